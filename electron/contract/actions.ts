@@ -1,0 +1,59 @@
+/**
+ * Every act of a person: id, title, default keys and its place in the menus. Menus, palette, shortcuts and
+ * buttons are built from this list, so that none can offer what another lacks.
+ */
+export interface ActionDefinition {
+  /** As a person would call it; also the menu item and the palette row. */
+  readonly title: string
+  readonly menu: 'Busbar' | 'File' | 'Edit' | 'Message' | 'Utility' | 'View' | 'Go' | 'Help'
+  /** An Electron accelerator, active everywhere in the window. */
+  readonly accelerator?: string
+  /** Single keys or sequences ("g i"), active only while a list or reader has the focus. */
+  readonly keys?: readonly string[]
+}
+
+export const actions = {
+  'palette.open': { title: 'Search or run a command', menu: 'Go', accelerator: 'CmdOrCtrl+K' },
+  'search.focus': { title: 'Search this list', menu: 'Edit', keys: ['/'] },
+  'keys.show': { title: 'Keyboard shortcuts', menu: 'Help', keys: ['?'] },
+
+  'go.overview': { title: 'Overview', menu: 'Go', keys: ['g o'] },
+  'go.inbox': { title: 'Inbox', menu: 'Go', keys: ['g i'] },
+  'go.utilities': { title: 'Utilities', menu: 'Go', keys: ['g u'] },
+  'go.credentials': { title: 'Credentials', menu: 'Go', keys: ['g c'] },
+  'go.activity': { title: 'Activity', menu: 'Go', keys: ['g a'] },
+  'go.settings': { title: 'Settings', menu: 'Busbar', accelerator: 'CmdOrCtrl+,', keys: ['g s'] },
+  'go.back': { title: 'Back', menu: 'Go', accelerator: 'Alt+Left' },
+  'go.forward': { title: 'Forward', menu: 'Go', accelerator: 'Alt+Right' },
+  'list.back': { title: 'Back to the list', menu: 'Go', keys: ['u'] },
+  'pane.next': { title: 'Next pane', menu: 'View', accelerator: 'F6' },
+
+  'utility.add': { title: 'Add utility', menu: 'File', accelerator: 'CmdOrCtrl+N', keys: ['a'] },
+  'utility.register': { title: 'Register', menu: 'Utility', keys: ['Shift+R'] },
+  'utility.refresh': { title: 'Refresh', menu: 'View', accelerator: 'CmdOrCtrl+R' },
+  'utility.preview': { title: 'Show or hide the preview', menu: 'View', keys: ['p'] },
+  'utility.raw': { title: 'Raw JSON', menu: 'View', accelerator: 'CmdOrCtrl+Shift+J' },
+  'utility.pause': { title: 'Pause or resume', menu: 'Utility' },
+
+  'message.new': { title: 'New message', menu: 'Message', accelerator: 'CmdOrCtrl+Shift+N', keys: ['c'] },
+  'message.reply': { title: 'Reply', menu: 'Message', keys: ['r'] },
+  'message.send': { title: 'Send', menu: 'Message', accelerator: 'CmdOrCtrl+Enter' },
+  'message.cancelHold': { title: 'Cancel sending', menu: 'Message', accelerator: 'CmdOrCtrl+.' },
+  'message.markRead': { title: 'Mark as read', menu: 'Message', keys: ['Shift+I'] },
+  'message.markUnread': { title: 'Mark as unread', menu: 'Message', keys: ['Shift+U'] },
+  'message.support': { title: 'Ask support about this', menu: 'Message', keys: ['s'] },
+
+  'vault.lock': { title: 'Lock', menu: 'Busbar', accelerator: 'CmdOrCtrl+L' },
+
+  'view.theme': { title: 'Switch light and dark', menu: 'View' },
+  'view.zoomIn': { title: 'Larger text', menu: 'View', accelerator: 'CmdOrCtrl+=' },
+  'view.zoomOut': { title: 'Smaller text', menu: 'View', accelerator: 'CmdOrCtrl+-' },
+  'view.zoomReset': { title: 'Normal text size', menu: 'View', accelerator: 'CmdOrCtrl+0' },
+
+  'demo.open': { title: 'Look around (demo grid)', menu: 'Help' },
+  'demo.leave': { title: 'Leave the demo', menu: 'Help' },
+} as const satisfies Record<string, ActionDefinition>
+
+export type ActionId = keyof typeof actions
+export const actionIds = Object.keys(actions) as ActionId[]
+export const actionOf = (id: ActionId): ActionDefinition => actions[id]

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { atMs, credentialKey, environment, nothing, registrationId, utilityBrief, wireEnum } from './common'
+import { method } from './define'
+
+/** By when a secret stops working; `0` on the wire is `never`. */
+export const expiryBucket = z.enum(['expired', '7-days', '30-days', '90-days', 'later', 'never', 'unknown'])
+export type ExpiryBucket = z.infer<typeof expiryBucket>
+
+export const credentialRow = z.object({
+  credentialKey,
+  registrationId,
+  utility: utilityBrief,
+  /** The server's id (02 §7.1); null until the Credentials API named the secret from the registration. */
+  credentialId: z.string().nullable(),
+  clientId: z.string(),
+  clientName: z.string(),
+  environment,
+  type: wireEnum,
+  /** The cds_client_admin secret: the one that everything else can be recovered with. */
+  keystone: z.boolean(),
+  sealed: z.boolean(),
+  createdAtMs: atMs.nullable(),
+  expiresAtMs: atMs.nullable(),
+  bucket: expiryBucket,
+  lastUsedAtMs: atMs.nullable(),
+  lastVerifiedAtMs: atMs.nullable(),
+})
+export type CredentialRow = z.infer<typeof credentialRow>
+
+export const credentialMethods = {
+  'credentials.list': method('desk', nothing, z.object({ rows: z.array(credentialRow) })),
+  /** The secret itself; the page hides it again after `hideAfterSec`. Limited to ten a minute, logged. */
+  'credentials.reveal': method(
+    'desk',
+    z.object({ credentialKey }),
+    z.object({ secret: z.string(), hideAfterSec: z.number().int() }),
+    ['not-found', 'too-often', 'no-credential'],
+  ),
+  /** Puts the secret on the clipboard without passing the page; cleared after `clearAfterSec`. */
+  'credentials.copy': method(
+    'desk',
+    z.object({ credentialKey }),
+    z.object({ clearAfterSec: z.number().int() }),
+    ['not-found', 'too-often', 'no-credential'],
+  ),
+  /** Proves a secret by a token request whose token is dropped. */
+  'credentials.verify': method(
+    'desk',
+    z.object({ credentialKey }),
+    z.object({ verifiedAtMs: atMs, durationMs: z.number().int() }),
+    [
+      'not-found',
+      'no-credential',
+      'credentials-rejected',
+      'timeout',
+      'connection-refused',
+      'endpoint-missing',
+    ],
+  ),
+} as const

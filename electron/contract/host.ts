@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { done, nothing } from './common'
+import { preferences, preferencesPatch } from './settings'
+import { lockReason } from './vault'
+
+/** What core asks of main: only what Electron can do. */
+export const hostMethods = {
+  'host.writeClipboard': {
+    /** With `clearAfterMs` main clears it then, on lock and on quit, if it still holds this text. */
+    input: z.object({ text: z.string(), concealed: z.boolean(), clearAfterMs: z.number().int().nullable() }),
+    output: done,
+  },
+  'host.saveFile': {
+    input: z.object({ suggestedName: z.string(), base64: z.string() }),
+    output: z.object({ saved: z.boolean() }),
+  },
+  'host.openExternal': { input: z.object({ url: z.string() }), output: done },
+  'host.resolveProxy': { input: z.object({ url: z.string() }), output: z.object({ proxy: z.string() }) },
+  'host.setPreferences': { input: preferencesPatch, output: preferences },
+  'host.setBadge': { input: z.object({ count: z.number().int() }), output: done },
+  /** Keychain process, owned by main: one request at a time, killed by core's time-out. */
+  'host.keychainRequest': {
+    input: z.object({ request: z.unknown() }),
+    output: z.object({ reply: z.unknown() }),
+  },
+  'host.keychainKill': { input: nothing, output: done },
+  /** Asks main to run the lock: page away first, then (for a vault lock) core itself. */
+  'host.lock': {
+    input: z.object({ reason: lockReason, closedWithoutPassphrase: z.boolean() }),
+    output: done,
+  },
+  /** The vault is open: main swaps the lock page or first run for the desk. */
+  'host.unlocked': { input: nothing, output: done },
+} as const
+
+export type HostMethodName = keyof typeof hostMethods
+export type HostInput<M extends HostMethodName> = z.input<(typeof hostMethods)[M]['input']>
+export type HostOutput<M extends HostMethodName> = z.output<(typeof hostMethods)[M]['output']>
+
+/** The port behind which main stands; a fake one runs in tests. */
+export interface Host {
+  ask<M extends HostMethodName>(method: M, input: HostInput<M>): Promise<HostOutput<M>>
+}
+
+/** How main starts core: everything core may know about where it runs. */
+export const coreStart = z.object({
+  dataFolder: z.string(),
+  mode: z.enum(['normal', 'demo']),
+  keychainService: z.enum(['Busbar', 'Busbar Test', 'Busbar Demo']),
+  version: z.string(),
+  electron: z.string(),
+  platform: z.string(),
+  banner: z.string().nullable(),
+  preferences,
+  /** Null at a normal launch: the keychain slot may open the vault. Set: a locked core. */
+  locked: z
+    .object({ reason: lockReason, atMs: z.number().int(), closedWithoutPassphrase: z.boolean() })
+    .nullable(),
+  /** Addresses of the demo utilities; empty outside the demo. */
+  suggestions: z.array(z.object({ name: z.string(), address: z.string(), note: z.string() })),
+  /** What core was working on when it died the last time, if it did. */
+  sleepUnsupported: z.string().nullable(),
+})
+export type CoreStart = z.infer<typeof coreStart>
+
+/** Frames on core's parent port. A page's MessagePort comes with `page-port`. */
+export const mainToCore = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('start'), start: coreStart }),
+  z.object({ kind: z.literal('page-port'), capability: z.enum(['gate', 'desk']) }),
+  z.object({ kind: z.literal('host-reply'), id: z.number().int(), ok: z.boolean(), value: z.unknown() }),
+  z.object({ kind: z.literal('power'), what: z.enum(['suspend', 'resume']) }),
+  z.object({ kind: z.literal('online'), online: z.boolean() }),
+  z.object({ kind: z.literal('preferences'), preferences }),
+  /** Finish what is in flight, seal it, close and exit with code 0. */
+  z.object({ kind: z.literal('stop') }),
+])
+export type MainToCore = z.infer<typeof mainToCore>
+
+export const coreToMain = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('host-call'), id: z.number().int(), method: z.string(), input: z.unknown() }),
+  /** Written before an answer is parsed or stored, so that a crash has a name. Null: done. */
+  z.object({ kind: z.literal('working-on'), utilityId: z.string().nullable(), url: z.string().nullable() }),
+  z.object({ kind: z.literal('stopped') }),
+])
+export type CoreToMain = z.infer<typeof coreToMain>

@@ -1,0 +1,232 @@
+import { z } from 'zod'
+import {
+  atMs,
+  done,
+  draftId,
+  environment,
+  failure,
+  messageKey,
+  money,
+  nothing,
+  outboxId,
+  registrationId,
+  threadKey,
+  utilityBrief,
+  utilityId,
+  wireEnum,
+} from './common'
+import { method } from './define'
+
+export const inboxView = z.enum(['needs-you', 'waiting', 'unread', 'drafts', 'outbox', 'all'])
+export type InboxView = z.infer<typeof inboxView>
+
+/** Whose turn it is: `open` on the wire is ours, `pending` is theirs (02 §6.3). */
+export const turn = z.enum(['needs-you', 'waiting-on-them', 'complete', 'rejected', 'errored', 'unknown'])
+export type Turn = z.infer<typeof turn>
+
+/** One row of the list: a thread, newest activity first. */
+export const threadRow = z.object({
+  threadKey,
+  utility: utilityBrief,
+  registrationId,
+  subject: z.string(),
+  preview: z.string(),
+  type: wireEnum,
+  turn,
+  status: wireEnum,
+  unread: z.boolean(),
+  messageCount: z.number().int(),
+  hasAttachment: z.boolean(),
+  environment,
+  lastAtMs: atMs,
+  /** The utility's own clock text of the newest message, kept for the reader. */
+  lastAtText: z.string(),
+  fee: money.nullable(),
+  hasDraft: z.boolean(),
+  sending: z.boolean(),
+})
+export type ThreadRow = z.infer<typeof threadRow>
+
+export const attachmentShown = z.object({
+  index: z.number().int(),
+  fileName: z.string(),
+  mimeType: z.string(),
+  sizeBytes: z.number().int(),
+})
+
+export const outboxState = z.enum(['held', 'sending', 'confirmed', 'rejected', 'outcome-unknown'])
+export type OutboxState = z.infer<typeof outboxState>
+
+export const outboxEntry = z.object({
+  outboxId,
+  kind: z.enum(['message', 'read-flag']),
+  utility: utilityBrief,
+  threadKey: threadKey.nullable(),
+  draftId: draftId.nullable(),
+  title: z.string(),
+  state: outboxState,
+  createdAtMs: atMs,
+  /** Set while held: when it will be sent, or tried again. */
+  notBeforeMs: atMs.nullable(),
+  waitingFor: z.enum(['hold', 'network', 'retry-after', 'earlier-message', 'nothing']),
+  tries: z.number().int(),
+  problem: failure.nullable(),
+})
+export type OutboxEntry = z.infer<typeof outboxEntry>
+
+export const messageShown = z.object({
+  messageKey,
+  uri: z.string(),
+  previousUri: z.string().nullable(),
+  type: wireEnum,
+  status: wireEnum,
+  fromUs: z.boolean(),
+  creatorName: z.string(),
+  name: z.string(),
+  description: z.string(),
+  read: z.boolean(),
+  createdText: z.string(),
+  createdAtMs: atMs,
+  modifiedAtMs: atMs,
+  relatedUri: z.string().nullable(),
+  relatedType: wireEnum.nullable(),
+  fee: money.nullable(),
+  attachments: z.array(attachmentShown),
+  updatesRequested: z.array(
+    z.object({
+      field: z.string(),
+      name: z.string().nullable(),
+      description: z.string().nullable(),
+      uri: z.string().nullable(),
+      previousValue: z.string().nullable(),
+      newValue: z.string().nullable(),
+    }),
+  ),
+  /** Members this version does not know, as raw JSON text. */
+  unknownMembers: z.record(z.string(), z.string()),
+})
+export type MessageShown = z.infer<typeof messageShown>
+
+export const composeType = z.enum(['private_message', 'support_request', 'production_request'])
+export type ComposeType = z.infer<typeof composeType>
+
+export const draftContent = z.object({
+  registrationId,
+  utilityId,
+  type: composeType,
+  /** The message answered; null for a new one (02 §6.9). */
+  previousUri: z.string().nullable(),
+  threadKey: threadKey.nullable(),
+  name: z.string().max(1000),
+  description: z.string().max(200_000),
+  relatedUri: z.string().nullable(),
+  relatedType: z.string().nullable(),
+})
+export type DraftContent = z.infer<typeof draftContent>
+
+export const draftShown = z.object({
+  draftId,
+  utility: utilityBrief,
+  environment,
+  content: draftContent,
+  savedAtMs: atMs,
+  outboxId: outboxId.nullable(),
+})
+export type DraftShown = z.infer<typeof draftShown>
+
+/** What to do about the thread's request: the one primary button. */
+export const primaryAct = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open-link'), label: z.string(), url: z.string(), host: z.string() }),
+  z.object({ kind: z.literal('reply'), label: z.string() }),
+  z.object({ kind: z.literal('view-client'), label: z.string(), registrationId }),
+  z.object({ kind: z.literal('none') }),
+])
+
+export const threadDetail = z.object({
+  threadKey,
+  utility: utilityBrief,
+  registrationId,
+  environment,
+  subject: z.string(),
+  type: wireEnum,
+  turn,
+  status: wireEnum,
+  /** Status changes in order, for the request card; empty when the thread is no request. */
+  timeline: z.array(z.object({ status: wireEnum, atMs, text: z.string() })),
+  isRequest: z.boolean(),
+  fee: money.nullable(),
+  act: primaryAct,
+  messages: z.array(messageShown),
+  pending: z.array(outboxEntry),
+  draft: draftShown.nullable(),
+  /** An ancestor that is still being fetched or could not be (02 §6.1). */
+  missingAncestor: z.boolean(),
+  replyTo: z.string(),
+})
+export type ThreadDetail = z.infer<typeof threadDetail>
+
+export const inboxMethods = {
+  'inbox.list': method(
+    'desk',
+    z.object({
+      view: inboxView,
+      utilityId: utilityId.nullable().default(null),
+      type: z.string().nullable().default(null),
+      text: z.string().max(200).default(''),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(200),
+    }),
+    z.object({ rows: z.array(threadRow), total: z.number().int() }),
+  ),
+  'inbox.counts': method(
+    'desk',
+    nothing,
+    z.object({
+      views: z.record(inboxView, z.number().int()),
+      types: z.array(z.object({ type: z.string(), count: z.number().int() })),
+      oldestMessageAtMs: atMs.nullable(),
+      messages: z.number().int(),
+      syncedAtMs: atMs.nullable(),
+      problems: z.array(z.object({ utility: utilityBrief, problem: failure })),
+    }),
+  ),
+  'inbox.thread': method('desk', z.object({ threadKey }), threadDetail, ['not-found']),
+  /** The read flag is shared by everyone who uses the registration (02 §6.11). */
+  'inbox.markRead': method(
+    'desk',
+    z.object({ messageKeys: z.array(messageKey).min(1).max(500), read: z.boolean() }),
+    done,
+    ['not-found'],
+  ),
+  'inbox.refresh': method('desk', z.object({ utilityId: utilityId.nullable() }), done),
+  'inbox.saveAttachment': method(
+    'desk',
+    z.object({ messageKey, index: z.number().int().min(0) }),
+    z.object({ saved: z.boolean(), fileName: z.string() }),
+    ['not-found'],
+  ),
+  'drafts.save': method(
+    'desk',
+    z.object({ draftId: draftId.nullable(), content: draftContent }),
+    z.object({ draftId, savedAtMs: atMs }),
+  ),
+  'drafts.get': method('desk', z.object({ draftId }), draftShown, ['not-found']),
+  'drafts.list': method('desk', nothing, z.object({ drafts: z.array(draftShown) })),
+  'drafts.discard': method('desk', z.object({ draftId }), done, ['not-found']),
+  /** Puts a draft into the outbox, held for the send-hold time. The draft stays until the server's 201. */
+  'drafts.send': method('desk', z.object({ draftId }), z.object({ outboxId, sendsAtMs: atMs }), [
+    'not-found',
+    'invalid-input',
+  ]),
+  'outbox.list': method('desk', nothing, z.object({ entries: z.array(outboxEntry) })),
+  /** Only while held; the draft opens again. */
+  'outbox.cancel': method('desk', z.object({ outboxId }), z.object({ draftId: draftId.nullable() }), [
+    'not-found',
+    'message-not-held',
+  ]),
+  'outbox.sendNow': method('desk', z.object({ outboxId }), done, ['not-found', 'message-not-held']),
+  /** Looks at the utility whether an unknown one arrived; never sends. */
+  'outbox.check': method('desk', z.object({ outboxId }), z.object({ state: outboxState }), ['not-found']),
+  'outbox.sendAgain': method('desk', z.object({ outboxId }), done, ['not-found']),
+  'outbox.discard': method('desk', z.object({ outboxId }), done, ['not-found', 'message-not-held']),
+} as const

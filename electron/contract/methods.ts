@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import { activityMethods } from './activity'
+import { credentialMethods } from './credentials'
+import { inboxMethods } from './inbox'
+import { overviewMethods } from './overview'
+import { registrationMethods } from './registrations'
+import { settingsMethods } from './settings'
+import { utilityMethods } from './utilities'
+import { vaultMethods } from './vault'
+
+/** Everything the page can ask of core. The client and the router are both made from this object. */
+export const methods = {
+  ...vaultMethods,
+  ...settingsMethods,
+  ...utilityMethods,
+  ...registrationMethods,
+  ...credentialMethods,
+  ...inboxMethods,
+  ...overviewMethods,
+  ...activityMethods,
+} as const
+
+export type Methods = typeof methods
+export type MethodName = keyof Methods
+/** What a caller writes: fields with defaults may be left out. */
+export type Input<M extends MethodName> = z.input<Methods[M]['input']>
+/** What a handler receives: defaults filled in. */
+export type CheckedInput<M extends MethodName> = z.output<Methods[M]['input']>
+export type Output<M extends MethodName> = z.output<Methods[M]['output']>
+
+/** The use cases, as core implements them. */
+export type Handlers = { [M in MethodName]: (input: CheckedInput<M>) => Promise<Output<M>> | Output<M> }
+
+export const isMethod = (name: string): name is MethodName => Object.hasOwn(methods, name)

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import {
+  atMs,
+  attemptId,
+  credentialKey,
+  environment,
+  nothing,
+  registrationId,
+  threadKey,
+  utilityBrief,
+  utilityId,
+} from './common'
+import { method } from './define'
+import { utilityState } from './utilities'
+
+/** Where a row of the queue leads; the button's word is in `actLabel`. */
+export const queueTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('thread'), threadKey }),
+  z.object({ kind: z.literal('utility'), utilityId }),
+  z.object({ kind: z.literal('attempt'), attemptId }),
+  z.object({ kind: z.literal('credential'), credentialKey }),
+  z.object({ kind: z.literal('outbox') }),
+])
+export type QueueTarget = z.infer<typeof queueTarget>
+
+export const overview = z.object({
+  utilities: z.number().int(),
+  checked: z.number().int(),
+  oldestCheckAtMs: atMs.nullable(),
+  /** Each number equals the list it opens. */
+  tiles: z.object({
+    needsYou: z.number().int(),
+    waitingOnThem: z.number().int(),
+    expiring: z.number().int(),
+    notHealthy: z.number().int(),
+  }),
+  tileNotes: z.object({
+    needsYou: z.string(),
+    waitingOnThem: z.string(),
+    expiring: z.string(),
+    notHealthy: z.string(),
+  }),
+  queue: z.array(
+    z.object({
+      key: z.string(),
+      icon: z.enum([
+        'payment',
+        'form',
+        'pdf',
+        'review',
+        'message',
+        'secret',
+        'moved',
+        'failing',
+        'unknown-outcome',
+        'rejected',
+      ]),
+      utility: utilityBrief,
+      sentence: z.string(),
+      environment: environment.nullable(),
+      atMs: atMs.nullable(),
+      actLabel: z.string(),
+      target: queueTarget,
+    }),
+  ),
+  queueTotal: z.number().int(),
+  expiries: z.array(
+    z.object({
+      credentialKey,
+      utility: utilityBrief,
+      label: z.string(),
+      keystone: z.boolean(),
+      atMs,
+      inDays: z.number(),
+    }),
+  ),
+  health: z.array(z.object({ utility: utilityBrief, state: utilityState, text: z.string() })),
+  since: z.object({
+    atMs: atMs.nullable(),
+    newMessages: z.number().int(),
+    changes: z.array(z.object({ utility: utilityBrief, text: z.string(), atMs })),
+  }),
+  nextExpiry: z.object({ utility: utilityBrief, label: z.string(), atMs }).nullable(),
+  checklist: z
+    .array(
+      z.object({
+        id: z.enum(['add', 'register', 'read', 'answer', 'recovery']),
+        done: z.boolean(),
+        text: z.string(),
+      }),
+    )
+    .nullable(),
+})
+export type Overview = z.infer<typeof overview>
+
+export const overviewMethods = {
+  'overview.get': method('desk', nothing, overview),
+  'overview.dismissChecklist': method('desk', nothing, z.object({ done: z.literal(true) })),
+  /** Everything the registration of a utility leads to, for its page. */
+  'overview.registrationOf': method(
+    'desk',
+    z.object({ utilityId }),
+    z.object({ registrationIds: z.array(registrationId) }),
+  ),
+} as const

@@ -1,0 +1,237 @@
+import { z } from 'zod'
+import {
+  atMs,
+  attemptId,
+  credentialKey,
+  done,
+  environment,
+  failure,
+  messageKey,
+  money,
+  nothing,
+  registrationId,
+  threadKey,
+  utilityBrief,
+  utilityId,
+  wireEnum,
+} from './common'
+import { method } from './define'
+
+/** An answer to one registration field. Files travel as base64; null is a value, absence is none (02 §3.7). */
+export const answer = z.union([
+  z.null(),
+  z.string(),
+  z.boolean(),
+  z.object({ fileName: z.string(), mimeType: z.string(), base64: z.string(), sizeBytes: z.number().int() }),
+  /** For formats this version does not know: JSON exactly as typed. */
+  z.object({ rawJson: z.string() }),
+])
+export type Answer = z.infer<typeof answer>
+
+export const registrationDraft = z.object({
+  scopeIds: z.array(z.string()),
+  clientName: z.string(),
+  clientUri: z.string(),
+  contacts: z.array(z.string()),
+  /** Keyed by `field_name`. */
+  answers: z.record(z.string(), answer),
+  agreed: z.boolean(),
+  step: z.number().int().min(1).max(5),
+})
+export type RegistrationDraft = z.infer<typeof registrationDraft>
+
+export const formField = z.object({
+  fieldId: z.string(),
+  fieldName: z.string(),
+  label: z.string(),
+  description: z.string(),
+  documentation: z.string().nullable(),
+  format: z.string(),
+  /** The control to draw; `raw` is the JSON editor for unknown formats. */
+  control: z.enum(['text', 'url', 'email', 'boolean', 'image', 'pdf', 'raw']),
+  nullable: z.boolean(),
+  required: z.boolean(),
+  defaultValue: answer.optional(),
+  maxLength: z.number().int().nullable(),
+  maxSizeBytes: z.number().int().nullable(),
+  askedBy: z.array(z.string()),
+})
+export type FormField = z.infer<typeof formField>
+
+export const registrationPlan = z.object({
+  utility: utilityBrief,
+  scopes: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      name: z.string(),
+      description: z.string(),
+      reason: z.enum(['chosen', 'always', 'opens-grants']),
+      /** For `opens-grants`: the chosen scopes that need it. */
+      forScopes: z.array(z.string()),
+    }),
+  ),
+  fields: z.array(formField),
+  tasks: z.array(
+    z.object({
+      fieldId: z.string(),
+      type: wireEnum,
+      description: z.string(),
+      documentation: z.string().nullable(),
+      fee: money.nullable(),
+      askedBy: z.array(z.string()),
+    }),
+  ),
+  feesByCurrency: z.array(money),
+  humanReview: z.boolean(),
+  policyUrl: z.string().nullable(),
+  termsUrl: z.string().nullable(),
+})
+export type RegistrationPlan = z.infer<typeof registrationPlan>
+
+export const exactRequest = z.object({
+  method: z.literal('POST'),
+  url: z.string(),
+  host: z.string(),
+  headers: z.record(z.string(), z.string()),
+  /** The body, indented, with files shortened to a note; the byte count is that of the real body. */
+  bodyText: z.string(),
+  bodyBytes: z.number().int(),
+  /** Hash of the exact bytes; sending names it, so that what was seen is what is sent. */
+  bodyHash: z.string(),
+  problems: z.array(z.object({ fieldName: z.string(), problem: z.string() })),
+})
+export type ExactRequest = z.infer<typeof exactRequest>
+
+export const attempt = z.object({
+  attemptId,
+  utility: utilityBrief,
+  startedAtMs: atMs,
+  state: z.enum(['sending', 'registered', 'rejected', 'not-sent', 'outcome-unknown', 'closed']),
+  clientName: z.string(),
+  softwareId: z.string(),
+  host: z.string(),
+  failure: failure.nullable(),
+  registrationId: registrationId.nullable(),
+  supportUrl: z.string().nullable(),
+  /** Text to send to the utility: time, client name, software id; no secret exists to leak. */
+  askText: z.string(),
+})
+export type Attempt = z.infer<typeof attempt>
+
+export const clientObject = z.object({
+  clientId: z.string(),
+  name: z.string(),
+  environment,
+  status: wireEnum,
+  statusOptions: z.array(z.string()),
+  scopes: z.array(z.string()),
+  isAdmin: z.boolean(),
+  /** True for the admin client whose secret this desk holds. */
+  isOurs: z.boolean(),
+  grantTypes: z.array(z.string()),
+  responseTypes: z.array(z.string()),
+  redirectUris: z.array(z.string()),
+  modified: z.string().nullable(),
+  productionRequestThread: threadKey.nullable(),
+})
+export type ClientObjectShown = z.infer<typeof clientObject>
+
+export const onboardingTask = z.object({
+  fieldId: z.string(),
+  type: wireEnum,
+  description: z.string(),
+  state: z.enum(['to-do', 'waiting-on-them', 'done', 'rejected', 'not-started']),
+  fee: money.nullable(),
+  messageKey: messageKey.nullable(),
+  threadKey: threadKey.nullable(),
+  linkUrl: z.string().nullable(),
+  sinceMs: atMs.nullable(),
+})
+export type OnboardingTask = z.infer<typeof onboardingTask>
+
+export const registrationDetail = z.object({
+  registrationId,
+  utility: utilityBrief,
+  adminClientId: z.string(),
+  registeredAtMs: atMs,
+  imported: z.boolean(),
+  keystone: credentialKey,
+  clients: z.array(clientObject),
+  tasks: z.array(onboardingTask),
+  requestedScopes: z.array(z.string()),
+  scopesNotCreated: z.array(z.string()),
+  /** Fields whose returned value differs from the one sent (RFC 7591 §3.2.1). */
+  serverChanges: z.array(z.object({ field: z.string(), sent: z.string(), returned: z.string() })),
+  syncedAtMs: atMs.nullable(),
+  lastProblem: failure.nullable(),
+  recoveryMissing: z.boolean(),
+})
+export type RegistrationDetail = z.infer<typeof registrationDetail>
+
+export const registrationMethods = {
+  'registrations.plan': method(
+    'desk',
+    z.object({ utilityId, scopeIds: z.array(z.string()) }),
+    registrationPlan,
+    ['not-found', 'endpoint-missing'],
+  ),
+  'registrations.draft': method(
+    'desk',
+    z.object({ utilityId }),
+    z.object({ draft: registrationDraft.nullable(), savedAtMs: atMs.nullable() }),
+  ),
+  'registrations.saveDraft': method(
+    'desk',
+    z.object({ utilityId, draft: registrationDraft }),
+    z.object({ savedAtMs: atMs }),
+  ),
+  /** Exactly what would be sent, and what still needs correcting. Sends nothing. */
+  'registrations.preview': method('desk', z.object({ utilityId, draft: registrationDraft }), exactRequest, [
+    'not-found',
+    'endpoint-missing',
+  ]),
+  /** Sends the one POST (02 §4). The answer is the settled attempt; a lost answer is `outcome-unknown`. */
+  'registrations.send': method(
+    'desk',
+    z.object({ utilityId, draft: registrationDraft, bodyHash: z.string() }),
+    attempt,
+    [
+      'registration-invalid',
+      'registration-changed',
+      'registration-in-flight',
+      'registration-unsealed',
+      'endpoint-missing',
+      'utility-paused',
+    ],
+  ),
+  'registrations.attempt': method('desk', z.object({ attemptId }), attempt, ['not-found']),
+  /** Attempts that still ask something of a person: outcome unknown. */
+  'registrations.openAttempts': method('desk', nothing, z.object({ attempts: z.array(attempt) })),
+  /** Closes an unknown attempt, after the person decided that nothing came of it. */
+  'registrations.closeAttempt': method('desk', z.object({ attemptId }), done, ['not-found']),
+  /** Takes over an admin id and secret obtained elsewhere; proved by a token request before it is saved. */
+  'registrations.import': method(
+    'desk',
+    z.object({
+      utilityId,
+      clientId: z.string().min(1).max(1000),
+      clientSecret: z.string().min(1).max(4000),
+      attemptId: attemptId.nullable(),
+    }),
+    z.object({ registrationId }),
+    ['credentials-rejected', 'already-registered', 'endpoint-missing'],
+  ),
+  'registrations.list': method(
+    'desk',
+    z.object({ utilityId: utilityId.nullable() }),
+    z.object({ registrations: z.array(registrationDetail) }),
+  ),
+  'registrations.get': method('desk', z.object({ registrationId }), registrationDetail, ['not-found']),
+  'registrations.refresh': method('desk', z.object({ registrationId }), done, [
+    'not-found',
+    'credentials-rejected',
+    'timeout',
+    'connection-refused',
+  ]),
+} as const

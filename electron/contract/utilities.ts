@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import { atMs, done, failure, finding, money, nothing, utilityBrief, utilityId, wireEnum } from './common'
+import { method } from './define'
+
+/** The six connection states; a failing one says which kind. */
+export const utilityState = z.enum(['healthy', 'attention', 'failing', 'unknown', 'paused', 'moved'])
+export type UtilityState = z.infer<typeof utilityState>
+
+export const failingKind = z.enum([
+  'unreachable',
+  'tls-or-proxy',
+  'credentials',
+  'server-error',
+  'not-per-spec',
+])
+
+export const stage = z.enum(['found', 'sandbox', 'in-review', 'production', 'ended'])
+export type Stage = z.infer<typeof stage>
+
+export const utilityRow = utilityBrief.extend({
+  state: utilityState,
+  failingKind: failingKind.nullable(),
+  /** One sentence for the state, in plain words. */
+  stateText: z.string(),
+  stage,
+  countries: z.array(z.string()),
+  commodities: z.array(z.string()),
+  openItems: z.number().int(),
+  nextExpiryAtMs: atMs.nullable(),
+  neverExpires: z.boolean(),
+  checkedAtMs: atMs.nullable(),
+  registered: z.boolean(),
+  loopback: z.boolean(),
+})
+export type UtilityRow = z.infer<typeof utilityRow>
+
+export const scopeShown = z.object({
+  id: z.string(),
+  type: z.string(),
+  name: z.string(),
+  description: z.string(),
+  documentation: z.string().nullable(),
+  /** False when the scope has no description and so cannot be registered through CDS (02 §3.2). */
+  registerable: z.boolean(),
+  /** True for the scopes Busbar adds by itself: cds_client_admin and needed grant-admin scopes. */
+  addedForYou: z.boolean(),
+  grantAdminScope: z.string().nullable(),
+  needsUserConsent: z.boolean(),
+  requirements: z.array(z.string()),
+  optional: z.array(z.string()),
+  coverageIds: z.array(z.string()),
+  knownType: z.boolean(),
+})
+export type ScopeShown = z.infer<typeof scopeShown>
+
+export const coverageEntry = z.object({
+  id: z.string(),
+  entityName: z.string(),
+  entityAbbreviation: z.string().nullable(),
+  country: z.string().nullable(),
+  name: z.string(),
+  description: z.string().nullable(),
+  type: wireEnum,
+  role: wireEnum,
+  infrastructureTypes: z.array(wireEnum),
+  commodityTypes: z.array(wireEnum),
+  capabilities: z.array(z.string()),
+  updated: z.string().nullable(),
+})
+export type CoverageEntryShown = z.infer<typeof coverageEntry>
+
+export const requirement = z.object({
+  fieldId: z.string(),
+  /** `registration_field` is asked for now; every other type is a task afterwards. */
+  type: wireEnum,
+  description: z.string(),
+  documentation: z.string().nullable(),
+  fieldName: z.string().nullable(),
+  format: z.string().nullable(),
+  fee: money.nullable(),
+  askedBy: z.array(z.string()),
+})
+
+export const links = z.object({
+  website: z.string().nullable(),
+  documentation: z.string().nullable(),
+  support: z.string().nullable(),
+  serviceDocumentation: z.string().nullable(),
+  policy: z.string().nullable(),
+  terms: z.string().nullable(),
+  humanRegistration: z.string().nullable(),
+  testAccounts: z.string().nullable(),
+})
+
+/** What discovery learned about one utility; the same shape before and after it is in the list. */
+export const utilityProfile = z.object({
+  name: z.string(),
+  abbreviation: z.string().nullable(),
+  description: z.string(),
+  host: z.string(),
+  metadataUrl: z.string(),
+  issuer: z.string().nullable(),
+  loopback: z.boolean(),
+  metadataVersion: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  capabilities: z.array(z.string()),
+  updated: z.string().nullable(),
+  links,
+  coverage: z.object({
+    entries: z.array(coverageEntry),
+    complete: z.boolean(),
+    /** Set when a page failed; the entries read so far stay. */
+    problem: failure.nullable(),
+  }),
+  scopes: z.array(scopeShown),
+  requirements: z.array(requirement),
+  registration: z.object({
+    possible: z.boolean(),
+    /** Why not, in words, when registering here is not possible. */
+    reason: z.string().nullable(),
+    host: z.string().nullable(),
+  }),
+  relatedMetadata: z.array(z.string()),
+  findings: z.array(finding),
+  moved: z.object({ from: z.string(), to: z.string(), permanent: z.boolean() }).nullable(),
+})
+export type UtilityProfile = z.infer<typeof utilityProfile>
+
+export const utilityPreview = z.object({
+  previewId: z.string(),
+  profile: utilityProfile,
+  alreadyListedAs: utilityId.nullable(),
+})
+export type UtilityPreview = z.infer<typeof utilityPreview>
+
+export const utilityDetail = z.object({
+  row: utilityRow,
+  profile: utilityProfile.nullable(),
+  addedAtMs: atMs,
+  lastProblem: failure.nullable(),
+  pausedReason: z.string().nullable(),
+  /** Set while a move waits for the person's yes; secrets stay with the old host until then. */
+  pendingMove: z.object({ from: z.string(), to: z.string(), permanent: z.boolean() }).nullable(),
+  checks: z.array(z.object({ atMs, ok: z.boolean(), text: z.string(), durationMs: z.number().int() })),
+})
+export type UtilityDetail = z.infer<typeof utilityDetail>
+
+const discoveryErrors = [
+  'address-invalid',
+  'insecure-address',
+  'address-space',
+  'demo-only',
+  'host-not-found',
+  'connection-refused',
+  'connection-lost',
+  'timeout',
+  'tls-failed',
+  'proxy-failed',
+  'redirect-refused',
+  'answer-too-large',
+  'no-metadata',
+  'metadata-guarded',
+  'not-json',
+  'html-instead-of-json',
+  'not-metadata',
+  'too-deep',
+  'server-error',
+  'utility-unavailable',
+  'too-many-requests',
+  'offline',
+] as const
+
+export const utilityMethods = {
+  'utilities.list': method('desk', nothing, z.object({ rows: z.array(utilityRow) })),
+  /** Addresses worth typing; only the demo grid offers any. */
+  'utilities.suggestions': method(
+    'desk',
+    nothing,
+    z.object({ suggestions: z.array(z.object({ name: z.string(), address: z.string(), note: z.string() })) }),
+  ),
+  /** Discovers what an address offers, without saving it (01 §3, 02 §3). */
+  'utilities.preview': method(
+    'desk',
+    z.object({ address: z.string().max(2000) }),
+    utilityPreview,
+    discoveryErrors,
+  ),
+  /** Saves a preview into the list; `acceptMove` confirms a 301 or 302 to another host (01 §5). */
+  'utilities.add': method(
+    'desk',
+    z.object({ previewId: z.string(), acceptMove: z.boolean().default(false) }),
+    z.object({ utilityId }),
+    ['not-found', 'redirect-refused'],
+  ),
+  'utilities.get': method('desk', z.object({ utilityId }), utilityDetail, ['not-found']),
+  'utilities.refresh': method('desk', z.object({ utilityId }), done, [
+    ...discoveryErrors,
+    'not-found',
+    'utility-paused',
+  ]),
+  'utilities.setPaused': method('desk', z.object({ utilityId, paused: z.boolean() }), done, ['not-found']),
+  'utilities.acceptMove': method('desk', z.object({ utilityId }), done, ['not-found']),
+  'utilities.remove': method('desk', z.object({ utilityId }), done, ['not-found', 'has-registration']),
+  /** The documents as received, secrets stripped, as indented text. */
+  'utilities.raw': method(
+    'desk',
+    z.object({ utilityId }),
+    z.object({
+      documents: z.array(
+        z.object({ name: z.string(), url: z.string(), receivedAtMs: atMs, text: z.string() }),
+      ),
+    }),
+    ['not-found'],
+  ),
+} as const
