@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/**
+ * What core says to the throw-away process that looks at a database first, and back: one request, one reply.
+ * Reading a damaged encrypted page can abort the process that reads it, so this one may die of it.
+ */
+export const databaseCheckRequest = z.object({
+  path: z.string().min(1),
+  /** 32 ASCII characters, or null for a file without page encryption. */
+  pageKey: z.string().length(32).nullable(),
+})
+export type DatabaseCheckRequest = z.infer<typeof databaseCheckRequest>
+
+export const databaseCheckReply = z.object({ problems: z.array(z.string()) })
+export type DatabaseCheckReply = z.infer<typeof databaseCheckReply>
+
+/** How the process ended: with its reply, by dying, or without having been able to look at all. */
+export type DatabaseCheckEnd =
+  { how: 'answered'; reply: unknown } | { how: 'died' } | { how: 'not-run'; reason: string }
+
+/** Starts the process, sends one request, waits for the reply or the end, and ends the process. */
+export type RunDatabaseCheck = (request: DatabaseCheckRequest) => Promise<DatabaseCheckEnd>

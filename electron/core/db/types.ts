@@ -1,0 +1,91 @@
+/** What the rest of core knows of the two databases. Why there are two is in README.md beside this file. */
+
+/** The only values that may be bound: the driver aborts the process on some others. */
+export type SqlValue = string | number | bigint | Buffer | null
+
+export type SqlParams = readonly SqlValue[]
+
+export interface Changes {
+  readonly changes: number
+  readonly lastInsertRowid: number | bigint
+}
+
+/** The one door to a database. Synchronous; placeholders are `?`, bound in order. */
+export interface Statements {
+  all<T extends object>(sql: string, params?: SqlParams): T[]
+  /** The first row, or null. */
+  get<T extends object>(sql: string, params?: SqlParams): T | null
+  run(sql: string, params?: SqlParams): Changes
+  /** Runs `work` in one transaction; one inside another joins it. Rolls back when it throws. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/** Numbered from 1 without gaps, never edited once released: the hash of `sql` is kept and compared. */
+export interface Migration {
+  readonly number: number
+  readonly name: string
+  readonly sql: string
+}
+
+/** Page-encrypted, may be deleted at any time. */
+export interface Cache extends Statements {
+  /** Why nothing can be written (a migration failed, a newer Busbar made the file), null normally. */
+  readonly readOnlyReason: string | null
+}
+
+export interface RowIndex {
+  /** Kept as a keyed hash: rows can be found by it, a reader of the file learns nothing. */
+  readonly group?: string
+  /** Kept as it is, usually a time in ms. 0 when absent. */
+  readonly sort?: number
+}
+
+export interface SealedRow<T> {
+  readonly id: string
+  readonly value: T
+  readonly sort: number
+}
+
+export interface ListOptions {
+  readonly group?: string
+  /** By `sort`; `asc` when absent. */
+  readonly order?: 'asc' | 'desc'
+  readonly limit?: number
+  /** The last row of the page before. */
+  readonly after?: { readonly id: string; readonly sort: number }
+}
+
+/** Rows of one kind, each sealed by itself. Values are anything JSON keeps. */
+export interface SealedTable<T> {
+  /** Inserts or replaces. */
+  put(id: string, value: T, index?: RowIndex): void
+  get(id: string): T | null
+  remove(id: string): boolean
+  list(options?: ListOptions): SealedRow<T>[]
+  count(group?: string): number
+}
+
+/** What cannot be fetched again. A row that cannot be unsealed throws `database-damaged`. */
+export interface Desk {
+  readonly readOnlyReason: string | null
+  table<T>(name: string): SealedTable<T>
+  transaction<T>(work: () => T): T
+  /** The vault generation seen last, to be given to `openVault`. Null when none was kept. */
+  readonly vaultGeneration: number | null
+  keepVaultGeneration(generation: number): void
+  /** Writes a rolling copy beside the database (`desk-1.copy` is the newest of three). */
+  copy(): void
+  close(): void
+}
+
+/** Something a person must be told about a database. */
+export interface DatabaseNotice {
+  readonly database: 'desk' | 'cache'
+  readonly what: 'rebuilt' | 'restored' | 'read-only'
+  readonly reason: string
+  /** Where the damaged file was put, null when nothing was set aside. */
+  readonly keptAs: string | null
+  /** When the copy used was made, ms since 1970; null when none was used. */
+  readonly copyAtMs: number | null
+}

@@ -1,0 +1,132 @@
+/**
+ * What the rest of core knows of the vault: the ports it stands on and the vault once it is open.
+ * The file format and the threat model are in README.md beside this file.
+ */
+
+/** What a record holds. `keystone` is the `cds_client_admin` secret of a registration. */
+export type SecretKind =
+  | 'keystone'
+  | 'client-secret'
+  | 'registration-access-token'
+  | 'initial-access-token'
+  | 'proxy-password'
+  | 'header'
+  | 'cookie'
+  | 'client-key'
+
+/** The ways to open a vault; each wraps the same data key. */
+export type SlotKind = 'keychain' | 'passphrase' | 'recovery'
+
+export type SlotSet = Readonly<Record<SlotKind, boolean>>
+
+/** What a derived key is for. `backup` seeds the identity that scheduled backups are encrypted to. */
+export type KeyPurpose = 'desk' | 'cache' | 'log' | 'backup'
+
+/** The keychain of this computer, one item per vault. Throws `keychain-unavailable` with a reason. */
+export interface KeychainPort {
+  /** The value kept for this account, or null when there is none. Never null because of a failure. */
+  read(account: string): Promise<string | null>
+  /** Writes and reads back; when it returns, the value is there. */
+  write(account: string, value: string): Promise<void>
+  remove(account: string): Promise<void>
+}
+
+/** Files as the vault needs them. Failures are the system's own errors, with their `code`. */
+export interface FilesPort {
+  /** The whole file, or null when there is none. */
+  read(path: string): Promise<Buffer | null>
+  exists(path: string): Promise<boolean>
+  /** When this returns the bytes survive a power cut; when it throws the old file is still there. */
+  writeDurably(path: string, bytes: Buffer): Promise<void>
+  /** Names in a folder, sorted; none when the folder is not there. */
+  list(folder: string): Promise<string[]>
+  /** Removes durably; a file that is not there is no error. */
+  remove(path: string): Promise<void>
+}
+
+export interface ScryptCost {
+  /** Number of rounds, a power of two. */
+  readonly n: number
+  readonly r: number
+  readonly p: number
+}
+
+/** The slow key derivation for passphrases. */
+export interface KdfPort {
+  /** The cost of a slot that is made now. */
+  readonly cost: ScryptCost
+  /** 32 bytes. Throws `vault-damaged` when a file asks for a cost outside the accepted range. */
+  scrypt(passphrase: string, salt: Buffer, cost: ScryptCost): Promise<Buffer>
+}
+
+/** Random bytes fit for keys. */
+export type RandomBytes = (size: number) => Buffer
+
+export interface VaultPorts {
+  /** The vault file. */
+  readonly path: string
+  readonly files: FilesPort
+  readonly kdf: KdfPort
+  readonly keychain: KeychainPort
+  readonly randomBytes: RandomBytes
+}
+
+export type VaultKey =
+  { by: 'keychain' } | { by: 'passphrase'; passphrase: string } | { by: 'recovery'; code: string }
+
+export interface VaultProbe {
+  readonly state: 'absent' | 'present' | 'damaged'
+  readonly slots: SlotSet
+  /** Null when absent or damaged. */
+  readonly vaultId: string | null
+  /** Why it is called damaged, in words; null otherwise. */
+  readonly reason: string | null
+}
+
+export interface OpenOptions {
+  /** True when the person said that an older file is meant. It is then written anew, above every mirror. */
+  readonly acceptOlder?: boolean
+  /** The generation the desk database saw last, null when there is none. */
+  readonly lastSeenGeneration: number | null
+}
+
+/** How the copy of the generation in the keychain item stands; it is kept in the background. */
+export type MirrorState = 'none' | 'current' | 'behind'
+
+/** An open vault. Every call after `close` throws `vault-locked`. */
+export interface Vault {
+  /** 32 hex digits, random, the account name of the keychain item. */
+  readonly id: string
+  /** Rises with every write of the file. */
+  readonly generation: number
+  slots(): SlotSet
+  mirror(): MirrorState
+  /**
+   * Seals a value and returns its record id once it is on disk and was read back. With the id of an
+   * existing record it replaces that record. Throws `vault-unwritable` (the old state stands) or
+   * `vault-damaged` (the file is not the one we wrote; it was left alone).
+   */
+  seal(kind: SecretKind, plain: Buffer | string, recordId?: string): Promise<string>
+  /** The value of a record, in a buffer of its own that the caller may zero. Throws `not-found`. */
+  open(recordId: string): Buffer
+  has(recordId: string): boolean
+  /** Record ids of one kind, oldest first. */
+  list(kind: SecretKind): string[]
+  remove(recordId: string): Promise<void>
+  /** 32 bytes, the same every time for this vault; the caller may zero them. */
+  deriveKey(purpose: KeyPurpose): Buffer
+  /** Adds or replaces the passphrase. Throws `passphrase-too-weak`. */
+  setPassphrase(passphrase: string): Promise<void>
+  /** Makes a new recovery code, in groups for print; an earlier one stops working. */
+  addRecovery(): Promise<string>
+  /** Adds the keychain as a way to open. Throws `keychain-unavailable`. */
+  addKeychain(): Promise<void>
+  /** Throws `vault-last-slot` when nothing else would open the vault. */
+  removeSlot(kind: SlotKind): Promise<void>
+  /** Whether this opens the vault; false for a wrong passphrase or code, throws when it cannot be told. */
+  verify(key: VaultKey): Promise<boolean>
+  /** Resolves when no write and no mirror is under way. */
+  settled(): Promise<void>
+  /** Zeroes the keys. */
+  close(): void
+}
