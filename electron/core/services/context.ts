@@ -1,0 +1,44 @@
+import type { EventName } from '../../contract/events'
+import type { Host } from '../../contract/host'
+import type { Preferences } from '../../contract/settings'
+import type { Cache } from '../db/cache'
+import type { Desk } from '../db/desk'
+import type { Dispatcher } from '../http/dispatcher'
+import type { ApiCaller } from '../oauth/api-caller'
+import type { TokenSource } from '../oauth/token-source'
+import type { Vault } from '../vault/vault'
+
+/** An act in plain words, for the activity log. Never secrets. */
+export interface Act {
+  readonly actor: 'you' | 'automatic'
+  readonly utilityId: string | null
+  readonly text: string
+  readonly result: 'ok' | 'failed' | 'unknown' | 'waiting'
+  readonly resultText: string
+  readonly durationMs: number | null
+}
+
+/**
+ * What every service of an open desk is made from. It exists only between unlock and lock; a service keeps
+ * no reference beyond that.
+ */
+export interface DeskContext {
+  readonly mode: 'normal' | 'demo'
+  readonly version: string
+  nowMs(): number
+  /** A fresh random id with a short prefix, such as `utl_3f9c…`. */
+  newId(prefix: string): string
+  random(): number
+  readonly vault: Vault
+  readonly desk: Desk
+  readonly cache: Cache
+  readonly dispatcher: Dispatcher
+  readonly tokens: TokenSource
+  readonly api: ApiCaller
+  readonly host: Host
+  preferences(): Preferences
+  emit(event: EventName, utilityId?: string | null): void
+  record(act: Act): void
+  /** Written before core parses or stores an answer, so that a crash has a name. */
+  workingOn(utilityId: string | null, url: string | null): void
+}
