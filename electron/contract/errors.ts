@@ -220,6 +220,11 @@ export const errorWords = {
     retryable: false,
     nextStep: 'Check the address, or ask the utility for its metadata address.',
   },
+  'unexpected-answer': {
+    message: '{url} answered with JSON of another shape: {reason}.',
+    retryable: false,
+    nextStep: 'Tell the utility; the activity list keeps the answer.',
+  },
   'too-deep': {
     message: '{url} nests its data deeper than Busbar reads ({limit} levels).',
     retryable: false,

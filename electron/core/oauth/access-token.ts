@@ -1,0 +1,47 @@
+import type { JsonObject } from '../cds/json-value'
+
+export interface AccessToken {
+  /** The token itself. It goes into the Authorization header and nowhere else. */
+  readonly value: string
+  /** Milliseconds since the epoch, by the server's clock where it sent one. */
+  readonly expiresAtMs: number
+  /** What was really granted; it may be narrower than what was asked for. */
+  readonly scope: string
+  /** The answer without its tokens. */
+  readonly raw: JsonObject
+}
+
+/** How a Client Object authenticates at its token endpoint. */
+export type BasicForm = 'encoded' | 'raw'
+
+/** Remembers which spelling of the Basic credentials a utility understands. */
+export interface BasicForms {
+  get(utilityId: string): BasicForm | null
+  set(utilityId: string, form: BasicForm): void
+}
+
+export interface TokenRequest {
+  readonly utilityId: string
+  readonly tokenEndpoint: string
+  /** The document that named the token endpoint. */
+  readonly ledFrom: string
+  readonly clientId: string
+  readonly secret: string
+  readonly scope: string
+  /** JSON text of the `authorization_details` array. */
+  readonly authorizationDetails?: string
+}
+
+export interface TokenSource {
+  /**
+   * A token from the cache or the token endpoint; callers that ask at once share one request. Throws
+   * `credentials-rejected` without any call once the credential was refused twice in a row.
+   */
+  token(request: TokenRequest): Promise<AccessToken>
+  /** Forgets the cached token of one client and scope. */
+  drop(clientId: string, scope: string): void
+  /** Asks the token endpoint now and caches nothing: the proof that a secret works. */
+  prove(request: TokenRequest): Promise<AccessToken>
+  /** Allows calls again after a person looked at a rejected credential. */
+  forgive(clientId: string): void
+}

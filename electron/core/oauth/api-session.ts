@@ -1,0 +1,24 @@
+import type { HttpAnswer, HttpRequest } from '../http/exchange'
+
+/** One registration as the API sees it. The secret is opened at the moment of the call. */
+export interface ApiSession {
+  readonly utilityId: string
+  readonly clientId: string
+  secret(): string
+  readonly tokenEndpoint: string
+  readonly scope: string
+  /** The origins secrets may be sent to, as stored with the registration. */
+  readonly origins: readonly string[]
+  /** The document that named the endpoints. */
+  readonly ledFrom: string
+}
+
+export type ApiRequest = Omit<HttpRequest, 'utilityId' | 'authorization' | 'redirects' | 'ledFrom'>
+
+export interface ApiCaller {
+  /**
+   * Calls one API address with a bearer token. Throws `origin-not-trusted` before anything is sent,
+   * `credentials-rejected` after a second 401, `insufficient-scope` on that 403, and what the dispatcher throws.
+   */
+  call(session: ApiSession, request: ApiRequest): Promise<HttpAnswer>
+}
