@@ -58,8 +58,10 @@ export const coreStart = z.object({
     .nullable(),
   /** Addresses of the demo utilities; empty outside the demo. */
   suggestions: z.array(z.object({ name: z.string(), address: z.string(), note: z.string() })),
-  /** What core was working on when it died the last time, if it did. */
+  /** Why locking on sleep cannot work on this desktop; null where it can. */
   sleepUnsupported: z.string().nullable(),
+  /** What core was working on when it died, and how often in a row; twice pauses that utility. */
+  blame: z.object({ utilityId: z.string(), url: z.string(), times: z.number().int() }).nullable(),
 })
 export type CoreStart = z.infer<typeof coreStart>
 
@@ -68,6 +70,8 @@ export const mainToCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), start: coreStart }),
   z.object({ kind: z.literal('page-port'), capability: z.enum(['gate', 'desk']) }),
   z.object({ kind: z.literal('host-reply'), id: z.number().int(), ok: z.boolean(), value: z.unknown() }),
+  /** Pages that had a port are gone or must not be answered any more. */
+  z.object({ kind: z.literal('drop-pages') }),
   z.object({ kind: z.literal('power'), what: z.enum(['suspend', 'resume']) }),
   z.object({ kind: z.literal('online'), online: z.boolean() }),
   z.object({ kind: z.literal('preferences'), preferences }),
@@ -77,7 +81,8 @@ export const mainToCore = z.discriminatedUnion('kind', [
 export type MainToCore = z.infer<typeof mainToCore>
 
 export const coreToMain = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready') }),
+  /** Core takes calls. `open` says whether the keychain slot opened the vault at launch. */
+  z.object({ kind: z.literal('ready'), open: z.boolean() }),
   z.object({ kind: z.literal('host-call'), id: z.number().int(), method: z.string(), input: z.unknown() }),
   /** Written before an answer is parsed or stored, so that a crash has a name. Null: done. */
   z.object({ kind: z.literal('working-on'), utilityId: z.string().nullable(), url: z.string().nullable() }),

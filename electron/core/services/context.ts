@@ -1,12 +1,11 @@
 import type { EventName } from '../../contract/events'
 import type { Host } from '../../contract/host'
 import type { Preferences } from '../../contract/settings'
-import type { Cache } from '../db/cache'
-import type { Desk } from '../db/desk'
-import type { Dispatcher } from '../http/dispatcher'
-import type { ApiCaller } from '../oauth/api-caller'
-import type { TokenSource } from '../oauth/token-source'
-import type { Vault } from '../vault/vault'
+import type { Cache, Desk } from '../db/types'
+import type { Dispatcher } from '../http/exchange'
+import type { TokenSource } from '../oauth/access-token'
+import type { ApiCaller } from '../oauth/api-session'
+import type { Vault } from '../vault/types'
 
 /** An act in plain words, for the activity log. Never secrets. */
 export interface Act {
