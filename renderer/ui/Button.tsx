@@ -1,0 +1,89 @@
+import type { MouseEvent, ReactNode, Ref } from 'react'
+import { classNames } from './class-names'
+import { Icon } from './Icon'
+import type { IconName } from './icon-shapes'
+import { keyLabel } from './key-label'
+import { Spinner } from './Spinner'
+import { usePending } from './use-pending'
+
+export type ButtonKind = 'primary' | 'hairline' | 'quiet' | 'danger'
+
+export interface ButtonProps {
+  children: ReactNode
+  /** One `primary` per view. `danger` only for what cannot be undone. */
+  kind?: ButtonKind
+  size?: 'sm' | 'md' | 'lg'
+  icon?: IconName
+  /** Icon after the words, for a button that opens a menu or leaves the app. */
+  iconEnd?: IconName
+  /** Shortcut shown inside the button; the action registry handles the key itself. */
+  keys?: string
+  /** May return a promise: the button then ignores further presses and shows a spinner after 50 ms. */
+  onPress?: (event: MouseEvent<HTMLButtonElement>) => unknown
+  disabled?: boolean
+  /** Work that was started elsewhere. */
+  loading?: boolean
+  type?: 'button' | 'submit'
+  /** Fills the width of its container. */
+  wide?: boolean
+  pressed?: boolean
+  form?: string
+  className?: string
+  'aria-label'?: string
+  'aria-describedby'?: string
+  ref?: Ref<HTMLButtonElement>
+}
+
+/** A push button. Stays focusable while it works, so that focus is never lost. */
+export function Button({
+  children,
+  kind = 'hairline',
+  size = 'md',
+  icon,
+  iconEnd,
+  keys,
+  onPress,
+  disabled = false,
+  loading = false,
+  type = 'button',
+  wide = false,
+  pressed,
+  className,
+  ...rest
+}: ButtonProps) {
+  const pending = usePending()
+  const busy = loading || pending.busy
+  const spins = loading || pending.visible
+  return (
+    <button
+      {...rest}
+      type={type}
+      disabled={disabled}
+      aria-busy={busy || undefined}
+      aria-pressed={pressed}
+      className={classNames(
+        'btn',
+        kind !== 'hairline' && `btn--${kind}`,
+        size !== 'md' && `btn--${size}`,
+        wide && 'btn--wide',
+        className,
+      )}
+      onClick={(event) => {
+        if (busy) {
+          event.preventDefault()
+          return
+        }
+        if (onPress) pending.run(() => onPress(event))
+      }}
+    >
+      {spins ? <Spinner /> : icon ? <Icon name={icon} /> : null}
+      {children}
+      {iconEnd ? <Icon name={iconEnd} /> : null}
+      {keys ? (
+        <span className="btn__kbd" aria-hidden="true">
+          {keyLabel(keys)}
+        </span>
+      ) : null}
+    </button>
+  )
+}

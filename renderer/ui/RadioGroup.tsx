@@ -1,0 +1,63 @@
+import { Radio } from '@base-ui/react/radio'
+import { RadioGroup as Base } from '@base-ui/react/radio-group'
+import { useId, type ReactNode } from 'react'
+import { classNames } from './class-names'
+import { Field, type FieldProps } from './Field'
+
+export interface RadioOption<V extends string> {
+  value: V
+  label: ReactNode
+  help?: ReactNode
+  disabled?: boolean
+}
+
+export interface RadioGroupProps<V extends string> extends Omit<FieldProps, 'children' | 'nativeLabel'> {
+  value: V | null
+  options: readonly RadioOption<V>[]
+  onChange: (value: V) => void
+  /** Side by side, for two or three short words. */
+  inline?: boolean
+}
+
+/** One choice that is worth seeing in full. */
+export function RadioGroup<V extends string>({
+  value,
+  options,
+  onChange,
+  inline = false,
+  ...field
+}: RadioGroupProps<V>) {
+  const id = useId()
+  return (
+    <Field {...field} nativeLabel={false}>
+      <Base
+        className={classNames('choices', inline && 'choices--inline')}
+        value={value}
+        onValueChange={(next: unknown) => {
+          const chosen = options.find((option) => option.value === next)
+          if (chosen) onChange(chosen.value)
+        }}
+      >
+        {options.map((option) => (
+          <div key={option.value} className="choice">
+            <Radio.Root
+              className="check check--round"
+              value={option.value}
+              disabled={option.disabled ?? false}
+              aria-labelledby={`${id}-${option.value}`}
+            >
+              <Radio.Indicator />
+            </Radio.Root>
+            <label
+              id={`${id}-${option.value}`}
+              onClick={() => !option.disabled && !field.disabled && onChange(option.value)}
+            >
+              {option.label}
+              {option.help ? <span className="field__help choice__help">{option.help}</span> : null}
+            </label>
+          </div>
+        ))}
+      </Base>
+    </Field>
+  )
+}

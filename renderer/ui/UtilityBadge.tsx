@@ -1,0 +1,43 @@
+import { classNames } from './class-names'
+
+/** Two letters for a name: the initials of its first two words, or the first two letters of one word. */
+export function initials(name: string): string {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const [first = '?', second] = words
+  const letters = second
+    ? [...first].slice(0, 1).join('') + [...second].slice(0, 1).join('')
+    : [...first].slice(0, 2).join('')
+  return letters.toLocaleUpperCase()
+}
+
+export interface UtilityBadgeProps {
+  name: string
+  size?: 'md' | 'lg' | 'xl'
+}
+
+/** A utility's initials; decoration beside its written name. */
+export function UtilityBadge({ name, size = 'md' }: UtilityBadgeProps) {
+  return (
+    <span className={classNames('mark', size !== 'md' && `mark--${size}`)} aria-hidden="true">
+      {initials(name)}
+    </span>
+  )
+}
+
+export interface UtilityNameProps {
+  name: string
+  abbreviation?: string | null
+  size?: 'md' | 'lg' | 'xl'
+  strong?: boolean
+}
+
+/** Badge, name and abbreviation in one line, as every list shows a utility. */
+export function UtilityName({ name, abbreviation, size = 'md', strong = true }: UtilityNameProps) {
+  return (
+    <span className="inline">
+      <UtilityBadge name={name} size={size} />
+      <span className={classNames('truncate', strong && 'strong')}>{name}</span>
+      {abbreviation ? <span className="meta">{abbreviation}</span> : null}
+    </span>
+  )
+}

@@ -1,0 +1,117 @@
+import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react'
+import { classNames } from './class-names'
+import { listEntries } from './list-entries'
+import { useRovingKeys } from './use-roving-keys'
+import { useVirtualEntries } from './use-virtual-entries'
+import { VirtualHead, VirtualRow, VirtualSizer } from './VirtualRow'
+
+export interface VirtualListProps<T> {
+  /** What the list is, for screen readers. */
+  label: string
+  items: readonly T[]
+  itemKey: (item: T) => string
+  /** Row height in CSS pixels; see `useRowHeight`. */
+  rowHeight: number
+  /** Draws a row; it must fit the height. `selected` is the row under the cursor. */
+  renderRow: (item: T, state: { selected: boolean; index: number }) => ReactNode
+  /** Accessible name of a row when its text is not enough. */
+  rowLabel?: (item: T) => string
+  /** Heading over the rows that share it; items must be in group order. */
+  groupOf?: (item: T) => string
+  /** Key of the row under the cursor. */
+  selectedKey: string | null
+  onSelect: (key: string) => void
+  /** Enter, `o` or a double press. */
+  onOpen?: (key: string) => void
+  /** Several rows at once; `x` or Space toggles. */
+  checkedKeys?: ReadonlySet<string>
+  onToggle?: (key: string) => void
+  /** Total length when only a part is loaded; the positions told to screen readers count on it. */
+  total?: number
+  /** Asked when the last loaded row comes near. */
+  onNearEnd?: () => void
+  singleKeys?: boolean
+  rowClassName?: (item: T) => string | undefined
+  className?: string
+  /** Puts the keyboard into the list as soon as it is there. */
+  autoFocus?: boolean
+}
+
+/**
+ * A long list that only draws what is seen. One tab stop; the row under the cursor is named by
+ * `aria-activedescendant`, and every drawn row tells its place in the whole list.
+ */
+export function VirtualList<T>(props: VirtualListProps<T>) {
+  const { items, itemKey, groupOf, selectedKey, onSelect, onOpen, onToggle, checkedKeys } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const entries = useMemo(() => listEntries(items, itemKey, groupOf), [items, itemKey, groupOf])
+  const cursor = entries.findIndex((entry) => entry.kind === 'row' && entry.key === selectedKey)
+  const cursorEntry = entries[cursor]
+  const cursorIndex = cursorEntry?.kind === 'row' ? cursorEntry.index : -1
+  const virtual = useVirtualEntries({
+    entries,
+    scroller,
+    rowHeight: props.rowHeight,
+    cursor,
+    onNearEnd: props.onNearEnd,
+  })
+
+  useEffect(() => {
+    if (props.autoFocus) scroller.current?.focus({ preventScroll: true })
+  }, [props.autoFocus])
+
+  const withKey = (act: (key: string) => void) => (index: number) => {
+    const item = items[index]
+    if (item !== undefined) act(itemKey(item))
+  }
+  const onKeyDown = useRovingKeys({
+    count: items.length,
+    index: cursorIndex,
+    onMove: withKey(onSelect),
+    singleKeys: props.singleKeys ?? true,
+    ...(onOpen ? { onActivate: withKey(onOpen) } : {}),
+    ...(onToggle ? { onToggle: withKey(onToggle) } : {}),
+  })
+
+  return (
+    <div
+      ref={scroller}
+      className={classNames('scroll vlist', props.className)}
+      role="listbox"
+      aria-label={props.label}
+      aria-multiselectable={onToggle ? true : undefined}
+      aria-activedescendant={cursorIndex >= 0 ? `${id}-${String(cursorIndex)}` : undefined}
+      tabIndex={0}
+      data-pane="list"
+      onKeyDown={onKeyDown}
+    >
+      <VirtualSizer size={virtual.getTotalSize()}>
+        {virtual.getVirtualItems().map((drawn) => {
+          const entry = entries[drawn.index]
+          if (!entry) return null
+          const box = { start: drawn.start, height: drawn.size }
+          if (entry.kind === 'head') return <VirtualHead key={entry.key} {...box} label={entry.label} />
+          const selected = entry.index === cursorIndex
+          return (
+            <VirtualRow
+              key={entry.key}
+              {...box}
+              id={`${id}-${String(entry.index)}`}
+              position={entry.index + 1}
+              setSize={props.total ?? items.length}
+              selected={checkedKeys ? checkedKeys.has(entry.key) : selected}
+              cursor={selected}
+              label={props.rowLabel?.(entry.item)}
+              className={props.rowClassName?.(entry.item)}
+              onPress={() => onSelect(entry.key)}
+              onDoublePress={() => onOpen?.(entry.key)}
+            >
+              {props.renderRow(entry.item, { selected, index: entry.index })}
+            </VirtualRow>
+          )
+        })}
+      </VirtualSizer>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names'
+import { useCssVars } from './use-css-vars'
+
+/** Where a drawn part of a virtual list lies: distance from the top and height, CSS pixels. */
+interface Box {
+  start: number
+  height: number
+}
+
+const px = (value: number) => `${String(value)}px`
+
+export interface VirtualRowProps extends Box {
+  id: string
+  /** Place in the whole list, from 1. */
+  position: number
+  setSize: number
+  selected: boolean
+  cursor: boolean
+  label: string | undefined
+  className: string | undefined
+  onPress: () => void
+  onDoublePress: () => void
+  children: ReactNode
+}
+
+/** One drawn row of a virtual list, placed by custom properties. */
+export function VirtualRow(props: VirtualRowProps) {
+  const ref = useCssVars<HTMLDivElement>({ '--start': px(props.start), '--size': px(props.height) })
+  return (
+    <div
+      ref={ref}
+      id={props.id}
+      role="option"
+      aria-selected={props.selected}
+      aria-setsize={props.setSize}
+      aria-posinset={props.position}
+      aria-label={props.label}
+      data-cursor={props.cursor || undefined}
+      className={classNames('vlist__row', props.className)}
+      onClick={props.onPress}
+      onDoubleClick={props.onDoublePress}
+    >
+      {props.children}
+    </div>
+  )
+}
+
+/** The heading over a group of rows. */
+export function VirtualHead({ start, height, label }: Box & { label: string }) {
+  const ref = useCssVars<HTMLDivElement>({ '--start': px(start), '--size': px(height) })
+  return (
+    <div ref={ref} className="vlist__row group-head" role="presentation">
+      {label}
+    </div>
+  )
+}
+
+/** Holds the full height of the list. */
+export function VirtualSizer({ size, children }: { size: number; children: ReactNode }) {
+  const ref = useCssVars<HTMLDivElement>({ '--size': px(size) })
+  return (
+    <div ref={ref} className="vlist__sizer" role="presentation">
+      {children}
+    </div>
+  )
+}
