@@ -6,6 +6,9 @@ import { method } from './define'
 export const expiryBucket = z.enum(['expired', '7-days', '30-days', '90-days', 'later', 'never', 'unknown'])
 export type ExpiryBucket = z.infer<typeof expiryBucket>
 
+/** What the number *Expiring in 30 days* counts, and what the list it opens shows. */
+export const expiringBuckets: readonly ExpiryBucket[] = ['expired', '7-days', '30-days']
+
 export const credentialRow = z.object({
   credentialKey,
   registrationId,

@@ -6,6 +6,9 @@ import { method } from './define'
 export const utilityState = z.enum(['healthy', 'attention', 'failing', 'unknown', 'paused', 'moved'])
 export type UtilityState = z.infer<typeof utilityState>
 
+/** What the number *Not healthy* counts, and what the list it opens shows. Paused is a choice, not a defect. */
+export const notHealthyStates: readonly UtilityState[] = ['attention', 'failing', 'unknown', 'moved']
+
 export const failingKind = z.enum([
   'unreachable',
   'tls-or-proxy',
@@ -92,6 +95,19 @@ export const links = z.object({
   testAccounts: z.string().nullable(),
 })
 
+/** Another metadata document this one leads to, directly or through others (01 §3.3). */
+export const relatedUtility = z.object({
+  url: z.string(),
+  host: z.string(),
+  name: z.string().nullable(),
+  capabilities: z.array(z.string()),
+  /** It offers `oauth`, so that registering may be possible there. */
+  offersRegistration: z.boolean(),
+  /** Why it could not be read; the rest of the tree stands. */
+  problem: failure.nullable(),
+})
+export type RelatedUtility = z.infer<typeof relatedUtility>
+
 /** What discovery learned about one utility; the same shape before and after it is in the list. */
 export const utilityProfile = z.object({
   name: z.string(),
@@ -121,6 +137,7 @@ export const utilityProfile = z.object({
     host: z.string().nullable(),
   }),
   relatedMetadata: z.array(z.string()),
+  relatedUtilities: z.array(relatedUtility),
   findings: z.array(finding),
   moved: z.object({ from: z.string(), to: z.string(), permanent: z.boolean() }).nullable(),
 })
@@ -142,6 +159,12 @@ export const utilityDetail = z.object({
   /** Set while a move waits for the person's yes; secrets stay with the old host until then. */
   pendingMove: z.object({ from: z.string(), to: z.string(), permanent: z.boolean() }).nullable(),
   checks: z.array(z.object({ atMs, ok: z.boolean(), text: z.string(), durationMs: z.number().int() })),
+  /** What holds secrets back or keeps registering closed until a person said yes (`utilities.confirm`). */
+  questions: z.array(
+    z.object({ what: z.enum(['issuer', 'version']), from: z.string(), to: z.string(), text: z.string() }),
+  ),
+  /** What changed in its documents, newest first. */
+  changes: z.array(z.object({ atMs, text: z.string() })),
 })
 export type UtilityDetail = z.infer<typeof utilityDetail>
 
@@ -200,6 +223,10 @@ export const utilityMethods = {
   ]),
   'utilities.setPaused': method('desk', z.object({ utilityId, paused: z.boolean() }), done, ['not-found']),
   'utilities.acceptMove': method('desk', z.object({ utilityId }), done, ['not-found']),
+  /** Says yes to a question of `utilities.get`: a new issuer, or a version this Busbar does not know. */
+  'utilities.confirm': method('desk', z.object({ utilityId, what: z.enum(['issuer', 'version']) }), done, [
+    'not-found',
+  ]),
   'utilities.remove': method('desk', z.object({ utilityId }), done, ['not-found', 'has-registration']),
   /** The documents as received, secrets stripped, as indented text. */
   'utilities.raw': method(
