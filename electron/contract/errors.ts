@@ -66,6 +66,11 @@ export const errorWords = {
     retryable: true,
     nextStep: 'Check the passphrase or recovery code and try again.',
   },
+  'recovery-code-mistyped': {
+    message: 'This is not a recovery code as Busbar prints it: {reason}.',
+    retryable: true,
+    nextStep: 'Compare it with the printed code, group by group.',
+  },
   'vault-damaged': {
     message: 'The vault file is not as Busbar wrote it: {reason}. It was not changed.',
     retryable: false,

@@ -1,0 +1,113 @@
+import { BusbarError } from '../../contract/errors'
+import { createCipher, deriveKey } from './cipher'
+import type { Slot } from './format'
+import { readRecoveryCode } from './recovery-code'
+import type { KdfPort, RandomBytes, ScryptCost } from './types'
+
+const SALT_BYTES = 16
+const LEAST_PASSPHRASE = 10
+
+type KeychainSlot = Extract<Slot, { kind: 'keychain' }>
+type PassphraseSlot = Extract<Slot, { kind: 'passphrase' }>
+type RecoverySlot = Extract<Slot, { kind: 'recovery' }>
+
+/** What every slot of one vault is made from. */
+export interface SlotMaking {
+  readonly vaultId: string
+  readonly dataKey: Buffer
+  readonly randomBytes: RandomBytes
+}
+
+/** `itemKey`: the 256 random bits that are kept in the keychain item. */
+export function makeKeychainSlot(making: SlotMaking, itemKey: Buffer): KeychainSlot {
+  const head = { kind: 'keychain' } as const
+  return { ...head, wrapped: wrap(making, keychainWrappingKey(making.vaultId, itemKey), head) }
+}
+
+export function openKeychainSlot(vaultId: string, slot: KeychainSlot, itemKey: Buffer): Buffer | null {
+  return unwrap(vaultId, keychainWrappingKey(vaultId, itemKey), slot)
+}
+
+/** Throws `passphrase-too-weak` below ten characters. */
+export async function makePassphraseSlot(
+  making: SlotMaking,
+  kdf: KdfPort,
+  passphrase: string,
+): Promise<PassphraseSlot> {
+  const length = [...normalised(passphrase)].length
+  if (length < LEAST_PASSPHRASE) {
+    throw new BusbarError('passphrase-too-weak', { reason: `it has ${length} characters` })
+  }
+  const salt = making.randomBytes(SALT_BYTES)
+  const head = { kind: 'passphrase', salt: salt.toString('base64'), ...kdf.cost } as const
+  const key = await passphraseWrappingKey(kdf, passphrase, salt, kdf.cost)
+  return { ...head, wrapped: wrap(making, key, head) }
+}
+
+export async function openPassphraseSlot(
+  vaultId: string,
+  slot: PassphraseSlot,
+  kdf: KdfPort,
+  passphrase: string,
+): Promise<Buffer | null> {
+  const salt = Buffer.from(slot.salt, 'base64')
+  return unwrap(vaultId, await passphraseWrappingKey(kdf, passphrase, salt, slot), slot)
+}
+
+export function makeRecoverySlot(making: SlotMaking, code: Buffer): RecoverySlot {
+  const salt = making.randomBytes(SALT_BYTES)
+  const head = { kind: 'recovery', salt: salt.toString('base64') } as const
+  return { ...head, wrapped: wrap(making, deriveKey(code, salt, 'slot recovery'), head) }
+}
+
+/** Throws `recovery-code-mistyped`. */
+export function openRecoverySlot(vaultId: string, slot: RecoverySlot, typed: string): Buffer | null {
+  const code = readRecoveryCode(typed)
+  return unwrap(vaultId, deriveKey(code, Buffer.from(slot.salt, 'base64'), 'slot recovery'), slot)
+}
+
+function keychainWrappingKey(vaultId: string, itemKey: Buffer): Buffer {
+  return deriveKey(itemKey, Buffer.from(vaultId, 'hex'), 'slot keychain')
+}
+
+async function passphraseWrappingKey(
+  kdf: KdfPort,
+  passphrase: string,
+  salt: Buffer,
+  { n, r, p }: ScryptCost,
+): Promise<Buffer> {
+  const slow = await kdf.scrypt(normalised(passphrase), salt, { n, r, p })
+  const key = deriveKey(slow, salt, 'slot passphrase')
+  slow.fill(0)
+  return key
+}
+
+/** The same passphrase typed on another keyboard may arrive in another Unicode form. */
+function normalised(passphrase: string): string {
+  return passphrase.normalize('NFKC')
+}
+
+/** Everything in the slot but the wrapped key itself, so that no parameter can be exchanged. */
+function associated(vaultId: string, slot: Omit<Slot, 'wrapped'>): string {
+  const { kind, salt = '', n = 0, r = 0, p = 0 } = slot as Partial<PassphraseSlot> & { kind: string }
+  return JSON.stringify(['busbar vault slot', 1, vaultId, kind, salt, n, r, p])
+}
+
+function wrap(making: SlotMaking, wrappingKey: Buffer, head: Omit<Slot, 'wrapped'>): string {
+  const cipher = createCipher(wrappingKey, making.randomBytes)
+  const wrapped = cipher.seal(making.dataKey, associated(making.vaultId, head))
+  cipher.close()
+  return wrapped.toString('base64')
+}
+
+function unwrap(vaultId: string, wrappingKey: Buffer, slot: Slot): Buffer | null {
+  const cipher = createCipher(wrappingKey, refuseRandom)
+  const dataKey = cipher.unseal(Buffer.from(slot.wrapped, 'base64'), associated(vaultId, slot))
+  cipher.close()
+  return dataKey
+}
+
+/** Opening draws no random bytes. */
+function refuseRandom(): never {
+  throw new TypeError('a slot was sealed while it should be opened')
+}
