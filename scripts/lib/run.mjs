@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { root } from './paths.mjs'
 
 /**
@@ -11,7 +12,8 @@ import { root } from './paths.mjs'
  */
 export function run(command, args, { show = false, timeoutMs, env = process.env, cwd = root, input } = {}) {
   return new Promise((done) => {
-    const shell = process.platform === 'win32' && (command === 'npm' || command === 'npx')
+    // On Windows npm and the tools of node_modules are batch files, which only a shell can start.
+    const shell = process.platform === 'win32' && (command === 'npm' || command.endsWith('.cmd'))
     const child = spawn(command, args, {
       cwd,
       env,
@@ -41,6 +43,10 @@ export function run(command, args, { show = false, timeoutMs, env = process.env,
     child.on('close', (code) => finish(code ?? 1))
   })
 }
+
+/** The path of a command that a package of ours brings. */
+export const tool = (name) =>
+  join(root, 'node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 
 /** Like `run`, but a non-zero exit is an error that carries the last lines of the output. */
 export async function mustRun(command, args, options) {

@@ -17,7 +17,7 @@ import { readableApp } from './staged-app.mjs'
  * Children find it through `env`: DISPLAY, XAUTHORITY, DBUS_SESSION_BUS_ADDRESS, and BUSBAR_SESSION, which
  * test/support/launch.ts reads.
  * @param {Awaited<ReturnType<typeof runtime>>} electron
- * @returns {Promise<{env: Record<string, string>, session: object, close(): void}>}
+ * @returns {Promise<{env: Record<string, string>, session: object, close: () => void}>}
  */
 export async function openDesktopSession(electron) {
   const owner = sessionOwner()
