@@ -72,6 +72,8 @@ export const mainToCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('host-reply'), id: z.number().int(), ok: z.boolean(), value: z.unknown() }),
   /** Pages that had a port are gone or must not be answered any more. */
   z.object({ kind: z.literal('drop-pages') }),
+  /** The page is gone, the vault stays open; calls are refused until someone proves who they are. */
+  z.object({ kind: z.literal('screen-locked'), reason: lockReason, atMs: z.number().int() }),
   z.object({ kind: z.literal('power'), what: z.enum(['suspend', 'resume']) }),
   z.object({ kind: z.literal('online'), online: z.boolean() }),
   z.object({ kind: z.literal('preferences'), preferences }),

@@ -1,0 +1,164 @@
+import { release } from 'node:os'
+import { join } from 'node:path'
+import { app, dialog, Menu, net, powerMonitor, type BrowserWindow } from 'electron'
+import type { CoreStart } from '../contract/host'
+import type { LockReason } from '../contract/vault'
+import type { WindowEventName } from '../contract/window'
+import { createTimedClipboard } from './clipboard'
+import { CoreProcess } from './core-process'
+import { startDemoGrid, type DemoGrid } from './demo-grid'
+import { createHost } from './host-calls'
+import { createKeychainRelay } from './keychain-process'
+import type { LaunchOptions } from './launch-options'
+import { createLock } from './lock'
+import { buildMenu } from './menu'
+import { openPreferences } from './preferences'
+import { secureContents, secureSession } from './security'
+import { createWindow, showPage, type PageKind } from './window'
+import { answerWindowCalls } from './window-calls'
+
+/** How long core may take to finish and seal what is in flight when the app ends. */
+const quitGraceMs = 5_000
+
+/** Builds the running application: one window, one core, and the wires between them. */
+export async function startApplication(options: LaunchOptions): Promise<void> {
+  const session = secureSession(options.devServer)
+  secureContents()
+  const preferences = openPreferences(options.dataFolder)
+  const clipboard = createTimedClipboard()
+  const keychain = createKeychainRelay()
+  let window: BrowserWindow | null = null
+  let shown: PageKind | null = null
+  let coreUp = false
+  let grid: DemoGrid | null = null
+
+  const tellPage = (event: WindowEventName, payload: unknown) => {
+    if (window && !window.isDestroyed()) window.webContents.send('busbar:window-event', event, payload)
+  }
+  const show = async (kind: PageKind) => {
+    if (!window || window.isDestroyed()) return
+    shown = kind
+    await showPage(window, kind, options.devServer)
+  }
+  const relaunch = (demo: boolean) => {
+    const kept = process.argv.slice(1).filter((argument) => argument !== '--demo')
+    app.relaunch({ args: demo ? [...kept, '--demo'] : kept })
+    app.quit()
+  }
+
+  if (options.demo) grid = await startDemoGrid(join(options.dataFolder, 'grid'))
+
+  const start = (): Omit<CoreStart, 'blame' | 'locked'> => ({
+    dataFolder: options.dataFolder,
+    mode: options.demo ? 'demo' : 'normal',
+    keychainService: options.keychainService,
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: `${process.platform} ${release()}`,
+    banner: options.banner,
+    preferences: preferences.read(),
+    suggestions: [...(grid?.suggestions ?? [])],
+    sleepUnsupported: null,
+  })
+
+  const core = new CoreProcess(start, {
+    onReady(open) {
+      coreUp = true
+      const kind: PageKind = open ? 'desk' : 'gate'
+      if (shown === kind && window) {
+        core.connectPage(window.webContents, kind)
+        tellPage('core.changed', { up: true, problem: null })
+      } else {
+        void show(kind)
+      }
+    },
+    onDown(problem) {
+      coreUp = false
+      window?.webContents.send('busbar:port-lost')
+      tellPage('core.changed', { up: false, problem })
+      if (problem !== null && shown === null) dialog.showErrorBox('Busbar cannot start', problem)
+    },
+    answerHost: (method, input) => host(method, input),
+  })
+
+  const lock = createLock({
+    window: () => window,
+    core,
+    preferences,
+    tellPage,
+    showGate: () => show('gate'),
+    clearClipboard: () => clipboard.clearNow(),
+  })
+  const host = createHost({
+    window: () => window,
+    session,
+    clipboard,
+    keychain,
+    preferences,
+    onPreferences: () => core.tell({ kind: 'preferences', preferences: preferences.read() }),
+    lock: (reason: LockReason, closed: boolean) => void lock.run(reason, closed),
+    unlocked: () => void show('desk'),
+  })
+
+  const menu = buildMenu((id) => tellPage('action.invoked', { id }), options.demo)
+  Menu.setApplicationMenu(menu)
+  answerWindowCalls({
+    window: () => window,
+    menu: () => menu,
+    devServer: options.devServer,
+    onHello: () => {
+      if (coreUp && window && shown) core.connectPage(window.webContents, shown)
+    },
+    onReadyToLock: () => lock.pageIsReady(),
+    openDemo: () => relaunch(true),
+    leaveDemo: () => relaunch(false),
+  })
+
+  window = createWindow(preferences)
+  const reportState = () => {
+    if (window && !window.isDestroyed()) {
+      tellPage('window.changed', { maximized: window.isMaximized(), focused: window.isFocused() })
+    }
+  }
+  window.on('maximize', reportState).on('unmaximize', reportState).on('focus', reportState).on('blur', reportState)
+  window.on('closed', () => {
+    window = null
+  })
+  window.webContents.on('render-process-gone', () => {
+    core.tell({ kind: 'drop-pages' })
+    if (!lock.running()) void show(shown ?? 'gate')
+  })
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  powerMonitor.on('suspend', () => {
+    core.tell({ kind: 'power', what: 'suspend' })
+    if (preferences.read().lockOnSleep && shown === 'desk') void lock.run('sleep', false)
+  })
+  powerMonitor.on('resume', () => {
+    core.tell({ kind: 'power', what: 'resume' })
+    core.tell({ kind: 'online', online: net.isOnline() })
+  })
+  app.on('window-all-closed', () => app.quit())
+  quitInOrder(core, () => {
+    clipboard.clearNow()
+    keychain.kill()
+    grid?.stop()
+  })
+  core.start(null)
+}
+
+/** The app ends only after core has sealed and closed; everything else goes with it. */
+function quitInOrder(core: CoreProcess, release: () => void): void {
+  let stopped = false
+  app.on('will-quit', (event) => {
+    if (stopped) return
+    event.preventDefault()
+    void core.stop(quitGraceMs).then(() => {
+      stopped = true
+      release()
+      app.quit()
+    })
+  })
+}

@@ -1,0 +1,100 @@
+import { writeFile } from 'node:fs/promises'
+import { app, dialog, shell, type BrowserWindow, type Session } from 'electron'
+import { hostMethods, type HostMethodName } from '../contract/host'
+import type { LockReason } from '../contract/vault'
+import type { TimedClipboard } from './clipboard'
+import type { KeychainRelay } from './keychain-process'
+import type { PreferenceStore } from './preferences'
+
+export interface HostParts {
+  readonly window: () => BrowserWindow | null
+  readonly session: Session
+  readonly clipboard: TimedClipboard
+  readonly keychain: KeychainRelay
+  readonly preferences: PreferenceStore
+  readonly onPreferences: () => void
+  readonly lock: (reason: LockReason, closedWithoutPassphrase: boolean) => void
+  readonly unlocked: () => void
+}
+
+const done = { done: true } as const
+
+/** Only https, or plain http to this very computer; anything else could start a program. */
+function mayOpen(url: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(url)
+    const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
+    return protocol === 'https:' || (protocol === 'http:' && loopback)
+  } catch {
+    return false
+  }
+}
+
+async function saveFile(window: BrowserWindow | null, name: string, base64: string): Promise<{ saved: boolean }> {
+  const options = { defaultPath: name, properties: ['showOverwriteConfirmation' as const] }
+  const chosen = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
+  if (chosen.canceled || !chosen.filePath) return { saved: false }
+  await writeFile(chosen.filePath, Buffer.from(base64, 'base64'), { mode: 0o600 })
+  return { saved: true }
+}
+
+/** Answers what core asks of Electron. Inputs are checked like any that cross a process. */
+export function createHost(parts: HostParts): (method: string, input: unknown) => Promise<unknown> {
+  const read = <M extends HostMethodName>(method: M, input: unknown) => hostMethods[method].input.parse(input)
+
+  const answers: Record<HostMethodName, (input: unknown) => Promise<unknown> | unknown> = {
+    'host.writeClipboard': (raw) => {
+      const { text, clearAfterMs } = hostMethods['host.writeClipboard'].input.parse(raw)
+      parts.clipboard.write(text, clearAfterMs)
+      return done
+    },
+    'host.saveFile': (raw) => {
+      const { suggestedName, base64 } = hostMethods['host.saveFile'].input.parse(raw)
+      return saveFile(parts.window(), suggestedName, base64)
+    },
+    'host.openExternal': async (raw) => {
+      const { url } = hostMethods['host.openExternal'].input.parse(raw)
+      if (!mayOpen(url)) throw new Error('this kind of link is not opened')
+      await shell.openExternal(url)
+      return done
+    },
+    'host.resolveProxy': async (raw) => {
+      const { url } = hostMethods['host.resolveProxy'].input.parse(raw)
+      return { proxy: await parts.session.resolveProxy(url) }
+    },
+    'host.setPreferences': (raw) => {
+      const next = parts.preferences.patch(hostMethods['host.setPreferences'].input.parse(raw))
+      parts.onPreferences()
+      return next
+    },
+    'host.setBadge': (raw) => {
+      app.setBadgeCount(hostMethods['host.setBadge'].input.parse(raw).count)
+      return done
+    },
+    'host.keychainRequest': async (raw) => {
+      const { request } = hostMethods['host.keychainRequest'].input.parse(raw)
+      return { reply: await parts.keychain.request(request) }
+    },
+    'host.keychainKill': (raw) => {
+      read('host.keychainKill', raw)
+      parts.keychain.kill()
+      return done
+    },
+    'host.lock': (raw) => {
+      const { reason, closedWithoutPassphrase } = hostMethods['host.lock'].input.parse(raw)
+      parts.lock(reason, closedWithoutPassphrase)
+      return done
+    },
+    'host.unlocked': (raw) => {
+      read('host.unlocked', raw)
+      parts.unlocked()
+      return done
+    },
+  }
+
+  return async (method, input) => {
+    const answer = Object.hasOwn(answers, method) ? answers[method as HostMethodName] : null
+    if (!answer) throw new Error(`main has no ${method}`)
+    return answer(input)
+  }
+}

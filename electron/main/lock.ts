@@ -1,0 +1,70 @@
+import type { BrowserWindow } from 'electron'
+import type { LockReason } from '../contract/vault'
+import type { WindowEventName } from '../contract/window'
+import type { CoreProcess } from './core-process'
+import type { PreferenceStore } from './preferences'
+import { endPage } from './window'
+
+/** The page has this long to save drafts; then the last autosave stands. A lock cannot be held up. */
+const flushMs = 300
+const coreGraceMs = 5_000
+
+export interface LockParts {
+  readonly window: () => BrowserWindow | null
+  readonly core: CoreProcess
+  readonly preferences: PreferenceStore
+  readonly tellPage: (event: WindowEventName, payload: unknown) => void
+  readonly showGate: () => Promise<void>
+  readonly clearClipboard: () => void
+}
+
+export interface Lock {
+  run(reason: LockReason, closedWithoutPassphrase: boolean): Promise<void>
+  pageIsReady(): void
+  running(): boolean
+}
+
+/**
+ * Locking. A vault lock ends the page and then core, so that no process that held keys is left; a screen
+ * lock ends the page only.
+ */
+export function createLock(parts: LockParts): Lock {
+  let running = false
+  let pageReady: (() => void) | null = null
+
+  const flushPage = (reason: LockReason) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, flushMs)
+      pageReady = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      parts.tellPage('lock.imminent', { reason })
+    })
+
+  return {
+    running: () => running,
+    pageIsReady: () => pageReady?.(),
+    async run(reason, closedWithoutPassphrase) {
+      if (running) return
+      running = true
+      try {
+        await flushPage(reason)
+        parts.clearClipboard()
+        const window = parts.window()
+        if (window) await endPage(window)
+        if (parts.preferences.read().lockMeaning === 'vault' || closedWithoutPassphrase) {
+          await parts.core.stop(coreGraceMs)
+          parts.core.start({ reason, atMs: Date.now(), closedWithoutPassphrase })
+        } else {
+          parts.core.tell({ kind: 'drop-pages' })
+          parts.core.tell({ kind: 'screen-locked', reason, atMs: Date.now() })
+          await parts.showGate()
+        }
+      } finally {
+        pageReady = null
+        running = false
+      }
+    },
+  }
+}

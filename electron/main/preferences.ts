@@ -1,0 +1,43 @@
+import Store from 'electron-store'
+import { preferences, type Preferences, type PreferencesPatch } from '../contract/settings'
+
+export interface WindowState {
+  readonly x: number | null
+  readonly y: number | null
+  readonly width: number
+  readonly height: number
+  readonly maximized: boolean
+}
+
+/** What is readable before unlock: preferences and where the window was. Never secrets. */
+export interface PreferenceStore {
+  read(): Preferences
+  patch(change: PreferencesPatch): Preferences
+  windowState(): WindowState
+  keepWindowState(state: WindowState): void
+}
+
+const firstWindow: WindowState = { x: null, y: null, width: 1440, height: 900, maximized: false }
+
+export function openPreferences(folder: string): PreferenceStore {
+  const store = new Store<{ preferences: unknown; window: WindowState }>({
+    cwd: folder,
+    name: 'preferences',
+    clearInvalidConfig: true,
+  })
+  const read = (): Preferences => {
+    const kept = preferences.safeParse(store.get('preferences', {}))
+    return kept.success ? kept.data : preferences.parse({})
+  }
+  return {
+    read,
+    patch(change) {
+      const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      const next = preferences.parse({ ...read(), ...named })
+      store.set('preferences', next)
+      return next
+    },
+    windowState: () => ({ ...firstWindow, ...store.get('window', firstWindow) }),
+    keepWindowState: (state) => store.set('window', state),
+  }
+}

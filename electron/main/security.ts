@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { app, protocol, session, type Session, type WebContents } from 'electron'
+
+export const pageOrigin = 'app://busbar'
+export const deskPage = `${pageOrigin}/index.html`
+export const gatePage = `${pageOrigin}/lock.html`
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json; charset=utf-8',
+}
+
+const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Must run before the app is ready. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  ])
+}
+
+/** Serves the bundle and nothing else; the decoded path may not leave it. */
+async function serve(root: string, url: string): Promise<Response> {
+  const { host, pathname } = new URL(url)
+  const decoded = normalize(decodeURIComponent(pathname))
+  const file = join(root, decoded)
+  const type = types[extname(file)]
+  if (host !== 'busbar' || !type || !file.startsWith(root + sep) || decoded.includes('\0')) {
+    return new Response('not here', { status: 404 })
+  }
+  try {
+    const headers = {
+      'content-type': type,
+      'content-security-policy': contentPolicy,
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    }
+    return new Response(await readFile(file), { headers })
+  } catch {
+    return new Response('not here', { status: 404 })
+  }
+}
+
+/** The page has no network: every request but the bundle's own is cancelled, every permission is denied. */
+export function secureSession(devServer: string | null): Session {
+  const own = session.defaultSession
+  const root = join(__dirname, 'renderer')
+  own.protocol.handle('app', (request) => serve(root, request.url))
+  own.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !isOwnUrl(details.url, devServer) })
+  })
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  own.setPermissionCheckHandler(() => false)
+  own.setDevicePermissionHandler(() => false)
+  own.setSpellCheckerEnabled(false)
+  own.on('will-download', (event) => event.preventDefault())
+  return own
+}
+
+function isOwnUrl(url: string, devServer: string | null): boolean {
+  if (url.startsWith(`${pageOrigin}/`) || url.startsWith('devtools://')) return true
+  return devServer !== null && (url.startsWith(devServer) || url.startsWith(devServer.replace('http', 'ws')))
+}
+
+/** No page goes anywhere, opens anything or embeds anything. */
+export function secureContents(): void {
+  app.on('web-contents-created', (_event, contents: WebContents) => {
+    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  })
+}
