@@ -1,7 +1,8 @@
 import type { Migration } from '../types'
 import { utilitiesMigration } from './001-utilities'
 import { clientsMigration } from './002-clients'
+import { messagesMigration } from './003-messages'
 import { httpMigration } from './004-http'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
-export const cacheMigrations: readonly Migration[] = [utilitiesMigration, clientsMigration, httpMigration]
+export const cacheMigrations: readonly Migration[] = [utilitiesMigration, clientsMigration, messagesMigration, httpMigration]
