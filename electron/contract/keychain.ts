@@ -14,7 +14,7 @@ export const keychainRequest = z.discriminatedUnion('act', [
 export type KeychainRequest = z.infer<typeof keychainRequest>
 
 export const keychainReply = z.discriminatedUnion('ok', [
-  /** `value` answers `read` (null: there is no such item) and repeats what `write` read back. */
+  /** `value` answers `read`; null when there is no such item, and for the other acts. */
   z.object({ ok: z.literal(true), value: z.string().nullable() }),
   /** `reason` is the keychain's own words, never a value. */
   z.object({ ok: z.literal(false), reason: z.string() }),

@@ -40,6 +40,7 @@ export function createFiles(fs: FileSystem, options: { syncFolders: boolean }): 
       try {
         const handle = await fs.open(draft, 'w', 0o600)
         await writeAndSync(handle, bytes)
+        if (!(await fs.readFile(draft)).equals(bytes)) throw new Error('the draft reads back differently')
         await fs.rename(draft, path)
       } catch (error) {
         await fs.unlink(draft).catch(() => undefined)

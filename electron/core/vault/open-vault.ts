@@ -1,0 +1,233 @@
+import { timingSafeEqual } from 'node:crypto'
+import { BusbarError } from '../../contract/errors'
+import { createCipher, deriveKey, KEY_BYTES, type Cipher } from './cipher'
+import { damaged, slotSet, type Slot, type VaultBody, type VaultRecord } from './format'
+import { KeychainMirror, readItem, writeItem, type KeychainItem } from './keychain-item'
+import { CODE_BYTES, writeRecoveryCode } from './recovery-code'
+import { makeKeychainSlot, makePassphraseSlot, makeRecoverySlot } from './slots'
+import type {
+  KeyPurpose,
+  MirrorState,
+  SecretKind,
+  SlotKind,
+  SlotSet,
+  Vault,
+  VaultKey,
+  VaultPorts,
+} from './types'
+import { unwrapDataKey } from './unwrap'
+import { VaultFile } from './vault-file'
+import { WriteQueue } from './write-queue'
+
+/** Everything that opening found out. The vault owns the data key from here on. */
+export interface Opened {
+  readonly body: VaultBody
+  readonly bytes: Buffer
+  readonly dataKey: Buffer
+  readonly item: KeychainItem | null
+  /** The highest generation any mirror knows; the next write goes above it. */
+  readonly lastSeen: number
+}
+
+export class OpenVault implements Vault {
+  readonly id: string
+  readonly #ports: VaultPorts
+  readonly #dataKey: Buffer
+  readonly #macKey: Buffer
+  readonly #records: Cipher
+  readonly #mirror: KeychainMirror
+  readonly #queue: WriteQueue
+  readonly #listeners = new Set<(generation: number) => void>()
+  #closed = false
+
+  constructor(ports: VaultPorts, opened: Opened) {
+    this.#ports = ports
+    this.id = opened.body.vaultId
+    this.#dataKey = opened.dataKey
+    this.#macKey = vaultKey(opened.dataKey, this.id, 'file mac')
+    this.#records = createCipher(vaultKey(opened.dataKey, this.id, 'records'), ports.randomBytes)
+    this.#mirror = new KeychainMirror(ports.keychain, opened.item, slotSet(opened.body).keychain)
+    const file = new VaultFile(ports.files, ports.path, this.#macKey, opened.bytes)
+    this.#queue = new WriteQueue(opened.body, opened.lastSeen, (body) => file.write(body))
+    this.#queue.onWritten = (generation) => {
+      this.#mirror.follow(generation)
+      for (const listener of this.#listeners) listener(generation)
+    }
+    this.#mirror.follow(opened.body.generation)
+  }
+
+  get generation(): number {
+    return this.#queue.body.generation
+  }
+
+  onGeneration(listener: (generation: number) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  slots(): SlotSet {
+    return slotSet(this.#body())
+  }
+
+  mirror(): MirrorState {
+    return this.#mirror.state
+  }
+
+  async seal(kind: SecretKind, plain: Buffer | string, recordId?: string): Promise<string> {
+    const id = recordId ?? this.#ports.randomBytes(16).toString('hex')
+    const value = Buffer.from(plain)
+    try {
+      await this.#change((body) => {
+        const others = body.records.filter((record) => record.id !== id)
+        const version = (body.records.find((record) => record.id === id)?.version ?? 0) + 1
+        const sealed = this.#records.seal(value, this.#associated({ id, kind, version })).toString('base64')
+        return { ...body, records: [...others, { id, kind, version, sealed }] }
+      })
+      const back = this.#unseal(id, this.#queue.body)
+      const isSame = back.length === value.length && timingSafeEqual(back, value)
+      back.fill(0)
+      if (!isSame) throw damaged('a secret reads back differently')
+      return id
+    } finally {
+      value.fill(0)
+    }
+  }
+
+  open(recordId: string): Buffer {
+    return this.#unseal(recordId, this.#body())
+  }
+
+  has(recordId: string): boolean {
+    return this.#body().records.some((record) => record.id === recordId)
+  }
+
+  list(kind: SecretKind): string[] {
+    return this.#body()
+      .records.filter((record) => record.kind === kind)
+      .map((record) => record.id)
+  }
+
+  async remove(recordId: string): Promise<void> {
+    if (!this.has(recordId)) return
+    await this.#change((body) => ({
+      ...body,
+      records: body.records.filter((record) => record.id !== recordId),
+    }))
+  }
+
+  deriveKey(purpose: KeyPurpose): Buffer {
+    this.#body()
+    return vaultKey(this.#dataKey, this.id, purpose)
+  }
+
+  async setPassphrase(passphrase: string): Promise<void> {
+    this.#body()
+    await this.#putSlot(await makePassphraseSlot(this.#making(), this.#ports.kdf, passphrase))
+  }
+
+  async addRecovery(): Promise<string> {
+    this.#body()
+    const code = this.#ports.randomBytes(CODE_BYTES)
+    await this.#putSlot(makeRecoverySlot(this.#making(), code))
+    const text = writeRecoveryCode(code)
+    code.fill(0)
+    return text
+  }
+
+  async addKeychain(): Promise<void> {
+    const { vaultId, generation } = this.#body()
+    await this.#mirror.settled()
+    const { keychain, passphrase, recovery } = this.slots()
+    if (keychain && (await this.verify({ by: 'keychain' }).catch(() => false))) return
+    if (keychain && !passphrase && !recovery) {
+      throw new BusbarError('keychain-unavailable', { reason: 'its item is the only way to open this vault' })
+    }
+    // An item of this vault that opens no slot would stand in the way; anything else is left alone.
+    if (await readItem(this.#ports.keychain, vaultId)) await this.#ports.keychain.remove(vaultId)
+    const item = { vaultId, generation, itemKey: this.#ports.randomBytes(KEY_BYTES) }
+    await writeItem(this.#ports.keychain, item)
+    await this.#putSlot(makeKeychainSlot(this.#making(), item.itemKey))
+    this.#mirror.use(item)
+    this.#mirror.follow(this.generation)
+  }
+
+  async removeSlot(kind: SlotKind): Promise<void> {
+    if (!this.slots()[kind]) return
+    await this.#change((body) => {
+      const slots = body.slots.filter((slot) => slot.kind !== kind)
+      if (slots.length === 0) throw new BusbarError('vault-last-slot')
+      return { ...body, slots }
+    })
+    if (kind !== 'keychain') return
+    await this.#mirror.settled()
+    this.#mirror.use(null)
+    await this.#ports.keychain.remove(this.id)
+  }
+
+  async verify(key: VaultKey): Promise<boolean> {
+    const found = await unwrapDataKey(this.#ports, this.#body(), key)
+    const fits = found.dataKey !== null && timingSafeEqual(found.dataKey, this.#dataKey)
+    found.dataKey?.fill(0)
+    return fits
+  }
+
+  /** Writes the same content once more, above every generation seen so far. */
+  async writeAnew(): Promise<void> {
+    await this.#change((body) => body)
+  }
+
+  async settled(): Promise<void> {
+    await this.#queue.settled()
+    await this.#mirror.settled()
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    // What was accepted is still finished: zeroing the keys under it would write a file nobody can open.
+    void this.settled().finally(() => {
+      this.#records.close()
+      this.#mirror.close()
+      this.#macKey.fill(0)
+      this.#dataKey.fill(0)
+    })
+  }
+
+  #body(): VaultBody {
+    if (this.#closed) throw new BusbarError('vault-locked')
+    return this.#queue.body
+  }
+
+  /** Refused once closed: the keys are about to be zeroed, and a slow change may arrive only now. */
+  async #change(change: (body: VaultBody) => VaultBody): Promise<void> {
+    this.#body()
+    await this.#queue.change(change)
+  }
+
+  #making() {
+    return { vaultId: this.id, dataKey: this.#dataKey, randomBytes: this.#ports.randomBytes }
+  }
+
+  async #putSlot(slot: Slot): Promise<void> {
+    await this.#change((body) => ({
+      ...body,
+      slots: [...body.slots.filter((other) => other.kind !== slot.kind), slot],
+    }))
+  }
+
+  #unseal(recordId: string, body: VaultBody): Buffer {
+    const record = body.records.find((one) => one.id === recordId)
+    if (!record) throw new BusbarError('not-found', { what: 'This secret' })
+    const plain = this.#records.unseal(Buffer.from(record.sealed, 'base64'), this.#associated(record))
+    if (!plain) throw damaged('a secret cannot be unsealed')
+    return plain
+  }
+
+  #associated({ id, kind, version }: Omit<VaultRecord, 'sealed'>): string {
+    return JSON.stringify(['busbar vault record', this.id, id, kind, version])
+  }
+}
+
+/** One key of the vault, by purpose, from its data key. */
+export function vaultKey(dataKey: Buffer, vaultId: string, purpose: string): Buffer {
+  return deriveKey(dataKey, Buffer.from(vaultId, 'hex'), purpose)
+}
