@@ -120,7 +120,11 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
       tellPage('window.changed', { maximized: window.isMaximized(), focused: window.isFocused() })
     }
   }
-  window.on('maximize', reportState).on('unmaximize', reportState).on('focus', reportState).on('blur', reportState)
+  window
+    .on('maximize', reportState)
+    .on('unmaximize', reportState)
+    .on('focus', reportState)
+    .on('blur', reportState)
   window.on('closed', () => {
     window = null
   })

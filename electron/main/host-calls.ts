@@ -30,7 +30,11 @@ function mayOpen(url: string): boolean {
   }
 }
 
-async function saveFile(window: BrowserWindow | null, name: string, base64: string): Promise<{ saved: boolean }> {
+async function saveFile(
+  window: BrowserWindow | null,
+  name: string,
+  base64: string,
+): Promise<{ saved: boolean }> {
   const options = { defaultPath: name, properties: ['showOverwriteConfirmation' as const] }
   const chosen = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
   if (chosen.canceled || !chosen.filePath) return { saved: false }

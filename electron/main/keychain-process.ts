@@ -15,7 +15,9 @@ export function createKeychainRelay(): KeychainRelay {
   let last: Promise<unknown> = Promise.resolve()
 
   const start = (): UtilityProcess => {
-    const started = utilityProcess.fork(join(__dirname, 'keychain.cjs'), [], { serviceName: 'Busbar keychain' })
+    const started = utilityProcess.fork(join(__dirname, 'keychain.cjs'), [], {
+      serviceName: 'Busbar keychain',
+    })
     started.once('exit', () => {
       if (child === started) child = null
     })

@@ -28,7 +28,12 @@ export function readLaunchOptions(): LaunchOptions {
 }
 
 /** Switches that open a released package to a debugger; it refuses to start with any of them. */
-const debuggingSwitches = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'js-flags']
+const debuggingSwitches = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'js-flags',
+]
 
 export function forbiddenSwitch(): string | null {
   if (!app.isPackaged) return null

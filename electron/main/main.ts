@@ -8,7 +8,9 @@ import { declareScheme } from './security'
 // Composition of the process: everything that must happen before Electron is ready, then the application.
 const refused = forbiddenSwitch()
 if (refused !== null) {
-  process.stderr.write(`Busbar does not start with ${refused}: it would open the vault's process to a debugger.\n`)
+  process.stderr.write(
+    `Busbar does not start with ${refused}: it would open the vault's process to a debugger.\n`,
+  )
   app.exit(2)
 } else {
   const options = readLaunchOptions()

@@ -1,7 +1,16 @@
 import { Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron'
 import { actionIds, actionOf, type ActionDefinition } from '../contract/actions'
 
-const order: readonly ActionDefinition['menu'][] = ['Busbar', 'File', 'Edit', 'Message', 'Utility', 'View', 'Go', 'Help']
+const order: readonly ActionDefinition['menu'][] = [
+  'Busbar',
+  'File',
+  'Edit',
+  'Message',
+  'Utility',
+  'View',
+  'Go',
+  'Help',
+]
 
 const editing: MenuItemConstructorOptions[] = [
   { role: 'undo' },
@@ -27,7 +36,8 @@ export function buildMenu(invoke: (actionId: string) => void, demo: boolean): Me
         return { id, label: title, ...(accelerator ? { accelerator } : {}), click: () => invoke(id) }
       })
     const before = name === 'Edit' ? editing : []
-    const after: MenuItemConstructorOptions[] = name === 'Busbar' ? [{ type: 'separator' }, { role: 'quit' }] : []
+    const after: MenuItemConstructorOptions[] =
+      name === 'Busbar' ? [{ type: 'separator' }, { role: 'quit' }] : []
     return { label: name, submenu: [...before, ...items, ...after] }
   })
   return Menu.buildFromTemplate(template)

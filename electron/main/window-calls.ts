@@ -1,6 +1,12 @@
 import { ipcMain, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, type Menu } from 'electron'
 import { toErrorReply, BusbarError } from '../contract/errors'
-import { windowMethods, type Place, type WindowInput, type WindowMethodName, type WindowOutput } from '../contract/window'
+import {
+  windowMethods,
+  type Place,
+  type WindowInput,
+  type WindowMethodName,
+  type WindowOutput,
+} from '../contract/window'
 import { popUpMenu } from './menu'
 import { pageOrigin } from './security'
 
@@ -18,8 +24,12 @@ export interface WindowCallParts {
 function isOwnPage(event: IpcMainEvent | IpcMainInvokeEvent, parts: WindowCallParts): boolean {
   const window = parts.window()
   const frame = event.senderFrame
-  if (!window || event.sender !== window.webContents || !frame || frame !== window.webContents.mainFrame) return false
-  return frame.url.startsWith(`${pageOrigin}/`) || (parts.devServer !== null && frame.url.startsWith(parts.devServer))
+  if (!window || event.sender !== window.webContents || !frame || frame !== window.webContents.mainFrame)
+    return false
+  return (
+    frame.url.startsWith(`${pageOrigin}/`) ||
+    (parts.devServer !== null && frame.url.startsWith(parts.devServer))
+  )
 }
 
 const done = { done: true } as const
@@ -28,7 +38,9 @@ const done = { done: true } as const
 export function answerWindowCalls(parts: WindowCallParts): { forgetPlace(): void } {
   let place: Place | null = null
 
-  const answers: { [M in WindowMethodName]: (window: BrowserWindow, input: WindowInput<M>) => WindowOutput<M> } = {
+  const answers: {
+    [M in WindowMethodName]: (window: BrowserWindow, input: WindowInput<M>) => WindowOutput<M>
+  } = {
     'window.state': (window) => ({
       maximized: window.isMaximized(),
       focused: window.isFocused(),
@@ -81,7 +93,10 @@ export function answerWindowCalls(parts: WindowCallParts): { forgetPlace(): void
     const name = method as WindowMethodName
     const checked = windowMethods[name].input.safeParse(input ?? {})
     if (!checked.success) {
-      return { ok: false, error: toErrorReply(new BusbarError('invalid-input', { reason: 'its form is wrong' })) }
+      return {
+        ok: false,
+        error: toErrorReply(new BusbarError('invalid-input', { reason: 'its form is wrong' })),
+      }
     }
     const answer = answers[name] as (window: BrowserWindow, input: unknown) => unknown
     return { ok: true, value: answer(window, checked.data) }

@@ -64,7 +64,11 @@ export function createWindow(store: PreferenceStore): BrowserWindow {
   return window
 }
 
-export async function showPage(window: BrowserWindow, kind: PageKind, devServer: string | null): Promise<void> {
+export async function showPage(
+  window: BrowserWindow,
+  kind: PageKind,
+  devServer: string | null,
+): Promise<void> {
   const url = kind === 'desk' ? deskPage : gatePage
   await window.loadURL(devServer === null ? url : `${devServer}/${kind === 'desk' ? 'index' : 'lock'}.html`)
 }

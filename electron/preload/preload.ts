@@ -57,7 +57,8 @@ ipcRenderer.on('busbar:window-event', (_event, name: string, payload: unknown) =
 
 contextBridge.exposeInMainWorld('busbar', {
   call(method: string, input: unknown): Promise<Reply> {
-    if (method.startsWith('window.')) return ipcRenderer.invoke('busbar:window', method, input) as Promise<Reply>
+    if (method.startsWith('window.'))
+      return ipcRenderer.invoke('busbar:window', method, input) as Promise<Reply>
     return new Promise((settle) => {
       lastId += 1
       waiting.set(lastId, settle)
