@@ -1,7 +1,6 @@
-import { pathToFileURL } from 'node:url'
 import { describeRuntime, runtime } from './lib/electron-runtime.mjs'
 import { ensureModules } from './lib/modules.mjs'
-import { main, Stop } from './lib/run.mjs'
+import { asScript, Stop } from './lib/run.mjs'
 import { ensureSystemLibraries } from './lib/system-libraries.mjs'
 
 const say = (line) => console.log(`prepare: ${line}`)
@@ -27,4 +26,6 @@ function checkNode() {
   throw new Stop(`Busbar needs Node 20.19 or newer; this is ${process.versions.node}.`)
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(() => prepare())
+await asScript(import.meta, async () => {
+  await prepare()
+})

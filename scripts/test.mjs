@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDesktopSession } from '../test/support/desktop-session.mjs'
 import { out } from './lib/paths.mjs'
-import { main, run, tool } from './lib/run.mjs'
+import { asScript, run, tool } from './lib/run.mjs'
 import { countReport, testsOf } from './lib/test-report.mjs'
 import { prepare } from './prepare.mjs'
 
@@ -45,7 +45,7 @@ async function runAll() {
   } finally {
     session?.close()
   }
-  report(results)
+  return report(results)
 }
 
 function report(results) {
@@ -67,7 +67,7 @@ function report(results) {
     for (const failure of failures) console.log(`  ${name}: ${failure}`)
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
-  if (sum('failed') > 0) process.exitCode = 1
+  return sum('failed') === 0 ? 0 : 1
 }
 
-await main(runAll)
+await asScript(import.meta, runAll)

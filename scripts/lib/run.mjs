@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './paths.mjs'
 
@@ -60,10 +61,16 @@ export async function mustRun(command, args, options) {
 /** A reason to stop that is for the reader, without a stack trace. */
 export class Stop extends Error {}
 
-/** Runs a script's main function: prints a `Stop` as its words only, anything else in full. */
-export async function main(work) {
+/**
+ * Runs `work` when this module is the script that node was started with. Prints a `Stop` as its words only,
+ * anything else in full; a number that `work` returns becomes the exit code.
+ * @param {ImportMeta} meta the script's own import.meta
+ * @param {(args: string[]) => Promise<number | void>} work
+ */
+export async function asScript(meta, work) {
+  if (!process.argv[1] || realpathSync(process.argv[1]) !== meta.filename) return
   try {
-    await work()
+    process.exitCode = (await work(process.argv.slice(2))) ?? process.exitCode
   } catch (error) {
     console.error(error instanceof Stop ? error.message : error)
     process.exitCode = 1

@@ -1,10 +1,18 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { runtime } from '../../scripts/lib/electron-runtime.mjs'
-import { main } from '../../scripts/lib/run.mjs'
+import { asScript } from '../../scripts/lib/run.mjs'
 import { requireSandbox, sessionOwner } from './session-owner.mjs'
 import { startBus, startDisplay, startKeyring } from './session-services.mjs'
 import { readableApp } from './staged-app.mjs'
@@ -17,9 +25,10 @@ import { readableApp } from './staged-app.mjs'
  * Children find it through `env`: DISPLAY, XAUTHORITY, DBUS_SESSION_BUS_ADDRESS, and BUSBAR_SESSION, which
  * test/support/launch.ts reads.
  * @param {Awaited<ReturnType<typeof runtime>>} electron
+ * @param {{home?: string}} [options] `home`: a folder that keeps the owner's files and keyring beyond this session
  * @returns {Promise<{env: Record<string, string>, session: object, close: () => void}>}
  */
-export async function openDesktopSession(electron) {
+export async function openDesktopSession(electron, { home: keptHome } = {}) {
   const owner = sessionOwner()
   const linux = process.platform === 'linux'
   await requireSandbox(owner)
@@ -32,14 +41,15 @@ export async function openDesktopSession(electron) {
   }
   process.on('exit', close)
   try {
-    const home = linux ? makeHome(owner, folder) : {}
+    const home = linux ? makeHome(owner, folder, keptHome) : {}
     const env = { ...electron.env }
     const add = (service) => {
       children.push(service.child)
       Object.assign(env, service.env)
     }
     if (linux) {
-      if (owner || !process.env.DISPLAY) add(await startDisplay(owner, folder))
+      if (!process.env.DISPLAY) add(await startDisplay(owner, folder))
+      else if (owner) Object.assign(env, shareDisplay(owner, folder))
       add(await startBus(owner, folder))
       add(await startKeyring(owner, { ...home, ...env }))
     }
@@ -53,8 +63,7 @@ export async function openDesktopSession(electron) {
   }
 }
 
-function makeHome(owner, folder) {
-  const home = join(folder, 'home')
+function makeHome(owner, folder, home = join(folder, 'home')) {
   const places = {
     HOME: home,
     XDG_RUNTIME_DIR: join(folder, 'run'),
@@ -68,6 +77,16 @@ function makeHome(owner, folder) {
     if (owner) chownSync(place, owner.uid, owner.gid)
   }
   return places
+}
+
+/** Lets the owner use the display that root was given. */
+function shareDisplay(owner, folder) {
+  const given = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority')
+  if (!existsSync(given)) return {}
+  const authority = join(folder, 'Xauthority')
+  copyFileSync(given, authority)
+  chownSync(authority, owner.uid, owner.gid)
+  return { XAUTHORITY: authority }
 }
 
 /**
@@ -94,12 +113,12 @@ function writeLauncher(owner, folder, home, executable) {
 async function runInside([command, ...args]) {
   const { env, close } = await openDesktopSession(await runtime(console.error))
   const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  process.exitCode = await new Promise((resolve) => {
+  const code = await new Promise((resolve) => {
     child.on('error', () => resolve(127))
     child.on('exit', (code) => resolve(code ?? 1))
   })
   close()
+  return code
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  await main(() => runInside(process.argv.slice(2)))
+await asScript(import.meta, runInside)
