@@ -13,7 +13,7 @@ export interface ButtonProps {
   /** One `primary` per view. `danger` only for what cannot be undone. */
   kind?: ButtonKind
   size?: 'sm' | 'md' | 'lg'
-  icon?: IconName
+  icon?: IconName | undefined
   /** Icon after the words, for a button that opens a menu or leaves the app. */
   iconEnd?: IconName
   /** Shortcut shown inside the button; the action registry handles the key itself. */

@@ -1,0 +1,47 @@
+import { Tooltip } from './Tooltip'
+import { agoWords, clockWords, dateWords, dayGroup, exactWords, expiryWords } from './time-words'
+import { useNow } from './use-now'
+
+export interface DateTextProps {
+  atMs: number
+  /**
+   * `ago` for rows ("4 min"), `date` ("29 Nov"), `clock` ("04:31"), `day-clock` ("today 04:31"), `expiry`
+   * ("29 Nov, in 6 d": never only relative).
+   */
+  as?: 'ago' | 'date' | 'clock' | 'day-clock' | 'expiry'
+  /** Reachable by keyboard so that the exact time can be read; for details, not for rows of a list. */
+  focusable?: boolean
+}
+
+function words(as: NonNullable<DateTextProps['as']>, atMs: number, nowMs: number): string {
+  if (as === 'ago') return agoWords(atMs, nowMs)
+  if (as === 'date') return dateWords(atMs, nowMs)
+  if (as === 'clock') return clockWords(atMs)
+  if (as === 'expiry') {
+    const expiry = expiryWords(atMs, nowMs)
+    return `${expiry.date}, ${expiry.relative}`
+  }
+  const group = dayGroup(atMs, nowMs)
+  const day = group === 'Today' || group === 'Yesterday' ? group.toLowerCase() : dateWords(atMs, nowMs)
+  return `${day} ${clockWords(atMs)}`
+}
+
+/** A moment in words; the exact one, with zone, on hover and on focus. */
+export function DateText({ atMs, as = 'ago', focusable = false }: DateTextProps) {
+  const nowMs = useNow()
+  const iso = new Date(atMs).toISOString()
+  const text = words(as, atMs, nowMs)
+  if (!focusable)
+    return (
+      <time dateTime={iso} title={exactWords(atMs)} className="num">
+        {text}
+      </time>
+    )
+  return (
+    <Tooltip content={exactWords(atMs)}>
+      <time dateTime={iso} className="num" tabIndex={0}>
+        {text}
+      </time>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,78 @@
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Busbar's words are English, so its dates are too; the day comes first and hours count to 24. */
+const locale = 'en-GB'
+
+const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+const dayMonthYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+const full = new Intl.DateTimeFormat(locale, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+})
+
+/** `29 Nov`, with the year when it is another one than now. */
+export function dateWords(atMs: number, nowMs: number): string {
+  const sameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear()
+  return (sameYear ? dayMonth : dayMonthYear).format(atMs)
+}
+
+/** `04:31` in the zone of this computer. */
+export function clockWords(atMs: number): string {
+  return clock.format(atMs)
+}
+
+/** The exact moment with seconds and zone. */
+export function exactWords(atMs: number): string {
+  return full.format(atMs)
+}
+
+/** A length of time in one unit: `now`, `4 min`, `5 h`, `12 d`. */
+export function spanWords(spanMs: number): string {
+  const span = Math.abs(spanMs)
+  if (span < minute) return 'now'
+  if (span < hour) return `${String(Math.floor(span / minute))} min`
+  if (span < day) return `${String(Math.floor(span / hour))} h`
+  return `${String(Math.floor(span / day))} d`
+}
+
+/** How long ago, short enough for a row; a date once it is more than four weeks. */
+export function agoWords(atMs: number, nowMs: number): string {
+  return nowMs - atMs < 28 * day ? spanWords(nowMs - atMs) : dateWords(atMs, nowMs)
+}
+
+/** An expiry: never only relative. `29 Nov, in 6 d` or `21 Nov, 2 d ago`. */
+export function expiryWords(atMs: number, nowMs: number): { date: string; relative: string } {
+  const span = spanWords(atMs - nowMs)
+  const relative = span === 'now' ? 'now' : atMs >= nowMs ? `in ${span}` : `${span} ago`
+  return { date: dateWords(atMs, nowMs), relative }
+}
+
+/** A byte count as people read it; powers of 1000, as file managers print them. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${String(bytes)} B`
+  if (bytes < 1_000_000) return `${String(Math.round(bytes / 1000))} KB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+/** The head under which a list that is sorted by time puts a row. */
+export function dayGroup(
+  atMs: number,
+  nowMs: number,
+): 'Today' | 'Yesterday' | 'This week' | 'This month' | 'Earlier' {
+  const midnight = new Date(nowMs)
+  midnight.setHours(0, 0, 0, 0)
+  const start = midnight.getTime()
+  if (atMs >= start) return 'Today'
+  if (atMs >= start - day) return 'Yesterday'
+  if (atMs >= start - 6 * day) return 'This week'
+  return atMs >= start - 30 * day ? 'This month' : 'Earlier'
+}
