@@ -183,6 +183,11 @@ export const errorWords = {
     retryable: false,
     nextStep: 'Tell the utility; Busbar stopped reading.',
   },
+  'answer-unreadable': {
+    message: 'The answer of {host} cannot be unpacked ({encoding}).',
+    retryable: true,
+    nextStep: 'Try again. If it keeps happening, tell the utility.',
+  },
   'too-many-requests': {
     message: '{host} asks us to wait until {until}.',
     retryable: true,
