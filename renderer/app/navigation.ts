@@ -1,0 +1,94 @@
+import { create } from 'zustand'
+import type { InboxView } from '../../electron/contract/inbox'
+
+/** Where a person can be. Ids only: rows come from core. */
+export type Route =
+  | { name: 'overview' }
+  | { name: 'inbox'; view: InboxView; threadKey: string | null; search?: string }
+  | { name: 'utilities'; state?: 'not-healthy' }
+  | { name: 'add-utility' }
+  | { name: 'utility'; utilityId: string; tab?: string }
+  | { name: 'register'; utilityId: string; attemptId?: string }
+  | { name: 'attempt'; attemptId: string }
+  | { name: 'registration'; registrationId: string }
+  | { name: 'credentials'; bucket?: string; credentialKey?: string }
+  | { name: 'activity'; activityId?: string; utilityId?: string }
+  | { name: 'settings'; section?: string }
+
+export type RouteName = Route['name']
+export type RouteOf<N extends RouteName> = Extract<Route, { name: N }>
+
+const home: Route = { name: 'overview' }
+const longestHistory = 100
+
+interface Navigation {
+  history: readonly Route[]
+  index: number
+  /** The item of the main list a route belongs to is derived; this is the route itself. */
+  route: Route
+  go: (route: Route) => void
+  /** Changes where we are without a new step back, for moves inside one screen. */
+  replace: (route: Route) => void
+  back: () => void
+  forward: () => void
+}
+
+/** True when both lead to the same place. */
+export function sameRoute(a: Route, b: Route): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+export const useNavigation = create<Navigation>()((set, get) => {
+  const at = (history: readonly Route[], index: number) => ({ history, index, route: history[index] ?? home })
+  return {
+    ...at([home], 0),
+    go(route) {
+      const { history, index } = get()
+      if (sameRoute(get().route, route)) return
+      const next = [...history.slice(0, index + 1), route].slice(-longestHistory)
+      set(at(next, next.length - 1))
+    },
+    replace(route) {
+      const { history, index } = get()
+      set(at([...history.slice(0, index), route, ...history.slice(index + 1)], index))
+    },
+    back() {
+      const { history, index } = get()
+      if (index > 0) set(at(history, index - 1))
+    },
+    forward() {
+      const { history, index } = get()
+      if (index < history.length - 1) set(at(history, index + 1))
+    },
+  }
+})
+
+/** Goes somewhere, from anywhere. */
+export function go(route: Route): void {
+  useNavigation.getState().go(route)
+}
+
+const names: ReadonlySet<string> = new Set<RouteName>([
+  'overview',
+  'inbox',
+  'utilities',
+  'add-utility',
+  'utility',
+  'register',
+  'attempt',
+  'registration',
+  'credentials',
+  'activity',
+  'settings',
+])
+
+/** Checks a remembered place before it is used; another version may have written it. */
+export function isRoute(value: unknown): value is Route {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    names.has(value.name)
+  )
+}
