@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { expect, it } from 'vitest'
+import { read, repositoryFiles, root } from './source-files'
+
+const documents = repositoryFiles.filter((path) => path.endsWith('.md'))
+const places = /^(\.ci|electron|renderer|resources|scripts|test)(\/|$)/
+const rootFile = /^[\w.-]+\.(ts|json|yml|md|mjs)$/
+
+/** What a document names in backticks or links to, as far as it claims to be a path of this repository. */
+function pathsIn(document: string): string[] {
+  const text = read(document).replaceAll(/^```[\s\S]*?^```/gm, '')
+  const spans = [...text.matchAll(/`([^`\n]+)`/g)].map(([, span]) => span ?? '')
+  const named = spans.filter((span) => (places.test(span) && span.includes('/')) || rootFile.test(span))
+  const links = [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)].map(([, link]) => link ?? '')
+  const local = links.filter((link) => !/^[a-z]+:/.test(link))
+  return [...named.filter((span) => !/[*<>{}\s…]/.test(span)), ...local]
+}
+
+it.each(documents)('%s names only what exists', (document) => {
+  const gone = pathsIn(document).filter(
+    (path) =>
+      !existsSync(join(root, path)) && !existsSync(join(root, normalize(join(dirname(document), path)))),
+  )
+  expect(gone).toEqual([])
+})
+
+it('every npm script a document names exists', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  const named = documents.flatMap((path) =>
+    [...read(path).matchAll(/npm run ([a-z:-]+)/g)].map(([, name]) => name ?? ''),
+  )
+  expect(named.filter((name) => !(name in scripts))).toEqual([])
+})
+
+it('every npm script starts a file that exists', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  const files = Object.values(scripts).flatMap((line) => /^node (\S+)/.exec(line)?.[1] ?? [])
+  expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([])
+})
