@@ -16,8 +16,7 @@ answerParent(async (message): Promise<KeychainReply> => {
 })
 
 async function act(request: KeychainRequest): Promise<string | null> {
-  // Loaded late: where its system library is missing, that is an answer and not a crash.
-  const keytar = await import('keytar')
+  const keytar = await loadKeytar()
   const { service, account } = request
   switch (request.act) {
     case 'read':
@@ -29,6 +28,17 @@ async function act(request: KeychainRequest): Promise<string | null> {
       await keytar.deletePassword(service, account)
       return null
   }
+}
+
+type Keytar = typeof import('keytar')
+
+/**
+ * Loaded late: where its system library is missing, that is an answer and not a crash. Its exports are
+ * computed, so that Node finds all of them on the default export only.
+ */
+async function loadKeytar(): Promise<Keytar> {
+  const loaded: Keytar & { default?: Keytar } = await import('keytar')
+  return loaded.default ?? loaded
 }
 
 function wordsOf(error: unknown): string {
