@@ -153,6 +153,11 @@ export const errorWords = {
     retryable: true,
     nextStep: 'Try again. If it keeps happening, tell the utility.',
   },
+  cancelled: {
+    message: 'The request to {host} was called off.',
+    retryable: true,
+    nextStep: 'Start it again when you need it.',
+  },
   offline: {
     message: 'This computer has no network connection.',
     retryable: true,

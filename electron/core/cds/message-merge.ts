@@ -21,7 +21,9 @@ export function mergeCopies(copies: readonly [MessageCopy, ...MessageCopy[]]): M
   const newest = copies.reduce((best, copy) =>
     compareInstants(copy.message.modified, best.message.modified) > 0 ? copy : best,
   )
-  const rivals = copies.filter((copy) => compareInstants(copy.message.modified, newest.message.modified) === 0)
+  const rivals = copies.filter(
+    (copy) => compareInstants(copy.message.modified, newest.message.modified) === 0,
+  )
   const conflict = new Set(rivals.map((copy) => messageText(copy.message))).size > 1
   const shown = conflict
     ? (rivals.find((copy) => copy.list === 'unread') ?? rivals.find((copy) => !copy.message.read) ?? newest)

@@ -54,7 +54,10 @@ export function requestsOf(thread: readonly Message[]): RequestStanding[] {
 }
 
 /** The effective status of one message; its own unless it is a request. */
-export function effectiveStatus(message: Message, thread: readonly Message[]): WireEnum<MessageStatus> | null {
+export function effectiveStatus(
+  message: Message,
+  thread: readonly Message[],
+): WireEnum<MessageStatus> | null {
   const links = byLink(thread)
   const root = isRenewal(message, links) ? requestAbove(message, links) : message
   return requestsOf(thread).find((one) => one.request === root)?.status ?? message.status
@@ -99,7 +102,11 @@ function isRenewal(message: Message, links: MessagesByLink): boolean {
   const previous = previousOf(message, links)
   const type = message.type
   return (
-    previous !== null && type?.kind === 'known' && isRequest(message) && isWord(previous.type, type.value) && message.creator === previous.creator
+    previous !== null &&
+    type?.kind === 'known' &&
+    isRequest(message) &&
+    isWord(previous.type, type.value) &&
+    message.creator === previous.creator
   )
 }
 
@@ -116,5 +123,9 @@ function newerFirst(a: Message, b: Message): number {
 function saidAfter(message: Message, other: Message): boolean {
   const order = compareInstants(message.created, other.created)
   if (order !== 0) return order > 0
-  return message.previous_uri !== null && other.uri !== null && linkKey(message.previous_uri) === linkKey(other.uri)
+  return (
+    message.previous_uri !== null &&
+    other.uri !== null &&
+    linkKey(message.previous_uri) === linkKey(other.uri)
+  )
 }

@@ -1,14 +1,12 @@
-import type { JsonObject } from '../cds/json-value'
-
 export interface AccessToken {
   /** The token itself. It goes into the Authorization header and nowhere else. */
   readonly value: string
-  /** Milliseconds since the epoch, by the server's clock where it sent one. */
+  /** Milliseconds since the epoch, a little before the server's own limit. */
   readonly expiresAtMs: number
   /** What was really granted; it may be narrower than what was asked for. */
   readonly scope: string
   /** The answer without its tokens. */
-  readonly raw: JsonObject
+  readonly raw: Readonly<Record<string, unknown>>
 }
 
 /** How a Client Object authenticates at its token endpoint. */
@@ -38,10 +36,12 @@ export interface TokenSource {
    * `credentials-rejected` without any call once the credential was refused twice in a row.
    */
   token(request: TokenRequest): Promise<AccessToken>
-  /** Forgets the cached token of one client and scope. */
-  drop(clientId: string, scope: string): void
+  /** Forgets the cached token of one client and scope, or only the one with this value. */
+  drop(clientId: string, scope: string, value?: string): void
   /** Asks the token endpoint now and caches nothing: the proof that a secret works. */
   prove(request: TokenRequest): Promise<AccessToken>
+  /** The token values held now, for keeping them out of what is recorded. */
+  values(): Iterable<string>
   /** Allows calls again after a person looked at a rejected credential. */
   forgive(clientId: string): void
 }

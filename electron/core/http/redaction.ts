@@ -1,0 +1,136 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { HttpPurpose } from './exchange'
+import { limits } from './limits'
+
+const keptRequestHeaders = ['accept', 'content-type', 'if-modified-since', 'if-none-match', 'user-agent']
+const keptResponseHeaders = [
+  'cache-control',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'etag',
+  'last-modified',
+  'location',
+  'retry-after',
+  'server',
+  'www-authenticate',
+  'x-request-id',
+]
+
+/** Names whose value is never kept, wherever they stand. */
+const secretName = /(^|[_-])(secret|token|password|assertion|verifier|code|cookie|statement)$/i
+const secretMember =
+  /("(?:[A-Za-z0-9_.-]*[_-])?(?:secret|token|password|assertion|verifier|code|cookie|statement)"\s*:\s*)"((?:[^"\\]|\\.)*)"?/gi
+
+/** Purposes whose answers hold secrets by rule: kept only when they could be taken apart. */
+const secretPurposes: readonly HttpPurpose[] = ['registration', 'token', 'credentials']
+
+/** Shorter values would tear ordinary text apart; no secret worth the name is that short. */
+const shortestSecret = 6
+
+/**
+ * Makes what may be kept of an exchange: an allowlist first, then every known secret value is looked for and
+ * replaced. The same secret gets the same tag while Busbar runs, so that exchanges can be compared.
+ */
+export class Redactor {
+  private readonly knownSecrets: () => Iterable<string>
+  private readonly tagKey = randomBytes(32)
+
+  constructor(knownSecrets: () => Iterable<string>) {
+    this.knownSecrets = knownSecrets
+  }
+
+  requestHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+    const kept = this.pick(headers, keptRequestHeaders)
+    const authorization = headers['authorization']
+    if (authorization !== undefined) {
+      const [scheme = '', ...rest] = authorization.split(' ')
+      kept['authorization'] = `${scheme} ${this.tag(rest.join(' '))}`
+    }
+    return kept
+  }
+
+  responseHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+    return this.pick(headers, keptResponseHeaders)
+  }
+
+  /** The address with secret query parameters and known secrets taken out. */
+  url(url: string): string {
+    const parsed = new URL(url)
+    const hasSecret = [...parsed.searchParams.keys()].some((name) => secretName.test(name))
+    if (hasSecret) parsed.search = this.form(parsed.search.slice(1))
+    return this.scrub(parsed.href)
+  }
+
+  /** At most `limits.keptBody` characters of a text body, or null for anything that is not text. */
+  body(body: Buffer | string | null, contentType: string | undefined, purpose: HttpPurpose): string | null {
+    if (body === null || body.length === 0) return null
+    const type = contentType ?? ''
+    if (type !== '' && !/json|text|xml|html|x-www-form-urlencoded/i.test(type)) return null
+    if (type.includes('x-www-form-urlencoded')) return this.cut(this.form(body.toString()))
+    if (secretPurposes.includes(purpose)) return this.cut(this.stripJson(body.toString()))
+    // A margin, so that a secret across the cut is still found.
+    const start = body.slice(0, 2 * limits.keptBody).toString()
+    return this.cut(
+      start.replace(secretMember, (_, name: string, value: string) => `${name}"${this.tag(value)}"`),
+    )
+  }
+
+  /** Replaces every known secret in any of the spellings it travels in. */
+  scrub(text: string): string {
+    let scrubbed = text
+    for (const secret of this.knownSecrets()) {
+      if (secret.length < shortestSecret) continue
+      for (const spelling of spellings(secret)) {
+        if (scrubbed.includes(spelling)) scrubbed = scrubbed.replaceAll(spelling, this.tag(secret))
+      }
+    }
+    return scrubbed
+  }
+
+  private tag(secret: string): string {
+    return `⟨secret #${createHmac('sha256', this.tagKey).update(secret).digest('hex').slice(0, 4)}⟩`
+  }
+
+  private pick(headers: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+    const kept: Record<string, string> = {}
+    for (const name of names) {
+      const value = headers[name]
+      if (value !== undefined) kept[name] = this.scrub(value)
+    }
+    return kept
+  }
+
+  private form(text: string): string {
+    const pairs = [...new URLSearchParams(text)]
+    return pairs
+      .map(([name, value]) => `${name}=${secretName.test(name) ? this.tag(value) : value}`)
+      .join('&')
+  }
+
+  private stripJson(text: string): string | null {
+    try {
+      return JSON.stringify(
+        JSON.parse(text),
+        (name, value: unknown) =>
+          secretName.test(name) && typeof value === 'string' ? this.tag(value) : value,
+        1,
+      )
+    } catch {
+      return null
+    }
+  }
+
+  private cut(text: string | null): string | null {
+    if (text === null) return null
+    const scrubbed = this.scrub(text)
+    return scrubbed.length <= limits.keptBody ? scrubbed : `${scrubbed.slice(0, limits.keptBody)}…`
+  }
+}
+
+function spellings(secret: string): Set<string> {
+  const inJson = JSON.stringify(secret).slice(1, -1)
+  const inForm = new URLSearchParams({ s: secret }).toString().slice(2)
+  return new Set([secret, inJson, inForm, encodeURIComponent(secret)])
+}

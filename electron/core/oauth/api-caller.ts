@@ -1,0 +1,91 @@
+import { BusbarError } from '../../contract/errors'
+import type { Dispatcher, HttpAnswer } from '../http/exchange'
+import type { TokenRequest, TokenSource } from './access-token'
+import type { ApiCaller, ApiRequest, ApiSession } from './api-session'
+
+export interface ApiCallerOptions {
+  readonly dispatcher: Dispatcher
+  readonly tokens: TokenSource
+}
+
+export function createApiCaller(options: ApiCallerOptions): ApiCaller {
+  return { call: async (session, request) => await call(options, session, request) }
+}
+
+async function call(
+  options: ApiCallerOptions,
+  session: ApiSession,
+  request: ApiRequest,
+): Promise<HttpAnswer> {
+  requireTrusted(session, session.tokenEndpoint)
+  requireTrusted(session, request.url)
+  const first = await attempt(options, session, request)
+  if (first.status !== 401) return first
+  // The server said it did nothing, so even a write may go once more.
+  const second = await attempt(options, session, request)
+  if (second.status !== 401) return second
+  throw new BusbarError('credentials-rejected', {
+    host: new URL(request.url).host,
+    url: request.url,
+    oauthError: challenge(second, 'error') ?? 'HTTP 401',
+    clientId: session.clientId,
+    processed: 'no',
+  })
+}
+
+async function attempt(
+  options: ApiCallerOptions,
+  session: ApiSession,
+  request: ApiRequest,
+): Promise<HttpAnswer> {
+  const token = await options.tokens.token(tokenRequest(session))
+  const answer = await options.dispatcher.send({
+    ...request,
+    utilityId: session.utilityId,
+    ledFrom: session.ledFrom,
+    redirects: 'none',
+    authorization: `Bearer ${token.value}`,
+  })
+  if (answer.status === 401) options.tokens.drop(session.clientId, session.scope, token.value)
+  if (answer.status === 403 && challenge(answer, 'error') === 'insufficient_scope') {
+    throw new BusbarError('insufficient-scope', {
+      host: new URL(request.url).host,
+      url: request.url,
+      scope: challenge(answer, 'scope') ?? 'it does not say which',
+      processed: 'no',
+    })
+  }
+  return answer
+}
+
+function tokenRequest(session: ApiSession): TokenRequest {
+  const { utilityId, clientId, tokenEndpoint, ledFrom, scope } = session
+  return { utilityId, clientId, tokenEndpoint, ledFrom, scope, secret: session.secret() }
+}
+
+/** Secrets and tokens go only to the origins of the registration; anything else is a person's decision. */
+function requireTrusted(session: ApiSession, url: string): void {
+  const origin = originOf(url)
+  if (origin !== null && session.origins.includes(origin)) return
+  throw new BusbarError('origin-not-trusted', {
+    from: session.origins.join(', '),
+    to: origin ?? url,
+    url,
+    processed: 'no',
+  })
+}
+
+function originOf(url: string): string | null {
+  try {
+    return new URL(url).origin
+  } catch {
+    return null
+  }
+}
+
+/** A parameter of the WWW-Authenticate header (RFC 6750 §3). */
+function challenge(answer: HttpAnswer, parameter: 'error' | 'scope'): string | null {
+  const header = answer.headers['www-authenticate'] ?? ''
+  const match = new RegExp(`\\b${parameter}="([^"]*)"|\\b${parameter}=([^\\s,"]+)`, 'i').exec(header)
+  return match?.[1] ?? match?.[2] ?? null
+}
