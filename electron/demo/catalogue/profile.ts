@@ -1,0 +1,136 @@
+import type { JsonObject, JsonValue } from '../json.ts'
+import type { SecretForm } from '../secrets.ts'
+import type { MessageDraft } from '../staff-acts.ts'
+
+/**
+ * Everything that tells one fictional utility from another. Members that hold an address of the utility
+ * itself are written as a path (`/docs/usage`) and become absolute when served.
+ */
+export interface UtilityProfile {
+  readonly key: string
+  readonly name: string
+  /** One sentence: what this utility is here to show. */
+  readonly note: string
+  readonly description: string
+  readonly timezone: string
+  readonly coverage: readonly CoverageEntry[]
+  readonly scopes: readonly ScopeDescription[]
+  /** Ids in `scopes_supported` that have no description and cannot be registered here. */
+  readonly foreignScopes: readonly string[]
+  readonly fields: readonly RegistrationField[]
+  readonly rules: Rules
+  readonly inbox: readonly SeedMessage[]
+  readonly voice: Voice
+  /** How this utility's answers leave the standard; absent for those that keep to it. */
+  readonly bend?: Bend
+}
+
+export interface CoverageEntry {
+  id: string
+  updatedDaysAgo: number
+  entity_name: string
+  entity_abbreviation: string | null
+  country: string
+  name: string
+  description: string
+  type: string
+  role: string
+  infrastructure_types: string[]
+  commodity_types: string[]
+  capabilities: string[]
+  map_resource?: string
+  map_content_type?: string
+  geojson_resource?: string
+}
+
+export interface ScopeDescription {
+  id: string
+  type: string
+  name: string
+  description: string
+  documentation: string
+  registration_requirements: string[]
+  registration_optional: string[]
+  response_types_supported: string[]
+  grant_types_supported: string[]
+  token_endpoint_auth_methods_supported: string[]
+  code_challenge_methods_supported: string[]
+  coverages_supported: string[]
+  grant_admin_scope: string | null
+  authorization_details_types_supported: string[]
+  authorization_details_fields_supported: JsonObject[]
+}
+
+export type TaskType =
+  | 'internal_review'
+  | 'payment_required'
+  | 'email_verification'
+  | 'sso_verification'
+  | 'pdf_form'
+  | 'online_form'
+
+export interface RegistrationField {
+  id: string
+  type: 'registration_field' | TaskType
+  description: string
+  documentation: string
+  field_name?: string
+  format?: string
+  default?: JsonValue
+  max_length?: number
+  max_size?: number
+  /** A marked decimal, see json.ts. */
+  amount?: string
+  currency?: string
+}
+
+export interface Rules {
+  readonly registrationStatus: 200 | 201
+  /** Adds the member that a client object must not have to the registration answer. */
+  readonly strayExpiry: boolean
+  /** Life of a secret in days; null never expires. */
+  readonly secretDays: number | null
+  readonly secretForm: SecretForm
+  /** How Basic is read: form-decoded (RFC 6749 section 2.3.1) or literally, as the examples show it. */
+  readonly basicForm: 'rfc6749' | 'literal'
+  /** A query string that the list addresses carry and insist on; null for none. */
+  readonly apiQuery: string | null
+  readonly pageSize: { coverage: number; messages: number }
+  readonly latencyMs: number
+  readonly rateLimit: { requests: number; perMs: number; retryAfterSec: number } | null
+  /** True: every client object has metadata of its own behind the admin token. */
+  readonly ownMetadata: boolean
+  /** What happens to a production request. */
+  readonly production: 'approve' | 'after-tasks' | 'reject-first'
+}
+
+/** A message that is already there when the client registers. */
+export interface SeedMessage extends MessageDraft {
+  readonly daysAgo: number
+}
+
+/** How the people at this utility write. */
+export interface Voice {
+  readonly signature: string
+  readonly privateReply: string
+  readonly supportReply: string
+  readonly supportDone: string
+  readonly productionDone: string
+  readonly productionRefused: string
+  readonly taskDone: string
+  readonly taskRefused: string
+}
+
+/** Hooks that spoil an answer after it was made correctly. Each may change what it is given. */
+export interface Bend {
+  readonly serverMetadata?: (document: JsonObject) => void
+  readonly authServer?: (document: JsonObject) => void
+  readonly coverage?: (page: JsonObject) => void
+  readonly client?: (client: JsonObject) => void
+  readonly messageList?: (page: JsonObject) => void
+  readonly token?: (answer: JsonObject) => void
+  /** Paths that answer a web page instead of JSON. */
+  readonly htmlPaths?: readonly string[]
+  /** Bytes and media type of a JSON answer; null leaves it as it is. */
+  readonly encode?: (path: string, text: string) => { data: Buffer; contentType: string } | null
+}

@@ -1,0 +1,68 @@
+import type { UtilityProfile } from './catalogue/profile.ts'
+import type { DemoClock } from './clock.ts'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { JsonObject, JsonValue } from './json.ts'
+import type { StaffAct } from './staff-acts.ts'
+import type { UtilityState } from './state.ts'
+
+/** What every part of one utility works with. */
+export interface Context {
+  readonly profile: UtilityProfile
+  readonly clock: DemoClock
+  readonly state: UtilityState
+  /** How long people at the utility take to answer, ms. */
+  readonly replyDelayMs: number
+  readonly origin: string
+  /** Absolute address of a path of this utility; other addresses are passed through. */
+  url(target: string): string
+  /** Has `act` done after `delayMs`. */
+  later(delayMs: number, act: StaffAct): void
+}
+
+/** A checked request on its way to the part that answers it. */
+export interface Asked {
+  readonly path: string
+  /** Decoded groups of the route's pattern. */
+  readonly params: readonly string[]
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  /** The JSON body; empty when the route takes none. */
+  readonly json: JsonObject
+  /** The form body; empty when the route takes none. */
+  readonly form: URLSearchParams
+}
+
+export interface Answer {
+  readonly status: number
+  readonly json?: JsonValue
+  readonly html?: string
+  readonly file?: { readonly data: Buffer; readonly contentType: string }
+  readonly headers?: Record<string, string>
+  /** Public documents carry an ETag and answer 304; everything else says no-store. */
+  readonly cacheable?: boolean
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH'
+  /** Anchored by the router; groups become `params`. */
+  readonly path: string
+  readonly takes?: 'json' | 'form'
+  /** Largest body, bytes; 256 kB when absent. */
+  readonly limitBytes?: number
+  /** The list addresses, which may insist on the utility's query string. */
+  readonly listed?: boolean
+  readonly handle: (asked: Asked) => Answer
+}
+
+/** Adds parameters to an address that may already carry some; spaces become %20. */
+export function withQuery(address: string, parameters: Record<string, string>): string {
+  const pairs = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  if (pairs.length === 0) return address
+  return `${address}${address.includes('?') ? '&' : '?'}${pairs.join('&')}`
+}
+
+/** The address of one of the list APIs, with the query string this utility insists on. */
+export function listAddress(context: Context, path: string): string {
+  const query = context.profile.rules.apiQuery
+  return context.url(query === null ? path : `${path}?${query}`)
+}

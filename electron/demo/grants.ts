@@ -1,0 +1,121 @@
+import { listAddress, type Answer, type Asked, type Context, type Route } from './context.ts'
+import { Refusal } from './http-server.ts'
+import { datetime, isObject, type JsonObject } from './json.ts'
+import { instant, onlyKnown, pageOf, readCursor, words } from './listing.ts'
+import { api } from './metadata.ts'
+import { newId } from './secrets.ts'
+import { requireAdmin, requireBearer } from './tokens.ts'
+import type { GrantRecord, MessageRecord } from './state.ts'
+
+const wordFilters = ['grant_ids', 'parents', 'statuses', 'client_ids', 'scopes', 'receipt_confirmations']
+
+/** Grants API, reading only (CDS-WG1-02 section 8), and the files list a grant-admin token opens. */
+export function grantRoutes(context: Context): Route[] {
+  return [
+    { method: 'GET', path: `${api}/grants`, listed: true, handle: (asked) => list(context, asked) },
+    {
+      method: 'GET',
+      path: `${api}/grants/([^/]+)`,
+      handle: (asked) => {
+        const registration = requireAdmin(context, asked)
+        const grant = context.state.grants.find(
+          (one) => one.registration === registration.adminClientId && one.grantId === asked.params[0],
+        )
+        if (grant === undefined) throw new Refusal(404, 'not_found', 'There is no such grant.')
+        return { status: 200, json: showGrant(context, grant) }
+      },
+    },
+    { method: 'GET', path: `${api}/files`, listed: true, handle: (asked) => files(context, asked) },
+  ]
+}
+
+function list(context: Context, asked: Asked): Answer {
+  const registration = requireAdmin(context, asked)
+  const fixed = [...new URLSearchParams(context.profile.rules.apiQuery ?? '').keys()]
+  onlyKnown(asked.query, [...wordFilters, 'after', 'before', 'cursor', ...fixed])
+  const chosen = (name: string, values: readonly string[]) => {
+    const wanted = words(asked.query, name)
+    return wanted === null || values.some((value) => wanted.has(value))
+  }
+  const after = instant(asked.query, 'after')
+  const before = instant(asked.query, 'before')
+  const items = context.state.grants
+    .filter((one) => one.registration === registration.adminClientId)
+    .filter((one) => chosen('grant_ids', [one.grantId]) && chosen('statuses', [one.status]))
+    .filter((one) => chosen('client_ids', [one.clientId]) && chosen('scopes', one.scope.split(' ')))
+    .filter(() => chosen('parents', []) && chosen('receipt_confirmations', []))
+    .filter(
+      (one) => (after === null || one.createdMs >= after) && (before === null || one.createdMs <= before),
+    )
+    .map((one, rank) => ({ key: one.grantId, modifiedMs: one.createdMs, rank, one }))
+  const parameters: Record<string, string> = {}
+  for (const name of [...wordFilters, 'after', 'before']) {
+    const value = asked.query.get(name)
+    if (value !== null) parameters[name] = value
+  }
+  const address = listAddress(context, `${api}/grants`)
+  const page = pageOf('grants', items, 100, readCursor(asked.query), address, parameters)
+  const grants = page.items.map((item) => showGrant(context, item.one))
+  return { status: 200, json: { grants, next: page.next, previous: page.previous } }
+}
+
+function showGrant(context: Context, grant: GrantRecord): JsonObject {
+  return {
+    grant_id: grant.grantId,
+    uri: context.url(`${api}/grants/${grant.grantId}`),
+    replacing: [],
+    replaced_by: [],
+    parent: null,
+    children: [],
+    created: datetime(grant.createdMs),
+    modified: datetime(grant.createdMs),
+    not_before: null,
+    not_after: null,
+    eta: null,
+    expires: null,
+    status: grant.status,
+    client_id: grant.clientId,
+    scope: grant.scope,
+    authorization_details: grant.authorizationDetails,
+    receipt_confirmations: [],
+    enabled_scope: grant.scope,
+    enabled_authorization_details: grant.authorizationDetails,
+  }
+}
+
+/** A new active grant; answers its id. */
+export function createGrant(
+  context: Context,
+  grant: Omit<GrantRecord, 'grantId' | 'createdMs' | 'status'>,
+): string {
+  const grantId = newId()
+  context.state.grants.push({ ...grant, grantId, createdMs: context.clock.nowMs(), status: 'active' })
+  return grantId
+}
+
+/** The grants an approved grant_request asked for; answers their ids. */
+export function createGrants(context: Context, request: MessageRecord): string[] {
+  const asked = request.extra['grants_requested']
+  const clientId = request.related?.target.split('/').at(-1) ?? request.registration
+  return (Array.isArray(asked) ? asked : []).filter(isObject).map((one) => {
+    const details = one['authorization_details']
+    return createGrant(context, {
+      registration: request.registration,
+      clientId,
+      scope: String(one['scope']),
+      authorizationDetails: Array.isArray(details) ? details : [],
+    })
+  })
+}
+
+/** Files need a grant-admin token (section 9); no grant on this grid shares any file yet. */
+function files(context: Context, asked: Asked): Answer {
+  const token = requireBearer(context, asked)
+  const scope = context.profile.scopes.find((one) => one.id === token.scope)
+  if (scope?.type !== 'cds_grant_admin') {
+    throw new Refusal(403, 'insufficient_scope', 'This needs a grant-admin token.', {
+      'www-authenticate': `Bearer realm="${context.profile.name}", error="insufficient_scope"`,
+    })
+  }
+  return { status: 200, json: { files: [], next: null, previous: null } }
+}

@@ -1,0 +1,215 @@
+import type { Answer, Asked, Context, Route } from './context.ts'
+import { Refusal } from './http-server.ts'
+import { isObject, type JsonObject } from './json.ts'
+import { hashOf, newToken, sameText, secretOf } from './secrets.ts'
+import type { ClientRecord, CredentialRecord, Registration, TokenRecord } from './state.ts'
+
+const tokenLifeSec = 3600
+const adminScope = 'cds_client_admin'
+
+interface Authenticated {
+  readonly client: ClientRecord
+  readonly credential: CredentialRecord
+}
+
+/** Token, revocation and introspection endpoints (RFC 6749, 7009, 7662). */
+export function tokenRoutes(context: Context): Route[] {
+  const form = { method: 'POST', takes: 'form', limitBytes: 16_384 } as const
+  return [
+    { ...form, path: '/oauth/token', handle: (asked) => issue(context, asked) },
+    { ...form, path: '/oauth/revoke', handle: (asked) => revoke(context, asked) },
+    { ...form, path: '/oauth/introspect', handle: (asked) => introspect(context, asked) },
+    {
+      ...form,
+      path: '/oauth/par',
+      handle: (asked) => {
+        authenticate(context, asked)
+        throw new Refusal(403, 'access_denied', 'Customer sign-in is closed on the demo grid.')
+      },
+    },
+  ]
+}
+
+function invalidClient(context: Context, description: string): Refusal {
+  return new Refusal(401, 'invalid_client', description, {
+    'www-authenticate': `Basic realm="${context.profile.name}"`,
+  })
+}
+
+/** RFC 6749 section 2.3.1: both halves are form-encoded before base64; null when one is not. */
+function formDecode(text: string): string | null {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, ' '))
+  } catch {
+    return null
+  }
+}
+
+/** Client authentication by Basic only. A secret in the body is refused even when it is right. */
+function authenticate(context: Context, asked: Asked): Authenticated {
+  const { state, profile, clock } = context
+  if (asked.form.has('client_secret')) {
+    throw new Refusal(400, 'invalid_request', 'Send the client secret in the Authorization header.')
+  }
+  const match = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(asked.headers.authorization ?? '')
+  if (match === null) throw invalidClient(context, 'Client authentication by Basic is required.')
+  const pair = Buffer.from(match[1] ?? '', 'base64').toString('utf8')
+  const colon = pair.indexOf(':')
+  const read = (text: string) => (profile.rules.basicForm === 'literal' ? text : formDecode(text))
+  const id = read(pair.slice(0, Math.max(0, colon)))
+  const secret = read(pair.slice(colon + 1))
+  const client = state.clients.find((one) => one.clientId === id)
+  if (client === undefined || secret === null || colon === -1) throw invalidClient(context, 'Unknown client.')
+  const credential = state.credentials.find(
+    (one) =>
+      one.clientId === client.clientId && sameText(secretOf(state, one, profile.rules.secretForm), secret),
+  )
+  if (credential === undefined) throw invalidClient(context, 'This secret does not belong to this client.')
+  if (credential.expiresAtSec !== 0 && credential.expiresAtSec * 1000 <= clock.nowMs()) {
+    throw invalidClient(context, 'This secret has expired.')
+  }
+  if (client.status === 'disabled') throw invalidClient(context, 'This client is disabled.')
+  return { client, credential }
+}
+
+function single(form: URLSearchParams, name: string): string {
+  const values = form.getAll(name)
+  if (values.length !== 1 || values[0] === '') {
+    throw new Refusal(400, 'invalid_request', `"${name}" must be given exactly once.`)
+  }
+  return values[0] ?? ''
+}
+
+function issue(context: Context, asked: Asked): Answer {
+  const { state, profile, clock } = context
+  const { client, credential } = authenticate(context, asked)
+  for (const name of asked.form.keys()) {
+    if (!['grant_type', 'scope', 'authorization_details'].includes(name)) {
+      throw new Refusal(400, 'invalid_request', `"${name}" is not a parameter of this request.`)
+    }
+  }
+  if (single(asked.form, 'grant_type') !== 'client_credentials') {
+    throw new Refusal(400, 'unsupported_grant_type', 'Only client_credentials is offered here.')
+  }
+  if (!client.grantTypes.includes('client_credentials')) {
+    throw new Refusal(400, 'unauthorized_client', 'This client object may not use client_credentials.')
+  }
+  const scope = single(asked.form, 'scope')
+  const outside = scope.split(' ').find((word) => !client.scopes.includes(word))
+  if (outside !== undefined) {
+    throw new Refusal(400, 'invalid_scope', `"${outside}" is not a scope of this client object.`)
+  }
+  const details = grantAdminDetails(context, client, scope, asked.form)
+  const value = newToken()
+  state.tokens = state.tokens.filter((token) => token.expiresMs > clock.nowMs())
+  state.tokens.push({
+    hash: hashOf(value),
+    clientId: client.clientId,
+    credentialId: credential.credentialId,
+    registration: client.registration,
+    scope,
+    expiresMs: clock.nowMs() + tokenLifeSec * 1000,
+  })
+  const answer: JsonObject = { access_token: value, token_type: 'bearer', expires_in: tokenLifeSec, scope }
+  if (details !== null) answer['authorization_details'] = [details]
+  profile.bend?.token?.(answer)
+  return { status: 200, json: answer, headers: { pragma: 'no-cache' } }
+}
+
+/** CDS-WG1-02 section 3.3.2: a grant-admin token is for exactly one existing, usable grant. */
+function grantAdminDetails(
+  context: Context,
+  client: ClientRecord,
+  scope: string,
+  form: URLSearchParams,
+): JsonObject | null {
+  const described = context.profile.scopes.find((one) => one.id === scope)
+  const text = form.get('authorization_details')
+  if (described?.type !== 'cds_grant_admin') {
+    if (text === null) return null
+    throw new Refusal(400, 'invalid_authorization_details', 'This scope takes no authorization details.')
+  }
+  const wrong = (why: string) => new Refusal(400, 'invalid_authorization_details', why)
+  if (text === null) throw wrong('Name the grant in "authorization_details".')
+  let list: unknown
+  try {
+    list = JSON.parse(text)
+  } catch {
+    throw wrong('"authorization_details" is not JSON.')
+  }
+  const entry: unknown = Array.isArray(list) && list.length === 1 ? list[0] : null
+  if (!isObject(entry)) throw wrong('Send a list with exactly one entry.')
+  if (entry['type'] !== scope) throw wrong(`The entry's type must be "${scope}".`)
+  const grant = context.state.grants.find(
+    (one) =>
+      one.grantId === entry['grant_id'] &&
+      one.clientId === entry['client_id'] &&
+      one.registration === client.registration &&
+      one.status === 'active',
+  )
+  const reachable = grant?.scope
+    .split(' ')
+    .every((word) => context.profile.scopes.find((one) => one.id === word)?.grant_admin_scope === scope)
+  if (grant === undefined || reachable !== true) throw wrong('There is no such grant for this scope.')
+  return { type: scope, grant_id: grant.grantId, client_id: grant.clientId }
+}
+
+function revoke(context: Context, asked: Asked): Answer {
+  const { client } = authenticate(context, asked)
+  const hash = hashOf(single(asked.form, 'token'))
+  const { state } = context
+  state.tokens = state.tokens.filter((token) => token.hash !== hash || token.clientId !== client.clientId)
+  return { status: 200 }
+}
+
+function introspect(context: Context, asked: Asked): Answer {
+  const { client } = authenticate(context, asked)
+  const token = liveToken(context, single(asked.form, 'token'))
+  if (token === null || token.clientId !== client.clientId) return { status: 200, json: { active: false } }
+  return {
+    status: 200,
+    json: {
+      active: true,
+      client_id: token.clientId,
+      scope: token.scope,
+      token_type: 'bearer',
+      exp: Math.floor(token.expiresMs / 1000),
+      iss: context.origin,
+    },
+  }
+}
+
+function liveToken(context: Context, value: string): TokenRecord | null {
+  const hash = hashOf(value)
+  const token = context.state.tokens.find((one) => one.hash === hash)
+  return token !== undefined && token.expiresMs > context.clock.nowMs() ? token : null
+}
+
+/** The bearer token of a request (RFC 6750); 401 when there is none or it is dead. */
+export function requireBearer(context: Context, asked: Asked): TokenRecord {
+  const realm = `Bearer realm="${context.profile.name}"`
+  const header = asked.headers.authorization
+  if (header === undefined) {
+    throw new Refusal(401, 'unauthorized', 'An access token is required.', { 'www-authenticate': realm })
+  }
+  const match = /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/.exec(header)
+  const token = match === null ? null : liveToken(context, match[1] ?? '')
+  if (token === null) {
+    throw new Refusal(401, 'invalid_token', 'This access token is not valid any more.', {
+      'www-authenticate': `${realm}, error="invalid_token"`,
+    })
+  }
+  return token
+}
+
+/** The registration an admin token stands for; 403 for a token of another scope. */
+export function requireAdmin(context: Context, asked: Asked): Registration {
+  const token = requireBearer(context, asked)
+  const registration = context.state.registrations.find((one) => one.adminClientId === token.registration)
+  if (!token.scope.split(' ').includes(adminScope) || registration === undefined) {
+    throw new Refusal(403, 'insufficient_scope', `This needs a token with scope ${adminScope}.`, {
+      'www-authenticate': `Bearer realm="${context.profile.name}", error="insufficient_scope", scope="${adminScope}"`,
+    })
+  }
+  return registration
+}

@@ -1,0 +1,162 @@
+import { Agenda } from './agenda.ts'
+import { Mood, type Behaviour } from './behaviours.ts'
+import { clientRoutes } from './clients.ts'
+import { credentialRoutes, setExpiry } from './credentials.ts'
+import { createExchange } from './exchange.ts'
+import { grantRoutes } from './grants.ts'
+import { openListener, type Listener } from './http-server.ts'
+import { writeMessage } from './message-store.ts'
+import { messageRoutes } from './messages.ts'
+import { metadataRoutes, wellKnown } from './metadata.ts'
+import { pageRoutes } from './pages.ts'
+import { registrationRoutes } from './registration.ts'
+import { RequestLog } from './request-log.ts'
+import { perform } from './staff.ts'
+import { tokenRoutes } from './tokens.ts'
+import type { UtilityProfile } from './catalogue/profile.ts'
+import type { DemoClock } from './clock.ts'
+import type { Context, Route } from './context.ts'
+import type { StateFile, UtilityState } from './state.ts'
+
+interface UtilityOptions {
+  readonly profile: UtilityProfile
+  readonly clock: DemoClock
+  readonly replyDelayMs: number
+  readonly state: UtilityState
+  readonly file: StateFile<UtilityState>
+  readonly wantedPort: number | null
+}
+
+/** One running utility: its socket, its memory, its people and what it received. */
+export class Utility {
+  readonly log = new RequestLog()
+  readonly #mood = new Mood()
+  readonly #options: UtilityOptions
+  readonly #agenda: Agenda
+  #listener: Listener | null = null
+
+  private constructor(options: UtilityOptions) {
+    this.#options = options
+    this.#agenda = new Agenda(options.clock, options.state.jobs, (act) => {
+      perform(this.#context(), act)
+      this.#save()
+    })
+  }
+
+  static async open(options: UtilityOptions): Promise<Utility> {
+    const utility = new Utility(options)
+    let handle: ReturnType<typeof createExchange> | null = null
+    const listener = await openListener(options.wantedPort, async (request, response) => {
+      await handle?.(request, response)
+    })
+    utility.#listener = listener
+    handle = createExchange({
+      context: utility.#context(),
+      routes: utility.#routes(),
+      mood: utility.#mood,
+      log: utility.log,
+      save: () => utility.#save(),
+    })
+    utility.#agenda.arm()
+    return utility
+  }
+
+  get listener(): Listener {
+    if (this.#listener === null) throw new Error('this utility is not open')
+    return this.#listener
+  }
+
+  get key(): string {
+    return this.#options.profile.key
+  }
+
+  get metadataAddress(): string {
+    return `${this.listener.origin}${wellKnown}`
+  }
+
+  nextDueMs(): number | null {
+    return this.#agenda.nextDueMs()
+  }
+
+  runDue(): void {
+    this.#agenda.runDue()
+  }
+
+  /** Puts the utility under a behaviour or does something on its side at once. */
+  async behave(behaviour: Behaviour): Promise<void> {
+    const { state } = this.#options
+    switch (behaviour.kind) {
+      case 'delay':
+        this.#mood.delayMs = behaviour.ms
+        break
+      case 'html':
+        this.#mood.html = behaviour.on
+        break
+      case 'offline':
+        await this.listener.setOnline(!behaviour.on)
+        break
+      case 'normal':
+        this.#mood.clear()
+        await this.listener.setOnline(true)
+        break
+      case 'add-message':
+        for (const one of state.registrations) {
+          writeMessage(this.#context(), one.adminClientId, behaviour.message)
+        }
+        this.#save()
+        break
+      case 'expire-secrets':
+        this.#expireSecrets(behaviour.clientId)
+        break
+      default:
+        this.#mood.add(behaviour)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#agenda.stop()
+    await this.listener.close()
+    this.#save()
+  }
+
+  #expireSecrets(clientId: string): void {
+    const context = this.#context()
+    const nowSec = Math.floor(context.clock.nowMs() / 1000)
+    for (const credential of context.state.credentials) {
+      if (credential.clientId === clientId) setExpiry(context, credential, nowSec)
+    }
+    this.#save()
+  }
+
+  #save(): void {
+    this.#options.file.save(this.#options.state)
+  }
+
+  #context(): Context {
+    const { profile, clock, state, replyDelayMs } = this.#options
+    const origin = this.listener.origin
+    return {
+      profile,
+      clock,
+      state,
+      replyDelayMs,
+      origin,
+      url: (target) => (target.startsWith('/') ? origin + target : target),
+      later: (delayMs, act) => this.#agenda.add(delayMs, act),
+    }
+  }
+
+  #routes(): Route[] {
+    const context = this.#context()
+    return [
+      ...metadataRoutes(context),
+      ...registrationRoutes(context),
+      ...tokenRoutes(context),
+      ...clientRoutes(context),
+      ...credentialRoutes(context),
+      ...messageRoutes(context),
+      ...grantRoutes(context),
+      ...pageRoutes(context),
+    ]
+  }
+}
