@@ -15,12 +15,12 @@ export interface Room {
 const foundation = ['http', 'oauth', 'cds', 'vault', 'db']
 const react = ['react', 'react-dom']
 
-const below = (name: string, packages: string[], advice: string): Room => ({
+const below = (name: string, packages: string[], advice: string, uses: string[] = []): Room => ({
   name,
   holds: new RegExp(`^electron/core/${name}/`),
-  uses: ['errors'],
+  uses: ['errors', ...uses],
   knows: ['contract', ...foundation],
-  packages: ['node:', ...packages],
+  packages: ['node:', 'zod', ...packages],
   advice,
 })
 
@@ -45,6 +45,14 @@ export const rooms: readonly Room[] = [
     advice: 'The table of errors stands alone, because everything imports it.',
   },
   {
+    name: 'keychain shapes',
+    holds: /^electron\/contract\/keychain\.ts$/,
+    uses: ['errors'],
+    packages: ['zod'],
+    advice:
+      'It describes what the vault and the keychain process say to each other; code belongs to one of them.',
+  },
+  {
     name: 'contract',
     holds: /^electron\/contract\//,
     uses: ['errors'],
@@ -54,8 +62,10 @@ export const rooms: readonly Room[] = [
   },
   below('http', ['undici'], `The dispatcher knows no protocol above HTTP. ${passedIn}`),
   below('oauth', ['oauth4webapi'], `Tokens and client authentication only. ${passedIn}`),
-  below('cds', ['zod', 'lossless-json'], `Wire formats only. ${passedIn}`),
-  below('vault', [], `The vault reaches the machine through its ports only. ${passedIn}`),
+  below('cds', ['lossless-json'], `Wire formats only. ${passedIn}`),
+  below('vault', [], `The vault reaches the machine through its ports only. ${passedIn}`, [
+    'keychain shapes',
+  ]),
   below('db', ['libsql'], `The statement door and its queries only. ${passedIn}`),
   engine('sync'),
   engine('outbox'),
@@ -63,7 +73,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'services',
     holds: /^electron\/core\/services\//,
-    uses: ['errors', 'contract', ...foundation, 'sync', 'outbox', 'rotation'],
+    uses: ['errors', 'keychain shapes', 'contract', ...foundation, 'sync', 'outbox', 'rotation'],
     packages: ['node:', 'zod'],
     advice: 'What only Electron can do is asked of main through electron/contract/host.ts.',
   },
@@ -78,7 +88,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'main',
     holds: /^electron\/main\//,
-    uses: ['errors', 'contract'],
+    uses: ['errors', 'keychain shapes', 'contract'],
     packages: ['node:', 'electron', 'electron-store'],
     advice: 'Main is thin: work without Electron belongs to electron/core.',
   },
@@ -92,7 +102,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'keychain',
     holds: /^electron\/keychain\//,
-    uses: ['errors', 'contract'],
+    uses: ['errors', 'keychain shapes', 'contract'],
     packages: ['node:', 'electron', 'keytar'],
     advice:
       'The keychain process only reads and writes items; deciding about them belongs to electron/core/vault.',
