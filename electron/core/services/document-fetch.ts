@@ -1,5 +1,6 @@
 import { BusbarError } from '../../contract/errors'
-import type { Dispatcher, HttpPurpose, HttpRedirect } from '../http/exchange'
+import type { Dispatcher, HttpAnswer, HttpPurpose, HttpRedirect } from '../http/exchange'
+import { statusError } from '../http/status-error'
 
 /** What discovery needs of the desk. */
 export interface FetchDeps {
@@ -20,7 +21,7 @@ export interface FetchedDocument {
 
 /**
  * Gets one public document, without any credential (CDS-WG1-01 §8.1). A status that is not a document becomes
- * `metadata-guarded`, `no-metadata`, `too-many-requests`, `utility-unavailable` or `server-error`.
+ * `metadata-guarded`, `no-metadata`, or what `statusError` makes of it.
  */
 export async function fetchDocument(
   deps: FetchDeps,
@@ -35,8 +36,7 @@ export async function fetchDocument(
     conditional: true,
     ...(request.ledFrom === undefined ? {} : { ledFrom: request.ledFrom }),
   })
-  if (answer.status !== 200 && !answer.notModified)
-    throw statusProblem(answer.status, answer.url, answer.headers)
+  if (answer.status !== 200 && !answer.notModified) throw documentProblem(answer, deps.nowMs())
   const { url, redirects, body, durationMs } = answer
   return { url, redirects, body, durationMs, receivedAtMs: deps.nowMs() }
 }
@@ -51,12 +51,10 @@ export function readNamed<T>(deps: FetchDeps, utilityId: string | null, url: str
   }
 }
 
-function statusProblem(status: number, url: string, headers: Readonly<Record<string, string>>): BusbarError {
+function documentProblem(answer: HttpAnswer, nowMs: number): BusbarError {
+  const { status, url } = answer
   const details = { host: new URL(url).host, status, url }
   if (status === 401 || status === 403) return new BusbarError('metadata-guarded', details)
-  if (status === 429) {
-    return new BusbarError('too-many-requests', { ...details, until: headers['retry-after'] ?? 'later' })
-  }
-  if (status === 503) return new BusbarError('utility-unavailable', details)
-  return new BusbarError(status >= 500 ? 'server-error' : 'no-metadata', details)
+  const problem = statusError(answer, nowMs)
+  return problem.code === 'client-refused' ? new BusbarError('no-metadata', details) : problem
 }

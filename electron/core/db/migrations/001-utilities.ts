@@ -23,13 +23,9 @@ export const utilitiesMigration: Migration = {
       built_at_ms INTEGER NOT NULL
     );
     CREATE TABLE utility_health (
-      utility_id TEXT NOT NULL,
-      subject TEXT NOT NULL,
+      utility_id TEXT PRIMARY KEY,
       checked_at_ms INTEGER NOT NULL,
-      succeeded_at_ms INTEGER,
-      every_ms INTEGER NOT NULL,
-      problem TEXT,
-      PRIMARY KEY (utility_id, subject)
+      problem TEXT
     );
     CREATE TABLE utility_checks (
       id INTEGER PRIMARY KEY,

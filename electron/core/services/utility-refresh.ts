@@ -1,0 +1,163 @@
+import { BusbarError, toErrorReply } from '../../contract/errors'
+import type { UtilityProfile } from '../../contract/utilities'
+import type { AuthServerMetadata } from '../cds/auth-server-metadata'
+import type { DeskContext } from './context'
+import { discover, type Discovered } from './discovery'
+import { metadataChanges } from './metadata-changes'
+import { documentsEveryMs, type UtilityHealth } from './utility-health'
+import { buildProfile, moveOf } from './utility-profile'
+import { briefOf, type UtilityRecord, type UtilityStore } from './utility-store'
+
+/** After a failure the documents are asked for sooner than once a day. */
+const retryEveryMs = 15 * 60_000
+
+export interface UtilityRefresher {
+  /**
+   * Reads all documents of one utility anew; callers at once share one reading. Throws `utility-paused` and what
+   * discovery throws; the documents that were read last stay in either case.
+   */
+  refresh(utilityId: string, actor: 'you' | 'automatic'): Promise<void>
+  /** Utilities whose documents are due, for the scheduler. */
+  due(): string[]
+  /** Takes over what a discovery found; used by `refresh` and when a utility is added. */
+  adopt(record: UtilityRecord, discovered: Discovered): void
+  /**
+   * The authorization server metadata, fetched again when the cache was deleted. Throws `issuer-changed` while
+   * a new issuer waits for a person's yes, `endpoint-missing` where there is none, and what `refresh` throws.
+   */
+  authServer(utilityId: string): Promise<{ value: AuthServerMetadata; url: string }>
+}
+
+export function createUtilityRefresher(
+  context: DeskContext,
+  deps: { store: UtilityStore; health: UtilityHealth },
+): UtilityRefresher {
+  const { store, health } = deps
+  const running = new Map<string, Promise<void>>()
+
+  const run = async (record: UtilityRecord, actor: 'you' | 'automatic'): Promise<void> => {
+    const { utilityId } = record
+    const startedMs = context.nowMs()
+    const told = { actor, utilityId, text: `Read what ${record.name} publishes` }
+    try {
+      const discovered = await discover(context, [record.metadataUrl], utilityId)
+      // The person may have removed it meanwhile.
+      const current = store.get(utilityId)
+      if (!current) return
+      adopt(current, discovered)
+      const durationMs = context.nowMs() - startedMs
+      context.record({ ...told, result: 'ok', resultText: outcomeOf(discovered), durationMs })
+    } catch (thrown) {
+      const problem = toErrorReply(thrown)
+      const durationMs = context.nowMs() - startedMs
+      health.report(utilityId, { problem, text: problem.message, durationMs })
+      context.record({ ...told, result: 'failed', resultText: problem.message, durationMs })
+      throw thrown
+    } finally {
+      context.emit('utilities.changed', utilityId)
+    }
+  }
+
+  const adopt = (record: UtilityRecord, discovered: Discovered): void => {
+    const { utilityId } = record
+    const problem = discovered.authServer?.problem ?? null
+    const text = problem?.message ?? outcomeOf(discovered)
+    health.report(utilityId, { problem, text, durationMs: discovered.durationMs })
+    const move = moveOf(discovered)
+    if (move && move.to !== record.acceptedTemporary) {
+      store.update(utilityId, { pendingMove: move })
+      return
+    }
+    const issuer = discovered.authServer?.found?.value.issuer ?? null
+    if (record.issuer !== null && issuer !== null && issuer !== record.issuer) {
+      store.update(utilityId, { claimedIssuer: issuer, pendingMove: null })
+      return
+    }
+    const before = store.profile(utilityId)?.profile ?? null
+    // An authorization server that cannot be read now has not gone away: the last good reading stays.
+    const keepsLast = problem !== null && store.authServer(utilityId) !== null
+    if (!keepsLast) {
+      const profile = keepKnownEntries(before, buildProfile(discovered, record))
+      store.putDocuments(utilityId, discovered.documents)
+      store.putProfile(utilityId, profile, context.nowMs())
+      if (before) noteChanges(record, before, profile)
+      store.update(utilityId, {
+        name: profile.name,
+        abbreviation: profile.abbreviation,
+        issuer: record.issuer ?? issuer,
+      })
+    }
+    store.update(utilityId, { claimedIssuer: null, pendingMove: null })
+  }
+
+  const noteChanges = (record: UtilityRecord, before: UtilityProfile, after: UtilityProfile): void => {
+    const atMs = context.nowMs()
+    const { utilityId } = record
+    store.addChanges(metadataChanges(before, after).map((text) => ({ utilityId, atMs, text })))
+  }
+
+  const refresher: UtilityRefresher = {
+    refresh(utilityId, actor) {
+      const joined = running.get(utilityId)
+      if (joined) return joined
+      const record = store.need(utilityId)
+      if (record.pausedReason !== null) {
+        return Promise.reject(
+          new BusbarError('utility-paused', { utility: record.name, reason: record.pausedReason }),
+        )
+      }
+      const work = run(record, actor).finally(() => running.delete(utilityId))
+      running.set(utilityId, work)
+      return work
+    },
+    due: () =>
+      store
+        .all()
+        .filter((record) => record.pausedReason === null)
+        .filter((record) => {
+          const last = health.last(record.utilityId)
+          if (!last) return true
+          return context.nowMs() - last.checkedAtMs >= (last.problem ? retryEveryMs : documentsEveryMs)
+        })
+        .map((record) => record.utilityId),
+    adopt,
+    async authServer(utilityId) {
+      if (!store.authServer(utilityId)) await refresher.refresh(utilityId, 'automatic')
+      const record = store.need(utilityId)
+      if (record.claimedIssuer !== null) {
+        throw new BusbarError('issuer-changed', {
+          utility: record.name,
+          from: record.issuer,
+          to: record.claimedIssuer,
+        })
+      }
+      const found = store.authServer(utilityId)
+      if (found) return found
+      throw new BusbarError('endpoint-missing', {
+        utility: briefOf(record).name,
+        endpoint: 'authorization server',
+      })
+    },
+  }
+  return refresher
+}
+
+/** A listing that broke off must not take away what was known: the entries read before follow the new ones. */
+function keepKnownEntries(before: UtilityProfile | null, profile: UtilityProfile): UtilityProfile {
+  if (profile.coverage.complete || !before) return profile
+  const fresh = new Set(profile.coverage.entries.map((entry) => entry.id))
+  const older = before.coverage.entries.filter((entry) => !fresh.has(entry.id))
+  return { ...profile, coverage: { ...profile.coverage, entries: [...profile.coverage.entries, ...older] } }
+}
+
+function outcomeOf(discovered: Discovered): string {
+  const { coverage, findings } = discovered
+  const parts = ['Answered']
+  if (coverage) {
+    const pages = coverage.documents.length
+    const broken = coverage.complete ? '' : `, page ${pages + 1} of the list failed`
+    parts.push(`${coverage.entries.length} coverage entries${broken}`)
+  }
+  if (findings.length > 0) parts.push(`${findings.length} findings`)
+  return `${parts.join('; ')}.`
+}
