@@ -1,6 +1,6 @@
-import { chownSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { _electron } from 'playwright'
+import { ownedFolder } from './session-owner.mjs'
 
 /** The desktop session this process runs in; test/support/desktop-session.mjs opens one. */
 export function desktopSession() {
@@ -13,10 +13,7 @@ export function desktopSession() {
 
 /** A fresh folder that the user who runs Electron may write to; it goes with the session. */
 export function sessionFolder(name) {
-  const { folder, owner } = desktopSession()
-  const made = mkdtempSync(join(folder, `${name}-`))
-  if (owner) chownSync(made, owner.uid, owner.gid)
-  return made
+  return ownedFolder(desktopSession(), name)
 }
 
 /** Starts Busbar in real Electron, sandbox on, and waits for its first window. */

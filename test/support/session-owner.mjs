@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { chownSync, mkdtempSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isRoot } from '../../scripts/lib/paths.mjs'
 import { run, Stop } from '../../scripts/lib/run.mjs'
 
@@ -43,4 +44,11 @@ export async function ownerReads(owner, path) {
   if (!owner) return true
   const [command, args] = asOwner(owner, 'test', ['-r', path])
   return (await run(command, args)).code === 0
+}
+
+/** A fresh folder inside a session that its owner may write to; it goes with the session. */
+export function ownedFolder({ folder, owner }, name) {
+  const made = mkdtempSync(join(folder, `${name}-`))
+  if (owner) chownSync(made, owner.uid, owner.gid)
+  return made
 }
