@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { create } from 'zustand'
 import type { InboxView } from '../../electron/contract/inbox'
 
@@ -24,8 +25,9 @@ const longestHistory = 100
 interface Navigation {
   history: readonly Route[]
   index: number
-  /** The item of the main list a route belongs to is derived; this is the route itself. */
   route: Route
+  /** The row under the cursor of each place visited, so that going back finds it again. */
+  selections: Readonly<Record<string, string>>
   go: (route: Route) => void
   /** Changes where we are without a new step back, for moves inside one screen. */
   replace: (route: Route) => void
@@ -42,6 +44,7 @@ export const useNavigation = create<Navigation>()((set, get) => {
   const at = (history: readonly Route[], index: number) => ({ history, index, route: history[index] ?? home })
   return {
     ...at([home], 0),
+    selections: {},
     go(route) {
       const { history, index } = get()
       if (sameRoute(get().route, route)) return
@@ -62,6 +65,18 @@ export const useNavigation = create<Navigation>()((set, get) => {
     },
   }
 })
+
+/** The remembered row of the place we are at, and the way to change it. */
+export function useSelection(): [string | null, (key: string) => void] {
+  const place = useNavigation((state) => JSON.stringify(state.route))
+  const selected = useNavigation((state) => state.selections[place] ?? null)
+  const select = useCallback(
+    (key: string) =>
+      useNavigation.setState(({ selections }) => ({ selections: { ...selections, [place]: key } })),
+    [place],
+  )
+  return [selected, select]
+}
 
 /** Goes somewhere, from anywhere. */
 export function go(route: Route): void {

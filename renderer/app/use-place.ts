@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { callWindow } from './core-client'
-import { isRoute, useNavigation } from './navigation'
+import { isRoute, useNavigation, useSelection } from './navigation'
 
 /**
  * Brings the person back to where they were before a lock or restart, and tells main where they are now:
@@ -8,13 +8,17 @@ import { isRoute, useNavigation } from './navigation'
  */
 export function usePlace(): void {
   const route = useNavigation((state) => state.route)
+  const [selection] = useSelection()
   useEffect(() => {
     void callWindow('window.recallPlace', {}).then((reply) => {
-      if (reply.ok && reply.value.place && isRoute(reply.value.place.route))
-        useNavigation.getState().replace(reply.value.place.route)
+      const place = reply.ok ? reply.value.place : null
+      if (!place || !isRoute(place.route)) return
+      const key = JSON.stringify(place.route)
+      if (place.selection !== null) useNavigation.setState({ selections: { [key]: place.selection } })
+      useNavigation.getState().replace(place.route)
     })
   }, [])
   useEffect(() => {
-    void callWindow('window.rememberPlace', { route, scrollTop: 0, selection: null })
-  }, [route])
+    void callWindow('window.rememberPlace', { route, scrollTop: 0, selection })
+  }, [route, selection])
 }

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
 import { callWindow, onWindow } from './core-client'
 
+export type Platform = 'mac' | 'windows' | 'linux'
+
 export interface WindowState {
   maximized: boolean
   focused: boolean
+  /** Null until main has answered. */
+  platform: Platform | null
 }
-
-export type Platform = 'mac' | 'windows' | 'linux'
 
 /** What the style sheets and printed keys go by. */
 export function platformOf(nodePlatform: string): Platform {
@@ -16,17 +18,17 @@ export function platformOf(nodePlatform: string): Platform {
 
 /** The window's own state; sets `data-platform` and `data-focused` on the root for the style sheets. */
 export function useWindowState(): WindowState {
-  const [state, setState] = useState<WindowState>({ maximized: false, focused: true })
+  const [state, setState] = useState<WindowState>({ maximized: false, focused: true, platform: null })
   useEffect(() => {
     void callWindow('window.state', {}).then((reply) => {
-      if (!reply.ok) return
-      document.documentElement.dataset.platform = platformOf(reply.value.platform)
-      setState({ maximized: reply.value.maximized, focused: reply.value.focused })
+      if (reply.ok) setState({ ...reply.value, platform: platformOf(reply.value.platform) })
     })
-    return onWindow('window.changed', setState)
+    return onWindow('window.changed', (change) => setState((before) => ({ ...before, ...change })))
   }, [])
   useEffect(() => {
-    document.documentElement.dataset.focused = String(state.focused)
-  }, [state.focused])
+    const { dataset } = document.documentElement
+    dataset.focused = String(state.focused)
+    if (state.platform) dataset.platform = state.platform
+  }, [state])
   return state
 }

@@ -13,16 +13,16 @@ const icons: Readonly<Record<BannerTone, IconName>> = {
 }
 
 export interface BannerProps {
-  tone?: BannerTone
-  icon?: IconName
+  tone?: BannerTone | undefined
+  icon?: IconName | undefined
   /** The point, in a few words. */
-  title?: ReactNode
-  children?: ReactNode
-  actions?: ReactNode
+  title?: ReactNode | undefined
+  children?: ReactNode | undefined
+  actions?: ReactNode | undefined
   /** Square corners across the full width, under a header. */
-  edge?: boolean
+  edge?: boolean | undefined
   /** Spoken at once when it appears; only for what needs action now. */
-  urgent?: boolean
+  urgent?: boolean | undefined
 }
 
 /** A standing note. It stays as long as what it says is true. */

@@ -11,27 +11,27 @@ export type ButtonKind = 'primary' | 'hairline' | 'quiet' | 'danger'
 export interface ButtonProps {
   children: ReactNode
   /** One `primary` per view. `danger` only for what cannot be undone. */
-  kind?: ButtonKind
-  size?: 'sm' | 'md' | 'lg'
+  kind?: ButtonKind | undefined
+  size?: 'sm' | 'md' | 'lg' | undefined
   icon?: IconName | undefined
   /** Icon after the words, for a button that opens a menu or leaves the app. */
-  iconEnd?: IconName
+  iconEnd?: IconName | undefined
   /** Shortcut shown inside the button; the action registry handles the key itself. */
-  keys?: string
+  keys?: string | undefined
   /** May return a promise: the button then ignores further presses and shows a spinner after 50 ms. */
-  onPress?: (event: MouseEvent<HTMLButtonElement>) => unknown
-  disabled?: boolean
+  onPress?: ((event: MouseEvent<HTMLButtonElement>) => unknown) | undefined
+  disabled?: boolean | undefined
   /** Work that was started elsewhere. */
-  loading?: boolean
-  type?: 'button' | 'submit'
+  loading?: boolean | undefined
+  type?: 'button' | 'submit' | undefined
   /** Fills the width of its container. */
-  wide?: boolean
-  pressed?: boolean
-  form?: string
-  className?: string
-  'aria-label'?: string
-  'aria-describedby'?: string
-  ref?: Ref<HTMLButtonElement>
+  wide?: boolean | undefined
+  pressed?: boolean | undefined
+  form?: string | undefined
+  className?: string | undefined
+  'aria-label'?: string | undefined
+  'aria-describedby'?: string | undefined
+  ref?: Ref<HTMLButtonElement> | undefined
 }
 
 /** A push button. Stays focusable while it works, so that focus is never lost. */

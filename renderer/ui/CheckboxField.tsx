@@ -7,9 +7,9 @@ export interface CheckboxProps {
   checked: boolean
   onChange: (checked: boolean) => void
   /** Some of the things it stands for are chosen. */
-  mixed?: boolean
-  disabled?: boolean
-  'aria-label'?: string
+  mixed?: boolean | undefined
+  disabled?: boolean | undefined
+  'aria-label'?: string | undefined
 }
 
 /** The bare box, for table cells; give it an accessible name. */
@@ -32,8 +32,8 @@ export function Checkbox({ checked, onChange, mixed = false, disabled = false, .
 
 export interface CheckboxFieldProps extends Omit<CheckboxProps, 'aria-label'> {
   label: ReactNode
-  help?: ReactNode
-  error?: string | null
+  help?: ReactNode | undefined
+  error?: string | null | undefined
 }
 
 /** A box with its sentence beside it. */

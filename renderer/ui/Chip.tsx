@@ -3,7 +3,7 @@ import { classNames } from './class-names'
 
 export interface ChipProps {
   children: ReactNode
-  tone?: 'neutral' | 'ok' | 'warn' | 'danger' | 'info' | 'outline' | 'raw'
+  tone?: 'neutral' | 'ok' | 'warn' | 'danger' | 'info' | 'outline' | 'raw' | undefined
 }
 
 /** A short label. `raw` is for values exactly as a server wrote them. */

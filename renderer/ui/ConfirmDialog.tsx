@@ -12,15 +12,15 @@ export interface ConfirmDialogProps {
   /** What happens, in one sentence. */
   consequence: ReactNode
   /** The things it happens to, when they are many. */
-  items?: readonly string[]
+  items?: readonly string[] | undefined
   /** A verb: "Expire secret", never "OK". */
   confirmLabel: string
-  cancelLabel?: string
+  cancelLabel?: string | undefined
   /** False for a confirm that only asks for care, such as an accepted move. */
-  danger?: boolean
+  danger?: boolean | undefined
   /** Text that must be typed first (the count of affected things). */
-  typeToConfirm?: string
-  children?: ReactNode
+  typeToConfirm?: string | undefined
+  children?: ReactNode | undefined
 }
 
 /** Asks before something that cannot be taken back. Escape and the focused button are the safe choice. */

@@ -15,13 +15,13 @@ export interface DataTableProps<T> {
   rowHeight: number
   selectedKey: string | null
   onSelect: (key: string) => void
-  onOpen?: (key: string) => void
-  sort?: SortState | null
-  onSort?: (sort: SortState) => void
+  onOpen?: ((key: string) => void) | undefined
+  sort?: SortState | null | undefined
+  onSort?: ((sort: SortState) => void) | undefined
   /** Heading row over the rows that share it; rows must be in group order. */
-  groupOf?: (row: T) => string
-  singleKeys?: boolean
-  autoFocus?: boolean
+  groupOf?: ((row: T) => string) | undefined
+  singleKeys?: boolean | undefined
+  autoFocus?: boolean | undefined
 }
 
 /** A sortable table that only draws what is seen; one tab stop, rows by arrows or `j` `k`, Enter opens. */

@@ -8,9 +8,9 @@ export interface DateTextProps {
    * `ago` for rows ("4 min"), `date` ("29 Nov"), `clock` ("04:31"), `day-clock` ("today 04:31"), `expiry`
    * ("29 Nov, in 6 d": never only relative).
    */
-  as?: 'ago' | 'date' | 'clock' | 'day-clock' | 'expiry'
+  as?: 'ago' | 'date' | 'clock' | 'day-clock' | 'expiry' | undefined
   /** Reachable by keyboard so that the exact time can be read; for details, not for rows of a list. */
-  focusable?: boolean
+  focusable?: boolean | undefined
 }
 
 function words(as: NonNullable<DateTextProps['as']>, atMs: number, nowMs: number): string {

@@ -9,15 +9,15 @@ export interface DialogProps {
   onClose: () => void
   title: string
   /** One sentence under the title; read out with it. */
-  description?: ReactNode
-  children?: ReactNode
+  description?: ReactNode | undefined
+  children?: ReactNode | undefined
   /** Buttons, the safe one first, the one that acts last. */
-  actions?: ReactNode
-  size?: 'md' | 'lg' | 'xl'
+  actions?: ReactNode | undefined
+  size?: 'md' | 'lg' | 'xl' | undefined
   /** Where focus goes first; the first control otherwise. */
-  initialFocus?: RefObject<HTMLElement | null>
+  initialFocus?: RefObject<HTMLElement | null> | undefined
   /** False while losing the dialog would lose something that is shown only once. */
-  dismissible?: boolean
+  dismissible?: boolean | undefined
 }
 
 /** A modal dialog. Focus is kept inside and returns to where it was. */

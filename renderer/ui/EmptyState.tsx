@@ -6,8 +6,8 @@ export interface EmptyStateProps {
   icon: IconName
   title: string
   /** One sentence that teaches the next act. */
-  children?: ReactNode
-  actions?: ReactNode
+  children?: ReactNode | undefined
+  actions?: ReactNode | undefined
 }
 
 /** Nothing here, and what to do about it. */

@@ -20,9 +20,9 @@ export interface ExpiryStripProps {
   ticks: readonly ExpiryTick[]
   nowMs: number
   /** Days the strip spans. */
-  days?: number
+  days?: number | undefined
   /** Up to here a tick is a warning. */
-  soonDays?: number
+  soonDays?: number | undefined
   onOpen: (key: string) => void
 }
 

@@ -5,17 +5,17 @@ import { Icon } from './Icon'
 export interface FieldProps {
   label: string
   /** Small words after the label: "required", "required or null", "PDF, required". */
-  note?: string
-  help?: ReactNode
-  error?: string | null
+  note?: string | undefined
+  help?: ReactNode | undefined
+  error?: string | null | undefined
   /** Right-aligned fact under the control, such as "21 of 64". */
-  count?: string
-  disabled?: boolean
-  name?: string
+  count?: string | undefined
+  disabled?: boolean | undefined
+  name?: string | undefined
   /** `sm` for the quiet label over a value that is not edited. */
-  labelSize?: 'sm' | 'md'
+  labelSize?: 'sm' | 'md' | undefined
   /** Controls that are no native form element (select, switch) need a label that is no `<label>`. */
-  nativeLabel?: boolean
+  nativeLabel?: boolean | undefined
   children: ReactNode
 }
 

@@ -12,15 +12,15 @@ export interface ChosenFile {
 
 export interface FileFieldProps {
   label: string
-  note?: string
-  help?: string
-  error?: string | null
+  note?: string | undefined
+  help?: string | undefined
+  error?: string | null | undefined
   file: ChosenFile | null
   /** Media types or endings, as in an HTML file input. */
-  accept?: string
+  accept?: string | undefined
   /** Largest size in bytes; shown, and checked by the caller. */
-  maxBytes?: number
-  disabled?: boolean
+  maxBytes?: number | undefined
+  disabled?: boolean | undefined
   onChoose: (file: File) => void
   onRemove: () => void
 }

@@ -7,13 +7,13 @@ export type Tone = 'ok' | 'warn' | 'danger' | 'info' | 'sandbox' | 'muted' | 'ac
 export interface IconProps {
   name: IconName
   /** `sm` is 12 px; the drawing box is 16 px otherwise. */
-  size?: 'sm' | 'md'
-  tone?: Tone
+  size?: 'sm' | 'md' | undefined
+  tone?: Tone | undefined
   /** Mirrors the drawing where text runs from right to left (arrows, chevrons). */
-  flips?: boolean
-  className?: string
+  flips?: boolean | undefined
+  className?: string | undefined
   /** Accessible name. Without one the icon is decoration and hidden from assistive technology. */
-  label?: string
+  label?: string | undefined
 }
 
 /** One drawing of our own set. */

@@ -10,15 +10,15 @@ export interface IconButtonProps {
   icon: IconName
   /** Accessible name, and the words of the tooltip. */
   label: string
-  keys?: string
-  kind?: 'hairline' | 'quiet'
-  size?: 'sm' | 'md'
-  onPress?: (event: MouseEvent<HTMLButtonElement>) => unknown
-  disabled?: boolean
-  pressed?: boolean
-  flips?: boolean
-  className?: string
-  ref?: Ref<HTMLButtonElement>
+  keys?: string | undefined
+  kind?: 'hairline' | 'quiet' | undefined
+  size?: 'sm' | 'md' | undefined
+  onPress?: ((event: MouseEvent<HTMLButtonElement>) => unknown) | undefined
+  disabled?: boolean | undefined
+  pressed?: boolean | undefined
+  flips?: boolean | undefined
+  className?: string | undefined
+  ref?: Ref<HTMLButtonElement> | undefined
 }
 
 /** A button that shows only a drawing; its name is in the tooltip and in the accessibility tree. */

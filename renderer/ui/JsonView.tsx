@@ -7,7 +7,7 @@ export interface JsonViewProps {
   /** Indented JSON text, secrets already stripped. Text that is no JSON is shown as it is. */
   text: string
   /** Names whose line is being edited now; the line gets a tint. */
-  liveNames?: ReadonlySet<string>
+  liveNames?: ReadonlySet<string> | undefined
 }
 
 /** JSON to read: coloured, selectable text, one tab stop for scrolling. */

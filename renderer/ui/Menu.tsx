@@ -9,12 +9,12 @@ export type MenuEntry =
   | {
       id: string
       label: string
-      icon?: IconName
-      keys?: string
-      danger?: boolean
-      disabled?: boolean
+      icon?: IconName | undefined
+      keys?: string | undefined
+      danger?: boolean | undefined
+      disabled?: boolean | undefined
       /** Why it is disabled, as a second line. */
-      reason?: string
+      reason?: string | undefined
       onSelect: () => void
     }
   | 'rule'
@@ -23,7 +23,7 @@ export interface MenuProps {
   /** The button that opens the menu. */
   trigger: ReactElement<Record<string, unknown>>
   entries: readonly MenuEntry[]
-  align?: 'start' | 'end'
+  align?: 'start' | 'end' | undefined
 }
 
 /** A menu of acts under a button. */

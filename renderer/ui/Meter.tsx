@@ -6,7 +6,7 @@ const percent = (fraction: number) => `${String(Math.round(Math.min(1, Math.max(
 export interface LifeMeterProps {
   /** What is left of the lifetime, 0 to 1. */
   left: number
-  tone?: 'plain' | 'warn' | 'late'
+  tone?: 'plain' | 'warn' | 'late' | undefined
   label: string
 }
 

@@ -4,11 +4,11 @@ import { classNames } from './class-names'
 export interface PageHeadProps {
   title: string
   /** Small facts after the title: counts, as-of. */
-  meta?: ReactNode
-  actions?: ReactNode
+  meta?: ReactNode | undefined
+  actions?: ReactNode | undefined
   /** Before the title: a back button, a badge. */
-  start?: ReactNode
-  ruled?: boolean
+  start?: ReactNode | undefined
+  ruled?: boolean | undefined
 }
 
 /** The head of a screen: its one `h1`, facts, acts. */
@@ -25,8 +25,8 @@ export function PageHead({ title, meta, actions, start, ruled = false }: PageHea
 
 export interface SectionProps {
   title: string
-  meta?: ReactNode
-  end?: ReactNode
+  meta?: ReactNode | undefined
+  end?: ReactNode | undefined
   children: ReactNode
 }
 
@@ -69,7 +69,7 @@ export function LinkButton({
 }: {
   children: ReactNode
   onPress: () => void
-  quiet?: boolean
+  quiet?: boolean | undefined
 }) {
   return (
     <button type="button" className={classNames('link', quiet && 'link--quiet')} onClick={onPress}>

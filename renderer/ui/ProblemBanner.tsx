@@ -14,16 +14,16 @@ export interface Problem {
 export interface ProblemBannerProps {
   problem: Problem
   /** Which utility, when the message does not say. */
-  about?: string
-  onRetry?: () => unknown
-  retryLabel?: string
+  about?: string | undefined
+  onRetry?: (() => unknown) | undefined
+  retryLabel?: string | undefined
   /** Receives the redacted details as text; core puts them on the clipboard. */
-  onCopy?: (text: string) => unknown
+  onCopy?: ((text: string) => unknown) | undefined
   /** More buttons, before "Copy details". */
-  actions?: ReactNode
-  tone?: 'warn' | 'danger'
-  edge?: boolean
-  urgent?: boolean
+  actions?: ReactNode | undefined
+  tone?: 'warn' | 'danger' | undefined
+  edge?: boolean | undefined
+  urgent?: boolean | undefined
 }
 
 /** The details of a problem as a person would paste them into a message to the utility. */

@@ -7,8 +7,8 @@ import { Field, type FieldProps } from './Field'
 export interface RadioOption<V extends string> {
   value: V
   label: ReactNode
-  help?: ReactNode
-  disabled?: boolean
+  help?: ReactNode | undefined
+  disabled?: boolean | undefined
 }
 
 export interface RadioGroupProps<V extends string> extends Omit<FieldProps, 'children' | 'nativeLabel'> {
@@ -16,7 +16,7 @@ export interface RadioGroupProps<V extends string> extends Omit<FieldProps, 'chi
   options: readonly RadioOption<V>[]
   onChange: (value: V) => void
   /** Side by side, for two or three short words. */
-  inline?: boolean
+  inline?: boolean | undefined
 }
 
 /** One choice that is worth seeing in full. */

@@ -11,10 +11,10 @@ const mask = '•'.repeat(12)
 export interface SecretFieldProps {
   label: string
   /** Fetches the value for showing, and for how long. Rejects when it may not be shown; the caller says why. */
-  onReveal?: () => Promise<{ secret: string; hideAfterSec: number }>
+  onReveal?: (() => Promise<{ secret: string; hideAfterSec: number }>) | undefined
   /** Has the value put on the clipboard (it never passes the page), and says when it is cleared. */
-  onCopy?: () => Promise<{ clearAfterSec: number }>
-  disabled?: boolean
+  onCopy?: (() => Promise<{ clearAfterSec: number }>) | undefined
+  disabled?: boolean | undefined
 }
 
 /** A secret: masked, shown for a while, copied for a while. The value is forgotten when the time is over. */

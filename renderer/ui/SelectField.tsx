@@ -6,8 +6,8 @@ export interface SelectOption<V extends string> {
   value: V
   label: string
   /** A second line inside the list. */
-  hint?: string
-  disabled?: boolean
+  hint?: string | undefined
+  disabled?: boolean | undefined
 }
 
 export interface SelectFieldProps<V extends string> extends Omit<FieldProps, 'children' | 'nativeLabel'> {
@@ -15,7 +15,7 @@ export interface SelectFieldProps<V extends string> extends Omit<FieldProps, 'ch
   options: readonly SelectOption<V>[]
   onChange: (value: V) => void
   /** Shown while nothing is chosen. */
-  empty?: string
+  empty?: string | undefined
 }
 
 /** One choice out of a short list. */

@@ -3,8 +3,8 @@ import { useCssVars } from './use-css-vars'
 
 export interface SkeletonProps {
   /** CSS length; 8 rem otherwise. */
-  width?: string
-  round?: boolean
+  width?: string | undefined
+  round?: boolean | undefined
 }
 
 /** A grey stand-in for text on a first load. */

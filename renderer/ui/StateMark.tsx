@@ -23,10 +23,10 @@ export const stateLooks: Readonly<Record<ConnectionState, StateLook>> = {
 export interface StateMarkProps {
   state: ConnectionState
   /** A narrower word for the same state, such as "Credentials rejected". */
-  word?: string
+  word?: string | undefined
   /** Shape only, for dense grids; the word becomes the accessible name. */
-  shapeOnly?: boolean
-  size?: 'sm' | 'md'
+  shapeOnly?: boolean | undefined
+  size?: 'sm' | 'md' | undefined
 }
 
 /** A connection state: shape and word, colour on top. */

@@ -23,9 +23,9 @@ export const turnLooks: Readonly<Record<MessageTurn, TurnLook>> = {
 export interface StatusMarkProps {
   turn: MessageTurn
   /** Replaces the word; for `unknown` the raw status of the server. */
-  word?: string
-  size?: 'sm' | 'md'
-  shapeOnly?: boolean
+  word?: string | undefined
+  size?: 'sm' | 'md' | undefined
+  shapeOnly?: boolean | undefined
 }
 
 /** A message's status: shape and word. */

@@ -5,7 +5,7 @@ export interface Step<V extends string> {
   value: V
   label: string
   /** "4 chosen", "1 to correct". */
-  note?: string
+  note?: string | undefined
   state: 'done' | 'now' | 'ahead'
 }
 
@@ -13,7 +13,7 @@ export interface StepListProps<V extends string> {
   label: string
   steps: readonly Step<V>[]
   /** Goes to a step; only reached ones can be pressed. */
-  onGo?: (value: V) => void
+  onGo?: ((value: V) => void) | undefined
 }
 
 /** The steps of a form of several pages. */
@@ -56,8 +56,8 @@ export interface ProcessStep {
   key: string
   title: string
   state: Step<string>['state']
-  when?: ReactNode
-  children?: ReactNode
+  when?: ReactNode | undefined
+  children?: ReactNode | undefined
 }
 
 /** The steps of a durable job with what each one did or needs, one under the other. */

@@ -4,12 +4,12 @@ import type { ReactNode } from 'react'
 
 export interface SwitchFieldProps {
   label: ReactNode
-  help?: ReactNode
+  help?: ReactNode | undefined
   checked: boolean
   onChange: (checked: boolean) => void
-  disabled?: boolean
+  disabled?: boolean | undefined
   /** Why it cannot be switched here; shown in place of help while disabled. */
-  reason?: string | null
+  reason?: string | null | undefined
 }
 
 /** A setting that takes effect at once. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 export interface Tab<V extends string> {
   value: V
   label: string
-  count?: number | null
+  count?: number | null | undefined
   panel: ReactNode
 }
 

@@ -6,16 +6,16 @@ import { Field, type FieldProps } from './Field'
 export interface TextAreaProps extends Omit<FieldProps, 'children' | 'nativeLabel'> {
   value: string
   onChange: (value: string) => void
-  onBlur?: () => void
-  onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
-  rows?: number
-  required?: boolean
-  readOnly?: boolean
-  autoFocus?: boolean
-  example?: string
-  maxLength?: number
-  spellCheck?: boolean
-  areaRef?: Ref<HTMLTextAreaElement>
+  onBlur?: (() => void) | undefined
+  onKeyDown?: ((event: KeyboardEvent<HTMLTextAreaElement>) => void) | undefined
+  rows?: number | undefined
+  required?: boolean | undefined
+  readOnly?: boolean | undefined
+  autoFocus?: boolean | undefined
+  example?: string | undefined
+  maxLength?: number | undefined
+  spellCheck?: boolean | undefined
+  areaRef?: Ref<HTMLTextAreaElement> | undefined
 }
 
 /** Several lines of text. */

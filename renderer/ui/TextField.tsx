@@ -8,24 +8,24 @@ import type { IconName } from './icon-shapes'
 export interface TextFieldProps extends Omit<FieldProps, 'children' | 'nativeLabel'> {
   value: string
   onChange: (value: string) => void
-  onBlur?: () => void
-  onEnter?: () => void
-  type?: 'text' | 'password' | 'email' | 'url' | 'tel' | 'number' | 'search'
-  size?: 'md' | 'lg'
-  icon?: IconName
+  onBlur?: (() => void) | undefined
+  onEnter?: (() => void) | undefined
+  type?: 'text' | 'password' | 'email' | 'url' | 'tel' | 'number' | 'search' | undefined
+  size?: 'md' | 'lg' | undefined
+  icon?: IconName | undefined
   /** Small controls at the end of the input (reveal, clear). */
-  end?: ReactNode
+  end?: ReactNode | undefined
   /** An example, never the label. */
-  example?: string
-  required?: boolean
-  readOnly?: boolean
-  autoFocus?: boolean
-  autoComplete?: HTMLInputAutoCompleteAttribute
-  maxLength?: number
+  example?: string | undefined
+  required?: boolean | undefined
+  readOnly?: boolean | undefined
+  autoFocus?: boolean | undefined
+  autoComplete?: HTMLInputAutoCompleteAttribute | undefined
+  maxLength?: number | undefined
   /** Left-to-right monospaced text: ids, URLs, codes. */
-  code?: boolean
-  spellCheck?: boolean
-  inputRef?: Ref<HTMLInputElement>
+  code?: boolean | undefined
+  spellCheck?: boolean | undefined
+  inputRef?: Ref<HTMLInputElement> | undefined
 }
 
 /** One line of text with its label, help and error. */

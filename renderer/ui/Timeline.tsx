@@ -6,14 +6,14 @@ import type { IconName } from './icon-shapes'
 export interface TimelineItem {
   key: string
   icon: IconName
-  tone?: Tone
+  tone?: Tone | undefined
   title: ReactNode
-  note?: ReactNode
-  when?: ReactNode
+  note?: ReactNode | undefined
+  when?: ReactNode | undefined
   /** Where things stand now; said to screen readers too. */
-  current?: boolean
+  current?: boolean | undefined
   /** Not reached yet. */
-  ahead?: boolean
+  ahead?: boolean | undefined
 }
 
 /** What happened, and what is still ahead, in order. */

@@ -8,9 +8,9 @@ export interface Toast {
   id: string
   text: string
   /** One act, such as Undo. */
-  action?: { label: string; run: () => unknown }
+  action?: { label: string; run: () => unknown } | undefined
   /** Milliseconds it stays; 8 s otherwise. */
-  lastsMs?: number
+  lastsMs?: number | undefined
 }
 
 export interface ToastRegionProps {

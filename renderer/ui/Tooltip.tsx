@@ -5,8 +5,8 @@ import { Kbd } from './Kbd'
 export interface TooltipProps {
   /** Words only; a tooltip repeats or shortens what is reachable otherwise, it never holds the only copy. */
   content: ReactNode
-  keys?: string
-  side?: 'top' | 'bottom' | 'left' | 'right'
+  keys?: string | undefined
+  side?: 'top' | 'bottom' | 'left' | 'right' | undefined
   /** The element that is pointed at or focused. */
   children: ReactElement<Record<string, unknown>>
 }

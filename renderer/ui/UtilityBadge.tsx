@@ -12,7 +12,7 @@ export function initials(name: string): string {
 
 export interface UtilityBadgeProps {
   name: string
-  size?: 'md' | 'lg' | 'xl'
+  size?: 'md' | 'lg' | 'xl' | undefined
 }
 
 /** A utility's initials; decoration beside its written name. */
@@ -26,9 +26,9 @@ export function UtilityBadge({ name, size = 'md' }: UtilityBadgeProps) {
 
 export interface UtilityNameProps {
   name: string
-  abbreviation?: string | null
-  size?: 'md' | 'lg' | 'xl'
-  strong?: boolean
+  abbreviation?: string | null | undefined
+  size?: 'md' | 'lg' | 'xl' | undefined
+  strong?: boolean | undefined
 }
 
 /** Badge, name and abbreviation in one line, as every list shows a utility. */

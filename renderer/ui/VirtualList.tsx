@@ -15,26 +15,26 @@ export interface VirtualListProps<T> {
   /** Draws a row; it must fit the height. `selected` is the row under the cursor. */
   renderRow: (item: T, state: { selected: boolean; index: number }) => ReactNode
   /** Accessible name of a row when its text is not enough. */
-  rowLabel?: (item: T) => string
+  rowLabel?: ((item: T) => string) | undefined
   /** Heading over the rows that share it; items must be in group order. */
-  groupOf?: (item: T) => string
+  groupOf?: ((item: T) => string) | undefined
   /** Key of the row under the cursor. */
   selectedKey: string | null
   onSelect: (key: string) => void
   /** Enter, `o` or a double press. */
-  onOpen?: (key: string) => void
+  onOpen?: ((key: string) => void) | undefined
   /** Several rows at once; `x` or Space toggles. */
-  checkedKeys?: ReadonlySet<string>
-  onToggle?: (key: string) => void
+  checkedKeys?: ReadonlySet<string> | undefined
+  onToggle?: ((key: string) => void) | undefined
   /** Total length when only a part is loaded; the positions told to screen readers count on it. */
-  total?: number
+  total?: number | undefined
   /** Asked when the last loaded row comes near. */
-  onNearEnd?: () => void
-  singleKeys?: boolean
+  onNearEnd?: (() => void) | undefined
+  singleKeys?: boolean | undefined
   rowClassName?: (item: T) => string | undefined
-  className?: string
+  className?: string | undefined
   /** Puts the keyboard into the list as soon as it is there. */
-  autoFocus?: boolean
+  autoFocus?: boolean | undefined
 }
 
 /**

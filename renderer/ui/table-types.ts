@@ -5,13 +5,13 @@ export interface Column<T> {
   key: string
   title: string
   /** CSS width; columns without one share what is left. */
-  width?: string
-  align?: 'start' | 'end'
-  sortable?: boolean
+  width?: string | undefined
+  align?: 'start' | 'end' | undefined
+  sortable?: boolean | undefined
   /** Left out when the table has less than 54 rem. */
-  optional?: boolean
+  optional?: boolean | undefined
   /** The cell that names the row. */
-  main?: boolean
+  main?: boolean | undefined
   render: (row: T) => ReactNode
 }
 

@@ -5,11 +5,11 @@ export interface RovingOptions {
   index: number
   onMove: (index: number) => void
   /** Rows a page key jumps. */
-  page?: number
+  page?: number | undefined
   /** False switches `j`, `k`, `o` and `x` off; arrows, Home and End always work. */
-  singleKeys?: boolean
-  onActivate?: (index: number) => void
-  onToggle?: (index: number) => void
+  singleKeys?: boolean | undefined
+  onActivate?: ((index: number) => void) | undefined
+  onToggle?: ((index: number) => void) | undefined
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }

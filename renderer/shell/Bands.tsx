@@ -1,0 +1,41 @@
+import { runAction } from '../app/action-registry'
+import { useQuery } from '../app/use-query'
+import { Icon } from '../ui/Icon'
+import { LinkButton } from '../ui/Page'
+import { clockWords } from '../ui/time-words'
+
+/** Standing lines over the sheet: the demo, a word of the launcher about its runtime, no network. */
+export function Bands() {
+  const { data: info } = useQuery('app.info', {})
+  const { data: connection } = useQuery('app.connection', {})
+  return (
+    <>
+      {info?.demo ? (
+        <div className="band band--demo" role="note">
+          <strong>Demo</strong>
+          <span>Pretend utilities on this computer. Nothing goes to the internet.</span>
+          <span className="spacer" />
+          <LinkButton onPress={() => runAction('demo.leave')}>Leave the demo</LinkButton>
+        </div>
+      ) : null}
+      {info?.banner ? (
+        <div className="band" role="note">
+          <Icon name="info" />
+          <span>{info.banner}</span>
+        </div>
+      ) : null}
+      {connection && !connection.online ? (
+        <div className="band" role="status">
+          <Icon name="offline" />
+          <span>
+            Offline{connection.sinceMs === null ? '' : ` since ${clockWords(connection.sinceMs)}`}. Reading
+            works
+            {connection.waiting > 0
+              ? `; ${String(connection.waiting)} ${connection.waiting === 1 ? 'item waits' : 'items wait'} in the outbox.`
+              : '.'}
+          </span>
+        </div>
+      ) : null}
+    </>
+  )
+}

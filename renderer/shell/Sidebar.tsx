@@ -1,0 +1,107 @@
+import { runAction } from '../app/action-registry'
+import { useNavigation, type Route, type RouteName } from '../app/navigation'
+import { useQuery } from '../app/use-query'
+import type { ActionId } from '../../electron/contract/actions'
+import type { IconName } from '../ui/icon-shapes'
+import { spanWords } from '../ui/time-words'
+import { useNow } from '../ui/use-now'
+import { InboxViews } from './InboxViews'
+import { NavItem } from './NavItem'
+
+type Place = 'overview' | 'inbox' | 'utilities' | 'credentials' | 'activity' | 'settings'
+
+const places: readonly { place: Place; label: string; icon: IconName; action: ActionId }[] = [
+  { place: 'overview', label: 'Overview', icon: 'overview', action: 'go.overview' },
+  { place: 'inbox', label: 'Inbox', icon: 'inbox', action: 'go.inbox' },
+  { place: 'utilities', label: 'Utilities', icon: 'utilities', action: 'go.utilities' },
+  { place: 'credentials', label: 'Credentials', icon: 'credentials', action: 'go.credentials' },
+  { place: 'activity', label: 'Activity', icon: 'activity', action: 'go.activity' },
+]
+
+const placeOf: Readonly<Record<RouteName, Place>> = {
+  overview: 'overview',
+  inbox: 'inbox',
+  utilities: 'utilities',
+  'add-utility': 'utilities',
+  utility: 'utilities',
+  register: 'utilities',
+  attempt: 'utilities',
+  registration: 'utilities',
+  credentials: 'credentials',
+  activity: 'activity',
+  settings: 'settings',
+}
+
+/** Where one can go. Turns into a rail of icons in a narrow window. */
+export function Sidebar() {
+  const route = useNavigation((state) => state.route)
+  const { data: counts } = useQuery('inbox.counts', {})
+  const { data: overview } = useQuery('overview.get', {})
+  const current = placeOf[route.name]
+  const numbers: Partial<Record<Place, number>> = {
+    inbox: counts?.views['needs-you'] ?? 0,
+    credentials: overview?.tiles.expiring ?? 0,
+  }
+  return (
+    <aside className="sidebar" data-pane="sidebar">
+      <div className="sidebar__scroll">
+        <nav className="nav" aria-label="Main">
+          {places.map(({ place, label, icon, action }) => (
+            <NavItem
+              key={place}
+              label={label}
+              icon={icon}
+              count={numbers[place] ?? 0}
+              due={place === 'inbox'}
+              current={place !== current ? false : hasLeaf(route) ? 'parent' : 'page'}
+              onPress={() => runAction(action)}
+            />
+          ))}
+        </nav>
+        {route.name === 'inbox' ? <InboxViews route={route} counts={counts} /> : null}
+      </div>
+      <div className="sidebar__foot">
+        <NavItem
+          label="Settings"
+          icon="settings"
+          current={current === 'settings' ? 'page' : false}
+          onPress={() => runAction('go.settings')}
+        />
+        {overview && overview.utilities > 0 ? (
+          <CheckedLine
+            checked={overview.checked}
+            total={overview.utilities}
+            oldestAtMs={overview.oldestCheckAtMs}
+          />
+        ) : null}
+      </div>
+    </aside>
+  )
+}
+
+/** The inbox shows its views below; only the view then has the fill. */
+function hasLeaf(route: Route): boolean {
+  return route.name === 'inbox'
+}
+
+interface CheckedLineProps {
+  checked: number
+  total: number
+  oldestAtMs: number | null
+}
+
+function CheckedLine({ checked, total, oldestAtMs }: CheckedLineProps) {
+  const nowMs = useNow()
+  const age = oldestAtMs === null ? 'never' : spanWords(nowMs - oldestAtMs)
+  const hint = `${String(checked)} of ${String(total)} utilities checked, oldest ${age === 'now' ? 'just now' : `${age} ago`}`
+  return (
+    <NavItem
+      label={`${String(checked)} checked`}
+      icon="sync"
+      aside={age}
+      hint={hint}
+      current={false}
+      onPress={() => runAction('go.utilities')}
+    />
+  )
+}

@@ -1,0 +1,12 @@
+import type { ComponentType } from 'react'
+import type { Route, RouteName, RouteOf } from '../app/navigation'
+
+type Screens = { readonly [N in RouteName]?: ComponentType<{ route: RouteOf<N> }> }
+
+/** Which feature shows which place. */
+export const screens: Screens = {}
+
+/** The component of a place, ready for any route of its name. */
+export function screenFor(route: Route): ComponentType<{ route: Route }> | undefined {
+  return screens[route.name] as ComponentType<{ route: Route }> | undefined
+}
