@@ -64,7 +64,8 @@ function tokenRequest(session: ApiSession): TokenRequest {
 }
 
 /** Secrets and tokens go only to the origins of the registration; anything else is a person's decision. */
-function requireTrusted(session: ApiSession, url: string): void {
+/** Throws `origin-not-trusted` for an address outside the origins that were stored with the registration. */
+export function requireTrusted(session: ApiSession, url: string): void {
   const origin = originOf(url)
   if (origin !== null && session.origins.includes(origin)) return
   throw new BusbarError('origin-not-trusted', {
