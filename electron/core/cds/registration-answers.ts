@@ -1,0 +1,117 @@
+import { parseStrict } from './json-parser'
+import { type JsonValue, own } from './json-value'
+import type { PlannedField, RegistrationPlanned } from './registration-plan'
+
+/** A file as it was chosen, base64 without any prefix. */
+export interface FileAnswer {
+  readonly fileName: string
+  readonly mimeType: string
+  readonly base64: string
+  readonly sizeBytes: number
+}
+
+/** What a person answered. Null is a value; a missing key is no answer. */
+export type FieldAnswer = null | string | boolean | FileAnswer | { readonly rawJson: string }
+export type FieldAnswers = Readonly<Record<string, FieldAnswer>>
+
+export interface AnswerProblem {
+  readonly fieldName: string
+  /** What is wrong, as the end of a sentence that starts with the field's name. */
+  readonly problem: string
+}
+
+/** Everything that would make the server refuse, found before anything is sent (CDS-WG1-02 §3.5, §3.7). */
+export function checkAnswers(plan: RegistrationPlanned, answers: FieldAnswers): AnswerProblem[] {
+  return plan.fields.flatMap((field) => {
+    const problem = problemOf(field, own(answers, field.fieldName))
+    return problem === null ? [] : [{ fieldName: field.fieldName, problem }]
+  })
+}
+
+/** The value that is sent for a field; undefined leaves the member out. The answer must have been checked. */
+export function submittedValue(field: PlannedField, answer: FieldAnswer | undefined): JsonValue | undefined {
+  if (isLeftEmpty(answer)) {
+    if (field.default !== undefined) return field.default
+    return field.required && isNullable(field) ? null : undefined
+  }
+  if (typeof answer !== 'object' || answer === null) return answer
+  return 'rawJson' in answer ? parseStrict(answer.rawJson) : answer.base64
+}
+
+export function isNullable(field: PlannedField): boolean {
+  return field.format.endsWith('_or_null')
+}
+
+function isLeftEmpty(answer: FieldAnswer | undefined): answer is undefined | '' {
+  if (answer === undefined || answer === '') return true
+  return typeof answer === 'object' && answer !== null && 'rawJson' in answer && answer.rawJson.trim() === ''
+}
+
+function problemOf(field: PlannedField, answer: FieldAnswer | undefined): string | null {
+  if (isLeftEmpty(answer)) {
+    const isCovered = !field.required || isNullable(field)
+    return isCovered ? null : 'needs a value'
+  }
+  if (answer === null) return isNullable(field) || !field.isKnownFormat ? null : 'must not be empty'
+  if (typeof answer === 'object' && 'rawJson' in answer) {
+    return field.isKnownFormat ? 'needs a value of its own format' : rawProblem(answer.rawJson)
+  }
+  if (!field.isKnownFormat) return 'needs JSON'
+  return formatProblem(field, field.format.replace(/_or_null$/, ''), answer)
+}
+
+function formatProblem(
+  field: PlannedField,
+  format: string,
+  answer: string | boolean | FileAnswer,
+): string | null {
+  if (format === 'boolean') return typeof answer === 'boolean' ? null : 'needs yes or no'
+  if (format === 'image' || format === 'pdf') {
+    return typeof answer === 'object' ? fileProblem(field, format, answer) : 'needs a file'
+  }
+  if (typeof answer !== 'string') return 'needs text'
+  const length = [...answer].length
+  if (field.maxLength !== null && length > field.maxLength) {
+    return `may have ${field.maxLength} characters and has ${length}`
+  }
+  if (format === 'url' && !isWebAddress(answer)) return 'needs a whole address such as https://example.com'
+  if (format === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer)) return 'needs an e-mail address'
+  return null
+}
+
+/** Kinds of files by their first bytes; names and types claimed elsewhere prove nothing. */
+const beginnings: Readonly<Record<'image' | 'pdf', readonly Buffer[]>> = {
+  image: [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from([0xff, 0xd8, 0xff])],
+  pdf: [Buffer.from('%PDF-')],
+}
+
+function fileProblem(field: PlannedField, format: 'image' | 'pdf', answer: FileAnswer): string | null {
+  const isBase64 = answer.base64.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(answer.base64)
+  if (!isBase64) return 'holds a file that did not arrive whole; choose it again'
+  const bytes = Buffer.from(answer.base64, 'base64')
+  if (!beginnings[format].some((start) => bytes.subarray(0, start.length).equals(start))) {
+    return format === 'image' ? 'takes a PNG or JPEG image' : 'takes a PDF file'
+  }
+  if (field.maxSize !== null && bytes.length > field.maxSize) {
+    return `takes a file of at most ${field.maxSize} bytes; this one has ${bytes.length}`
+  }
+  return null
+}
+
+function rawProblem(text: string): string | null {
+  try {
+    parseStrict(text)
+    return null
+  } catch {
+    return 'needs JSON'
+  }
+}
+
+function isWebAddress(text: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(text)
+    return (protocol === 'https:' || protocol === 'http:') && hostname !== '' && /^https?:\/\//i.test(text)
+  } catch {
+    return false
+  }
+}
