@@ -63,7 +63,6 @@ function tokenRequest(session: ApiSession): TokenRequest {
   return { utilityId, clientId, tokenEndpoint, ledFrom, scope, secret: session.secret() }
 }
 
-/** Secrets and tokens go only to the origins of the registration; anything else is a person's decision. */
 /** Throws `origin-not-trusted` for an address outside the origins that were stored with the registration. */
 export function requireTrusted(session: ApiSession, url: string): void {
   const origin = originOf(url)
