@@ -314,6 +314,11 @@ export const errorWords = {
     retryable: false,
     nextStep: 'Check the outcome before you send anything again.',
   },
+  'outcome-ambiguous': {
+    message: 'More than one message at the utility looks like this one.',
+    retryable: false,
+    nextStep: 'Read the thread, then send this again or take it out of the outbox.',
+  },
   'already-registered': {
     message: 'This registration with {utility} is already here.',
     retryable: false,

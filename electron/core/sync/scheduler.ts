@@ -1,5 +1,5 @@
 import { BusbarError } from '../../contract/errors'
-import type { Timers } from './timers'
+import type { Timers } from '../timers'
 
 /** One thing that is done again and again for one utility. */
 export interface ScheduledWork {

@@ -1,0 +1,344 @@
+import { BusbarError, type ErrorReply, toErrorReply } from '../../contract/errors'
+import type { Desk, SealedTable } from '../db/types'
+import type { Timers } from '../timers'
+import type { OutboxLoad, OutboxRecord, WaitingFor } from './outbox-record'
+import { judge, type Verdict } from './verdict'
+
+export interface SendHooks {
+  /** Called before the first byte of the writing request can leave; what it throws stops the request. */
+  onSending(): void
+  readonly signal: AbortSignal
+}
+
+/** What looking for a message told, without sending anything. */
+export type Sighting = 'there' | 'not-there' | 'several'
+
+/** Knows how each kind of entry travels. */
+export interface OutboxCarrier {
+  /** Resolves when the server confirmed. Rejects with what happened instead. */
+  send(entry: OutboxRecord, hooks: SendHooks): Promise<void>
+  /** Whether the server has it. `ask` reads from the server first; without it only what was read is looked at. */
+  look(entry: OutboxRecord, ask: boolean): Promise<Sighting>
+}
+
+export interface OutboxOptions {
+  readonly desk: Desk
+  readonly timers: Timers
+  random(): number
+  readonly carrier: OutboxCarrier
+  /** Called inside the transaction that takes the entry out, or hands it back to the person. */
+  ended(entry: OutboxRecord, how: 'confirmed' | 'reopened'): void
+  changed(entry: OutboxRecord): void
+}
+
+export interface NewEntry {
+  readonly outboxId: string
+  readonly utilityId: string
+  readonly registrationId: string
+  readonly lane: string
+  readonly title: string
+  readonly notBeforeMs: number | null
+  readonly load: OutboxLoad
+}
+
+interface Flight {
+  readonly utilityId: string
+  readonly controller: AbortController
+  sent: boolean
+  readonly done: Promise<void>
+}
+
+const firstPauseMs = 5000
+const longestPauseMs = 10 * 60_000
+
+/**
+ * Carries every write to a utility, one at a time per utility and in order within a lane. An entry is on disk
+ * before anything else happens, `sending` is on disk before the first byte, and a message whose bytes may have
+ * been processed is never sent again by itself (CDS-WG1-02 knows no idempotency key).
+ */
+export class Outbox {
+  private readonly table: SealedTable<OutboxRecord>
+  private readonly flights = new Map<string, Flight>()
+  private readonly checks = new Set<Promise<void>>()
+  private readonly options: OutboxOptions
+  private callOff: () => void = () => undefined
+  private started = false
+  private online = true
+
+  constructor(options: OutboxOptions) {
+    this.options = options
+    this.table = options.desk.table<OutboxRecord>('outbox')
+  }
+
+  /** Settles what an earlier life left behind, then begins to send. */
+  start(): void {
+    for (const entry of this.all().filter((one) => one.state === 'sending')) {
+      if (entry.load.kind === 'read-flag') this.put({ ...entry, state: 'held', notBeforeMs: null })
+      else this.put({ ...entry, state: 'outcome-unknown', problem: unknownProblem(null) })
+    }
+    this.started = true
+    this.pump()
+    for (const entry of this.all()) if (entry.state === 'outcome-unknown') this.checkSoon(entry)
+  }
+
+  /** Sends nothing new; resolves when running answers are stored. */
+  async stop(): Promise<void> {
+    this.started = false
+    this.callOff()
+    for (const flight of this.flights.values()) if (!flight.sent) flight.controller.abort()
+    await this.settled()
+  }
+
+  /** Writes an entry; call it inside the transaction that writes the row it belongs to, then `pump`. */
+  add(entry: NewEntry): OutboxRecord {
+    const last = this.table.list({ order: 'desc', limit: 1 })[0]
+    const record: OutboxRecord = {
+      ...entry,
+      state: 'held',
+      order: (last?.sort ?? 0) + 1,
+      createdAtMs: this.options.timers.nowMs(),
+      tries: 0,
+      misses: 0,
+      problem: null,
+    }
+    this.put(record)
+    return record
+  }
+
+  /** Takes a held read flag back because a later one replaces it. False when there is none that can be. */
+  replaceReadFlag(messageKey: string): boolean {
+    const held = this.all().filter(
+      (one) => one.load.kind === 'read-flag' && one.load.messageKey === messageKey && one.state !== 'sending',
+    )
+    for (const entry of held) this.remove(entry)
+    return held.length > 0
+  }
+
+  all(): OutboxRecord[] {
+    return this.table.list().map((row) => row.value)
+  }
+
+  get(outboxId: string): OutboxRecord {
+    const entry = this.table.get(outboxId)
+    if (!entry) throw new BusbarError('not-found', { what: 'This entry of the outbox' })
+    return entry
+  }
+
+  /** Why a held entry is not on its way; `among` is the whole outbox. */
+  waitingFor(entry: OutboxRecord, among: readonly OutboxRecord[]): WaitingFor {
+    if (entry.state !== 'held') return 'nothing'
+    if (among.some((one) => one.lane === entry.lane && one.order < entry.order && one.state !== 'rejected')) {
+      return 'earlier-message'
+    }
+    if (!this.online) return 'network'
+    if (entry.notBeforeMs === null || entry.notBeforeMs <= this.options.timers.nowMs()) return 'nothing'
+    return entry.problem === null ? 'hold' : 'retry-after'
+  }
+
+  /** Takes a held entry out; throws `message-not-held` when a byte may have left. */
+  cancel(outboxId: string): OutboxRecord {
+    const entry = this.get(outboxId)
+    if (entry.state !== 'held') throw new BusbarError('message-not-held')
+    this.end(entry, 'reopened')
+    this.pump()
+    return entry
+  }
+
+  sendNow(outboxId: string): void {
+    const entry = this.get(outboxId)
+    if (entry.state !== 'held') throw new BusbarError('message-not-held')
+    this.put({ ...entry, notBeforeMs: null })
+    this.options.changed(entry)
+    this.pump()
+  }
+
+  /** Sends once more what was refused or whose outcome is unknown, because a person said so. */
+  sendAgain(outboxId: string): void {
+    const entry = this.get(outboxId)
+    if (entry.state === 'held' || entry.state === 'sending') return
+    this.put({ ...entry, state: 'held', notBeforeMs: null, problem: null, misses: 0 })
+    this.options.changed(entry)
+    this.pump()
+  }
+
+  /** Forgets an entry; what it was made from opens again. Throws `message-not-held` while it is on its way. */
+  discard(outboxId: string): OutboxRecord {
+    const entry = this.get(outboxId)
+    if (entry.state === 'sending') throw new BusbarError('message-not-held')
+    this.end(entry, 'reopened')
+    this.pump()
+    return entry
+  }
+
+  /** Looks whether an unknown one arrived. Never sends. */
+  async check(outboxId: string, ask = true): Promise<OutboxRecord | null> {
+    const entry = this.get(outboxId)
+    if (entry.state !== 'outcome-unknown') return entry
+    const sighting = await this.options.carrier.look(entry, ask)
+    const now = this.table.get(outboxId)
+    if (now?.state !== 'outcome-unknown') return now
+    if (sighting === 'there') {
+      this.end(now, 'confirmed')
+      this.pump()
+      return null
+    }
+    if (sighting === 'several') {
+      this.put({ ...now, problem: toErrorReply(new BusbarError('outcome-ambiguous')) })
+      this.options.changed(now)
+    }
+    return this.table.get(outboxId)
+  }
+
+  /** Called when a registration was read: an unknown one may have shown up. */
+  async recheck(registrationId: string): Promise<void> {
+    const unknown = this.all().filter((one) => one.state === 'outcome-unknown')
+    for (const entry of unknown)
+      if (entry.registrationId === registrationId) await this.quietCheck(entry, false)
+  }
+
+  setOnline(online: boolean): void {
+    const back = online && !this.online
+    this.online = online
+    if (back) {
+      for (const entry of this.all()) {
+        const waits = entry.state === 'held' && entry.problem !== null
+        if (waits && entry.problem?.code !== 'too-many-requests') this.put({ ...entry, notBeforeMs: null })
+      }
+    }
+    this.pump()
+  }
+
+  /** Starts what may start now and sets the timer for what may start later. */
+  pump(): void {
+    this.callOff()
+    if (!this.started || !this.online) return
+    const nowMs = this.options.timers.nowMs()
+    const busy = new Set([...this.flights.values()].map((flight) => flight.utilityId))
+    const taken = new Set<string>()
+    let nextMs: number | null = null
+    for (const entry of this.all()) {
+      if (entry.state === 'rejected') continue
+      const first = !taken.has(entry.lane)
+      taken.add(entry.lane)
+      if (!first || entry.state !== 'held' || this.flights.has(entry.outboxId)) continue
+      if (entry.notBeforeMs !== null && entry.notBeforeMs > nowMs) {
+        nextMs = Math.min(nextMs ?? Infinity, entry.notBeforeMs)
+      } else if (!busy.has(entry.utilityId)) {
+        busy.add(entry.utilityId)
+        this.launch(entry)
+      }
+    }
+    if (nextMs !== null) this.callOff = this.options.timers.wakeAt(nextMs, () => this.pump())
+  }
+
+  /** Resolves when nothing is on its way and no check is running. */
+  async settled(): Promise<void> {
+    while (this.flights.size + this.checks.size > 0) {
+      await Promise.allSettled([...[...this.flights.values()].map((one) => one.done), ...this.checks])
+    }
+  }
+
+  private launch(entry: OutboxRecord): void {
+    const controller = new AbortController()
+    const onSending = (): void => {
+      const now = this.table.get(entry.outboxId)
+      if (!now || controller.signal.aborted) throw new BusbarError('cancelled', { processed: 'no' })
+      // ApiCaller may send a second time with a new token: that is still one try.
+      if (!flight.sent) this.put({ ...now, state: 'sending', tries: now.tries + 1 })
+      flight.sent = true
+      this.options.changed(now)
+    }
+    const travel = async (): Promise<void> => {
+      try {
+        await this.options.carrier.send(entry, { onSending, signal: controller.signal })
+        this.settle(entry.outboxId, null)
+      } catch (error) {
+        this.settle(entry.outboxId, judge(error, flight.sent))
+      } finally {
+        this.flights.delete(entry.outboxId)
+        this.pump()
+      }
+    }
+    const flight: Flight = {
+      utilityId: entry.utilityId,
+      controller,
+      sent: false,
+      done: Promise.resolve().then(travel),
+    }
+    this.flights.set(entry.outboxId, flight)
+  }
+
+  private settle(outboxId: string, verdict: Verdict | null): void {
+    const entry = this.table.get(outboxId)
+    if (!entry) return
+    if (verdict === null) return this.end(entry, 'confirmed')
+    const { problem } = verdict
+    if (problem.code === 'cancelled' && verdict.kind === 'not-processed') return
+    if (verdict.kind === 'rejected') {
+      this.options.desk.transaction(() => {
+        this.put({ ...entry, state: 'rejected', problem, notBeforeMs: null })
+        this.options.ended(entry, 'reopened')
+      })
+      return this.options.changed(entry)
+    }
+    // Setting a flag twice changes nothing, so it may be tried again; the carrier reads the flag first.
+    if (verdict.kind === 'not-processed' || entry.load.kind === 'read-flag') {
+      const misses = entry.misses + 1
+      const asked = verdict.kind === 'not-processed' ? verdict.notBeforeMs : null
+      const notBeforeMs = asked ?? this.options.timers.nowMs() + this.pauseMs(misses)
+      this.put({ ...entry, state: 'held', problem, misses, notBeforeMs })
+      return this.options.changed(entry)
+    }
+    this.put({ ...entry, state: 'outcome-unknown', problem: unknownProblem(problem), notBeforeMs: null })
+    this.options.changed(entry)
+    this.checkSoon(entry)
+  }
+
+  private checkSoon(entry: OutboxRecord): void {
+    const check = this.quietCheck(entry, true).finally(() => this.checks.delete(check))
+    this.checks.add(check)
+  }
+
+  /** A check nobody waits for: when reading fails, the outcome stays unknown. */
+  private async quietCheck(entry: OutboxRecord, ask: boolean): Promise<void> {
+    try {
+      await this.check(entry.outboxId, ask)
+    } catch (error) {
+      if (!(error instanceof BusbarError)) throw error
+    }
+  }
+
+  private end(entry: OutboxRecord, how: 'confirmed' | 'reopened'): void {
+    this.options.desk.transaction(() => {
+      this.remove(entry)
+      this.options.ended(entry, how)
+    })
+    this.options.changed(entry)
+  }
+
+  private remove(entry: OutboxRecord): void {
+    this.flights.get(entry.outboxId)?.controller.abort()
+    this.table.remove(entry.outboxId)
+  }
+
+  private put(entry: OutboxRecord): void {
+    this.table.put(entry.outboxId, entry, { sort: entry.order })
+  }
+
+  private pauseMs(misses: number): number {
+    const full = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(misses - 1, 10))
+    return full / 2 + this.options.random() * (full / 2)
+  }
+}
+
+/** The words for an unknown outcome, with what is known of the failure behind it. */
+function unknownProblem(behind: ErrorReply | null): ErrorReply {
+  const { host, status } = behind?.details ?? {}
+  return toErrorReply(
+    new BusbarError('outcome-unknown', {
+      utility: typeof host === 'string' ? host : 'The utility',
+      ...(behind === null ? {} : { cause: behind.code }),
+      ...(typeof status === 'number' ? { status } : {}),
+    }),
+  )
+}
