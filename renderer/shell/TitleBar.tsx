@@ -54,7 +54,7 @@ export function TitleBar({ windowState }: { windowState: WindowState }) {
         ) : null}
         <IconButton
           icon="lock"
-          label="Lock now"
+          label="Lock"
           keys="Mod+L"
           size="sm"
           onPress={() => runAction('vault.lock')}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { Failure } from '../../../electron/contract/common'
+import { Button } from '../../ui/Button'
+import { PasswordField } from '../../ui/PasswordField'
+
+const shortest = 10
+
+interface NewPassphraseProps {
+  title: string
+  reason: string
+  submit: string
+  problem: Failure | null
+  onSubmit: (passphrase: string) => Promise<void>
+  onCancel: () => void
+}
+
+/** Asks for a new passphrase twice; the second field exists because nobody can look the first one up. */
+export function NewPassphrase({ title, reason, submit, problem, onSubmit, onCancel }: NewPassphraseProps) {
+  const [first, setFirst] = useState('')
+  const [second, setSecond] = useState('')
+  const [checked, setChecked] = useState(false)
+  const tooShort = [...first].length < shortest
+  const differ = first !== second
+
+  const send = () => {
+    setChecked(true)
+    return tooShort || differ ? undefined : onSubmit(first)
+  }
+  return (
+    <form
+      className="lockbox"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <h1 className="gate__center">{title}</h1>
+      <p className="soft">{reason}</p>
+      <PasswordField
+        label="Passphrase"
+        value={first}
+        onChange={setFirst}
+        size="lg"
+        autoFocus
+        required
+        help="Four or more unrelated words work well."
+        error={checked && tooShort ? `Use at least ${shortest} characters.` : (problem?.message ?? undefined)}
+      />
+      <PasswordField
+        label="The same again"
+        value={second}
+        onChange={setSecond}
+        size="lg"
+        required
+        error={checked && differ ? 'The two are not the same.' : undefined}
+      />
+      <Button kind="primary" size="lg" wide type="submit" onPress={send}>
+        {submit}
+      </Button>
+      <Button kind="quiet" wide onPress={onCancel}>
+        Back
+      </Button>
+    </form>
+  )
+}
