@@ -186,6 +186,7 @@ const discoveryErrors = [
   'not-json',
   'html-instead-of-json',
   'not-metadata',
+  'unexpected-answer',
   'too-deep',
   'server-error',
   'utility-unavailable',
