@@ -15,8 +15,12 @@ export const databaseCheckReply = z.object({ problems: z.array(z.string()) })
 export type DatabaseCheckReply = z.infer<typeof databaseCheckReply>
 
 /** How the process ended: with its reply, by dying, or without having been able to look at all. */
-export type DatabaseCheckEnd =
-  { how: 'answered'; reply: unknown } | { how: 'died' } | { how: 'not-run'; reason: string }
+export const databaseCheckEnd = z.discriminatedUnion('how', [
+  z.object({ how: z.literal('answered'), reply: z.unknown() }),
+  z.object({ how: z.literal('died') }),
+  z.object({ how: z.literal('not-run'), reason: z.string() }),
+])
+export type DatabaseCheckEnd = z.infer<typeof databaseCheckEnd>
 
 /** Starts the process, sends one request, waits for the reply or the end, and ends the process. */
 export type RunDatabaseCheck = (request: DatabaseCheckRequest) => Promise<DatabaseCheckEnd>

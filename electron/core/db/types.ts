@@ -34,6 +34,17 @@ export interface Cache extends Statements {
   readonly readOnlyReason: string | null
 }
 
+/** Seals the rows of the desk. The vault's cipher under the key derived for `desk` is one. */
+export interface RowCipher {
+  seal(plain: Buffer, associated: string): Buffer
+  /** Null when the key, the associated data or a single bit differs. */
+  unseal(sealed: Buffer, associated: string): Buffer | null
+  /** A keyed hash: equal texts give equal marks, and nothing can be read from one. */
+  mark(text: string): Buffer
+  /** Zeroes the keys. */
+  close(): void
+}
+
 export interface RowIndex {
   /** Kept as a keyed hash: rows can be found by it, a reader of the file learns nothing. */
   readonly group?: string
@@ -71,10 +82,12 @@ export interface Desk {
   readonly readOnlyReason: string | null
   table<T>(name: string): SealedTable<T>
   transaction<T>(work: () => T): T
-  /** The vault generation seen last, to be given to `openVault`. Null when none was kept. */
+  /** The vault generation seen last; a vault below it is an older file. Null when none was kept. */
   readonly vaultGeneration: number | null
   keepVaultGeneration(generation: number): void
-  /** Writes a rolling copy beside the database (`desk-1.copy` is the newest of three). */
+  /** Unseals every row; throws `database-damaged` for the first that cannot be. */
+  verify(): void
+  /** Writes a rolling copy beside the database (`desk-1.copy` is the newest of three), once it verifies. */
   copy(): void
   close(): void
 }

@@ -25,8 +25,6 @@ export interface Opened {
   readonly bytes: Buffer
   readonly dataKey: Buffer
   readonly item: KeychainItem | null
-  /** The highest generation any mirror knows; the next write goes above it. */
-  readonly lastSeen: number
 }
 
 export class OpenVault implements Vault {
@@ -48,7 +46,7 @@ export class OpenVault implements Vault {
     this.#records = createCipher(vaultKey(opened.dataKey, this.id, 'records'), ports.randomBytes)
     this.#mirror = new KeychainMirror(ports.keychain, opened.item, slotSet(opened.body).keychain)
     const file = new VaultFile(ports.files, ports.path, this.#macKey, opened.bytes)
-    this.#queue = new WriteQueue(opened.body, opened.lastSeen, (body) => file.write(body))
+    this.#queue = new WriteQueue(opened.body, (body) => file.write(body))
     this.#queue.onWritten = (generation) => {
       this.#mirror.follow(generation)
       for (const listener of this.#listeners) listener(generation)
@@ -170,8 +168,9 @@ export class OpenVault implements Vault {
     return fits
   }
 
-  /** Writes the same content once more, above every generation seen so far. */
-  async writeAnew(): Promise<void> {
+  async riseAbove(generation: number): Promise<void> {
+    if (this.generation > generation) return
+    this.#queue.floor = Math.max(this.#queue.floor, generation)
     await this.#change((body) => body)
   }
 

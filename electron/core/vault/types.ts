@@ -127,6 +127,11 @@ export interface Vault {
   removeSlot(kind: SlotKind): Promise<void>
   /** Whether this opens the vault; false for a wrong passphrase or code, throws when it cannot be told. */
   verify(key: VaultKey): Promise<boolean>
+  /**
+   * Writes the same content once more, above a generation that some mirror knows: for an older file that is
+   * meant. Does nothing when the file is above it already.
+   */
+  riseAbove(generation: number): Promise<void>
   /** Resolves when no write and no mirror is under way. */
   settled(): Promise<void>
   /** Zeroes the keys. */

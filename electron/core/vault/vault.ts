@@ -61,7 +61,7 @@ export async function createVault(
     if (item) await ports.keychain.remove(vaultId).catch(() => undefined)
     throw error
   }
-  return new OpenVault(ports, { body, bytes, dataKey, item, lastSeen: FIRST_GENERATION })
+  return new OpenVault(ports, { body, bytes, dataKey, item })
 }
 
 /**
@@ -86,8 +86,8 @@ export async function openVault(ports: VaultPorts, key: VaultKey, options: OpenO
     if (!isOurs) throw damaged('its seal does not fit its content')
     throw new BusbarError('vault-older', { generation: body.generation, lastSeen })
   }
-  const vault = new OpenVault(ports, { body, bytes, dataKey, item, lastSeen })
-  if (isOlder) await vault.writeAnew()
+  const vault = new OpenVault(ports, { body, bytes, dataKey, item })
+  if (isOlder) await vault.riseAbove(lastSeen)
   return vault
 }
 

@@ -15,19 +15,17 @@ interface Waiting {
  */
 export class WriteQueue {
   #body: VaultBody
-  #floor: number
   #waiting: Waiting[] = []
   #running: Promise<void> | null = null
+  /** The next generation is above it, whatever the file says. */
+  floor = 0
   onWritten: (generation: number) => void = () => undefined
 
-  /** `floor`: the next generation is above it, whatever the file says. */
   constructor(
     body: VaultBody,
-    floor: number,
     private readonly write: (body: VaultBody) => Promise<VaultBody>,
   ) {
     this.#body = body
-    this.#floor = floor
   }
 
   get body(): VaultBody {
@@ -66,7 +64,7 @@ export class WriteQueue {
     }
     if (accepted.length === 0) return
     try {
-      const generation = Math.max(this.#body.generation, this.#floor) + 1
+      const generation = Math.max(this.#body.generation, this.floor) + 1
       this.#body = await this.write({ ...next, generation })
     } catch (error) {
       for (const waiting of accepted) waiting.failed(error)

@@ -1,0 +1,70 @@
+import { rollCopies } from './copies'
+import { deskMigrations } from './desk-migrations'
+import { migrate } from './migrate'
+import { sealedTable, verifyRows } from './sealed-table'
+import { StatementDoor } from './statements'
+import type { Desk, Migration, RowCipher } from './types'
+
+export interface DeskOptions {
+  readonly path: string
+  /** The vault's cipher under the key for `desk`; the desk closes it. */
+  readonly cipher: RowCipher
+  nowMs(): number
+  readonly migrations?: readonly Migration[]
+}
+
+/**
+ * Opens or makes desk.db. Its pages are plain and its rows sealed one by one, so that a flipped bit costs a
+ * row and is noticed. Every commit is flushed to the disk. Throws `database-damaged`, `database-unwritable`.
+ */
+export function openDesk({ path, cipher, nowMs, migrations = deskMigrations }: DeskOptions): Desk {
+  const door = new StatementDoor(path, null)
+  try {
+    // A rollback journal: the one file is always complete after a commit, and nothing lies beside it.
+    door.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL')
+    const beforeFirst = () => rollCopies(door, path)
+    const migrated = migrate(door, migrations, { nowMs, beforeFirst })
+    const readOnlyReason = migrated.state === 'done' ? null : migrated.reason
+    if (readOnlyReason !== null) door.exec('PRAGMA query_only = ON')
+    return makeDesk(door, path, cipher, readOnlyReason)
+  } catch (error) {
+    door.close()
+    cipher.close()
+    throw error
+  }
+}
+
+/** Unseals every row of a desk file or of a copy, changing nothing. Throws `database-damaged`. */
+export function verifyDeskFile(path: string, cipher: RowCipher): void {
+  const door = new StatementDoor(path, null)
+  try {
+    verifyRows(door, cipher)
+  } finally {
+    door.close()
+    cipher.close()
+  }
+}
+
+function makeDesk(door: StatementDoor, path: string, cipher: RowCipher, readOnlyReason: string | null): Desk {
+  const generations = sealedTable<number>(door, cipher, 'vault-generation')
+  return {
+    readOnlyReason,
+    table: (name) => sealedTable(door, cipher, name),
+    transaction: (work) => door.transaction(work),
+    get vaultGeneration() {
+      return generations.get('seen')
+    },
+    keepVaultGeneration(generation) {
+      generations.put('seen', generation)
+    },
+    verify: () => verifyRows(door, cipher),
+    copy() {
+      verifyRows(door, cipher)
+      rollCopies(door, path)
+    },
+    close() {
+      door.close()
+      cipher.close()
+    },
+  }
+}
