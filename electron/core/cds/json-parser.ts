@@ -13,7 +13,7 @@ export class JsonSyntaxError extends Error {
 const token = /[ \t\n\r]*/y
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y
 // Everything a string may hold unescaped: no quote, no backslash, no control character (RFC 8259 §7).
-const plain = /[^"\\\u0000-\u001f]*/y
+const plain = /[\u0020\u0021\u0023-\u005b\u005d-\uffff]*/y
 const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
 /**

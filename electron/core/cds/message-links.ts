@@ -24,18 +24,3 @@ export function byLink(messages: readonly Message[]): MessagesByLink {
 export function previousOf(message: Message, links: MessagesByLink): Message | null {
   return message.previous_uri === null ? null : (links.get(linkKey(message.previous_uri)) ?? null)
 }
-
-/**
- * The key that all messages of a thread share: that of the topmost ancestor, even if it is not here. Messages that
- * reply to each other in a circle share the smallest key of the circle.
- */
-export function threadRoot(key: string, previousKeyOf: (key: string) => string | null): string {
-  const path: string[] = [key]
-  for (;;) {
-    const previous = previousKeyOf(path[path.length - 1] ?? key)
-    if (previous === null) return path[path.length - 1] ?? key
-    const met = path.indexOf(previous)
-    if (met >= 0) return path.slice(met).sort()[0] ?? key
-    path.push(previous)
-  }
-}

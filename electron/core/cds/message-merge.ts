@@ -1,5 +1,5 @@
 import { compareInstants } from './instants'
-import { Decimal, isJsonObject, type JsonValue, stringifyJson } from './json-value'
+import { isJsonObject, type JsonValue, stringifyJson } from './json-value'
 import type { Message, MessageList } from './message'
 
 export interface MessageCopy {
@@ -31,14 +31,22 @@ export function mergeCopies(copies: readonly [MessageCopy, ...MessageCopy[]]): M
   return { message: shown.message, conflict }
 }
 
-/** A text that is equal for equal messages, whatever the order of their members. Decimals keep their digits. */
+/**
+ * A text that is equal for equal messages, whatever the order of their members. Decimals keep their digits; of an
+ * attachment only its length and ends count, since a message cannot change its attachments.
+ */
 export function messageText(message: Message): string {
-  return stringifyJson(sorted(message as unknown as JsonValue))
+  const attachments = message.attachments.map(({ data, ...rest }) => ({ ...rest, data: data && outline(data) }))
+  return stringifyJson(sorted({ ...message, attachments } as unknown as JsonValue))
+}
+
+function outline(data: string): string {
+  return `${data.length}:${data.slice(0, 32)}:${data.slice(-32)}`
 }
 
 function sorted(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(sorted)
-  if (!isJsonObject(value) || value instanceof Decimal) return value
+  if (!isJsonObject(value)) return value
   return Object.fromEntries(
     Object.keys(value)
       .sort()

@@ -70,7 +70,7 @@ function formatProblem(
     return typeof answer === 'object' ? fileProblem(field, format, answer) : 'needs a file'
   }
   if (typeof answer !== 'string') return 'needs text'
-  const length = [...answer].length
+  const length = Array.from(answer).length
   if (field.maxLength !== null && length > field.maxLength) {
     return `may have ${field.maxLength} characters and has ${length}`
   }

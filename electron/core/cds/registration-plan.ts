@@ -79,7 +79,8 @@ function planScopes(as: AuthServerMetadata, chosen: readonly string[], findings:
     if (own(as.cds_scope_descriptions, id)) scopes.set(id, scopes.get(id) ?? { reason: 'chosen', of: [] })
     else note(findings, 'CDS-WG1-02 §4.1', `The scope “${id}” is not described and was left out.`)
   }
-  for (const id of [...scopes.keys()]) {
+  const requested = [...scopes.keys()]
+  for (const id of requested) {
     const admin = own(as.cds_scope_descriptions, id)?.grant_admin_scope ?? null
     if (admin === null || !own(as.cds_scope_descriptions, admin)) continue
     const planned = scopes.get(admin) ?? { reason: 'grant-admin-of', of: [] }
