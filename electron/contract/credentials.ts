@@ -54,7 +54,10 @@ export const credentialMethods = {
     [
       'not-found',
       'no-credential',
+      'invalid-input',
       'credentials-rejected',
+      'origin-not-trusted',
+      'issuer-changed',
       'timeout',
       'connection-refused',
       'endpoint-missing',

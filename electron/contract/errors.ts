@@ -289,6 +289,11 @@ export const errorWords = {
     retryable: false,
     nextStep: 'Correct the marked fields.',
   },
+  'registration-closed': {
+    message: 'Registering with {utility} is not possible now. {reason}',
+    retryable: false,
+    nextStep: 'Open the utility’s page; what is missing is said there.',
+  },
   'registration-changed': {
     message: 'The request changed since you looked at it.',
     retryable: false,

@@ -191,7 +191,10 @@ export const registrationMethods = {
     'not-found',
     'endpoint-missing',
   ]),
-  /** Sends the one POST (02 §4). The answer is the settled attempt; a lost answer is `outcome-unknown`. */
+  /**
+   * Sends the one POST (02 §4). The answer is the settled attempt; a lost answer is `outcome-unknown`. While
+   * such an attempt is open, another is refused with that code: “register again anyway” closes it first.
+   */
   'registrations.send': method(
     'desk',
     z.object({ utilityId, draft: registrationDraft, bodyHash: z.string() }),
@@ -201,7 +204,10 @@ export const registrationMethods = {
       'registration-changed',
       'registration-in-flight',
       'registration-unsealed',
+      'registration-closed',
+      'outcome-unknown',
       'endpoint-missing',
+      'issuer-changed',
       'utility-paused',
     ],
   ),

@@ -1,4 +1,5 @@
 import type { AttemptId, RegistrationId, UtilityId } from '../../contract/common'
+import { BusbarError, toErrorReply } from '../../contract/errors'
 import type { RegistrationDetail } from '../../contract/registrations'
 import type { AuthServerMetadata } from '../cds/auth-server-metadata'
 import type { Vault } from '../vault/types'
@@ -50,6 +51,22 @@ export interface Keystone {
 
 /** The vault record of an attempt; known before anything is sent, so that it can be looked for afterwards. */
 export const keystoneRecordId = (registrationId: RegistrationId): string => `keystone-${registrationId}`
+
+const writeTestRecord = 'write-test'
+
+/**
+ * What a registration answers cannot be asked for again, so the vault must take a record before anything is
+ * sent. Throws `registration-unsealed`.
+ */
+export async function proveWritable(vault: Vault): Promise<void> {
+  try {
+    await vault.seal('client-secret', 'write test', writeTestRecord)
+    await vault.remove(writeTestRecord)
+  } catch (thrown) {
+    const reason = toErrorReply(thrown).message
+    throw new BusbarError('registration-unsealed', { reason }, { cause: thrown })
+  }
+}
 
 /** Resolves once the keystone is on disk and was read back. */
 export async function sealKeystone(vault: Vault, keystone: Keystone): Promise<void> {
