@@ -17,8 +17,8 @@ export const activityRow = z.object({
 export type ActivityRow = z.infer<typeof activityRow>
 
 /** The value of `before` that asks for the rows behind this one. */
-export const activityPlace = (row: Pick<ActivityRow, 'atMs' | 'activityId'>): string =>
-  `${row.atMs}:${row.activityId}`
+export const activityPlace = (row: Pick<ActivityRow, 'layer' | 'atMs' | 'activityId'>): string =>
+  `${row.layer}:${row.atMs}:${row.activityId}`
 
 export const activityDetail = z.object({
   row: activityRow,

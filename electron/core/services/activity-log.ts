@@ -8,8 +8,9 @@ export interface KeptAct extends Act {
   readonly atMs: number
 }
 
-/** Where in the log a page ends: rows before this one, newest first. */
+/** Where in the log a page ends. Newest first; of one millisecond the act comes before its exchanges. */
 export interface LogPlace {
+  readonly layer: 'act' | 'http'
   readonly atMs: number
   readonly id: string
 }
@@ -30,6 +31,8 @@ export const keepDays = 90
 const exchangesKept = 5000
 const pruneEvery = 200
 const dayMs = 24 * 60 * 60_000
+/** Sorts behind every id. */
+const lastId = '\uffff'
 
 interface StoredExchange {
   id: string
@@ -58,6 +61,14 @@ export function createActivityLog(stores: {
   const { desk, cache, nowMs } = stores
   const table = desk.table<KeptAct>('acts')
   let untilPrune = pruneEvery
+  let lastAtMs = 0
+
+  /** Acts never share a millisecond, so that their time alone says where a page ends. */
+  const ownAtMs = (): number => {
+    const now = nowMs()
+    lastAtMs = now <= lastAtMs && lastAtMs - now < 1000 ? lastAtMs + 1 : now
+    return lastAtMs
+  }
 
   const pruneActs = (): void => {
     for (;;) {
@@ -79,7 +90,7 @@ export function createActivityLog(stores: {
 
   return {
     record(act) {
-      const atMs = nowMs()
+      const atMs = ownAtMs()
       const group = act.utilityId === null ? {} : { group: act.utilityId }
       table.put(stores.newId('act'), { ...act, atMs }, { ...group, sort: atMs })
       stores.emit('activity.added', act.utilityId)
@@ -119,19 +130,23 @@ export function createActivityLog(stores: {
       table
         .list({
           order: 'desc',
-          limit,
+          limit: limit + 1,
           ...(utilityId === null ? {} : { group: utilityId }),
           ...(before === null ? {} : { after: { id: before.id, sort: before.atMs } }),
         })
+        .filter((row) => before === null || row.sort < before.atMs)
         .map((row) => ({ id: row.id, act: row.value })),
-    exchanges: (before, utilityId, limit) =>
-      cache
+    exchanges: (before, utilityId, limit) => {
+      // Behind an act all exchanges of its millisecond are still to come.
+      const id = before?.layer === 'http' ? before.id : lastId
+      return cache
         .all<StoredExchange>(
           `SELECT * FROM http_exchanges WHERE (at_ms, id) < (?, ?) AND (? IS NULL OR utility_id = ?)
            ORDER BY at_ms DESC, id DESC LIMIT ?`,
-          [before?.atMs ?? Number.MAX_SAFE_INTEGER, before?.id ?? '', utilityId, utilityId, limit],
+          [before?.atMs ?? Number.MAX_SAFE_INTEGER, id, utilityId, utilityId, limit],
         )
-        .map(exchangeRow),
+        .map(exchangeRow)
+    },
     act: (id) => table.get(id),
     exchangeOf(id) {
       const row = cache.get<StoredExchange>('SELECT * FROM http_exchanges WHERE id = ?', [id])

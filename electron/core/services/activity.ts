@@ -62,7 +62,7 @@ export function createActivityService(deps: { log: ActivityLog; brief(utilityId:
           found.push(...rows.filter((row) => mentions(row, text)))
           const last = rows.at(-1)
           if (!last || found.length > limit) break
-          place = { atMs: last.atMs, id: last.activityId }
+          place = { layer: last.layer, atMs: last.atMs, id: last.activityId }
         }
         return { rows: found.slice(0, limit), more: found.length > limit }
       },
@@ -87,7 +87,9 @@ export function createActivityService(deps: { log: ActivityLog; brief(utilityId:
 }
 
 function newestFirst(a: ActivityRow, b: ActivityRow): number {
-  return b.atMs - a.atMs || (a.activityId < b.activityId ? 1 : -1)
+  if (a.atMs !== b.atMs) return b.atMs - a.atMs
+  if (a.layer !== b.layer) return a.layer === 'act' ? -1 : 1
+  return a.activityId < b.activityId ? 1 : -1
 }
 
 function mentions(row: ActivityRow, text: string): boolean {
@@ -97,12 +99,13 @@ function mentions(row: ActivityRow, text: string): boolean {
   )
 }
 
-/** `before` is the place of the last row of the page before: its time and its id. */
+/** What `activityPlace` of the contract wrote about the last row of the page before. */
 function readPlace(before: string): LogPlace {
-  const [, atMs, id] = /^(\d{1,15}):(.+)$/.exec(before) ?? []
-  if (atMs === undefined || id === undefined)
-    throw new BusbarError('invalid-input', { reason: 'before is no place' })
-  return { atMs: Number(atMs), id }
+  const [, layer, atMs, id] = /^(act|http):(\d{1,15}):(.+)$/.exec(before) ?? []
+  if (atMs === undefined || id === undefined) {
+    throw new BusbarError('invalid-input', { reason: 'before is not a place in this list' })
+  }
+  return { layer: layer === 'act' ? 'act' : 'http', atMs: Number(atMs), id }
 }
 
 function messageText(first: string, headers: Readonly<Record<string, string>>, body: string | null): string {

@@ -1,0 +1,68 @@
+import type { UtilityId } from '../../electron/contract/common'
+import type { CoreStart } from '../../electron/contract/host'
+import type { UtilityPreview } from '../../electron/contract/utilities'
+import { createActivityService } from '../../electron/core/services/activity'
+import { createUtilityService, type UtilityService } from '../../electron/core/services/utilities'
+import { createUtilityHealth } from '../../electron/core/services/utility-health'
+import { createUtilityRefresher, type UtilityRefresher } from '../../electron/core/services/utility-refresh'
+import { createUtilityStore, type UtilityStore } from '../../electron/core/services/utility-store'
+import type { UtilityLinks } from '../../electron/core/services/utility-views'
+import { openTestDesk, type TestDesk, type TestDeskOptions } from './open-desk'
+
+export interface UtilityDesk extends TestDesk {
+  readonly store: UtilityStore
+  readonly refresher: UtilityRefresher
+  readonly utilities: UtilityService
+  readonly activity: ReturnType<typeof createActivityService>['handlers']
+  /** What the rest of the desk says about utilities; tests replace parts. */
+  readonly links: { -readonly [K in keyof UtilityLinks]: UtilityLinks[K] }
+  /** Origins that a person accepted. */
+  readonly trusted: string[]
+  preview(address: string): Promise<UtilityPreview>
+  /** Types an address and adds what it leads to. */
+  add(address: string, acceptMove?: boolean): Promise<UtilityId>
+}
+
+/** A desk with its utilities, and nobody registered anywhere. */
+export async function openUtilityDesk(
+  options: TestDeskOptions & { suggestions?: CoreStart['suggestions'] } = {},
+): Promise<UtilityDesk> {
+  const desk = await openTestDesk(options)
+  const { context } = desk
+  const store = createUtilityStore(context)
+  const health = createUtilityHealth(context)
+  const refresher = createUtilityRefresher(context, { store, health })
+  const trusted: string[] = []
+  const links: UtilityDesk['links'] = {
+    registered: () => false,
+    clients: () => [],
+    connections: () => [],
+    openItems: () => 0,
+    expiry: () => ({ nextAtMs: null, never: false }),
+  }
+  const utilities = createUtilityService(context, {
+    store,
+    health,
+    refresher,
+    links,
+    suggestions: options.suggestions ?? [],
+    trustOrigin: async (_utilityId, origin) => void trusted.push(origin),
+  })
+  const { handlers } = utilities
+  const preview = async (address: string) => await handlers['utilities.preview']({ address })
+  return {
+    ...desk,
+    store,
+    refresher,
+    utilities,
+    activity: createActivityService({ log: desk.log, brief: (id) => store.brief(id) }).handlers,
+    links,
+    trusted,
+    preview,
+    add: async (address, acceptMove = false) => {
+      const { previewId } = await preview(address)
+      const { utilityId } = await handlers['utilities.add']({ previewId, acceptMove })
+      return utilityId
+    },
+  }
+}
