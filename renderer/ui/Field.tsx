@@ -12,12 +12,18 @@ export interface FieldProps {
   count?: string | undefined
   disabled?: boolean | undefined
   name?: string | undefined
-  /** `sm` for the quiet label over a value that is not edited. */
-  labelSize?: 'sm' | 'md' | undefined
+  /** `sm` for the quiet label over a value that is not edited; `hidden` for a search field that shows its use. */
+  labelSize?: 'sm' | 'md' | 'hidden' | undefined
   /** Controls that are no native form element (select, switch) need a label that is no `<label>`. */
   nativeLabel?: boolean | undefined
   children: ReactNode
 }
+
+const labelClasses = {
+  sm: 'field__label field__label--sm',
+  md: 'field__label',
+  hidden: 'visually-hidden',
+} as const
 
 /** Label above, control, help below, error with icon and words; all tied together for screen readers. */
 export function Field({
@@ -35,7 +41,7 @@ export function Field({
   return (
     <Base.Root className="field" invalid={Boolean(error)} disabled={disabled} {...(name ? { name } : {})}>
       <Base.Label
-        className={labelSize === 'sm' ? 'field__label field__label--sm' : 'field__label'}
+        className={labelClasses[labelSize]}
         {...(nativeLabel ? {} : { nativeLabel: false, render: <div /> })}
       >
         {label}

@@ -1,0 +1,23 @@
+import { PageHead } from '../../ui/Page'
+import { AboutSettings } from './AboutSettings'
+import { AppearanceSettings } from './AppearanceSettings'
+import { InboxSettings } from './InboxSettings'
+import { LockSettings } from './LockSettings'
+import { VaultSettings } from './VaultSettings'
+import './settings.css'
+
+/** Settings: only switches that work. Every change takes effect at once. */
+export function SettingsScreen() {
+  return (
+    <div className="page scroll">
+      <PageHead title="Settings" />
+      <div className="settings">
+        <AppearanceSettings />
+        <InboxSettings />
+        <LockSettings />
+        <VaultSettings />
+        <AboutSettings />
+      </div>
+    </div>
+  )
+}

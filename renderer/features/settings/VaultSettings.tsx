@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import type { VaultStatus } from '../../../electron/contract/vault'
+import { act } from '../../app/act'
+import { useQuery } from '../../app/use-query'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { Section } from '../../ui/Page'
+import { StateMark } from '../../ui/StateMark'
+import { PassphraseDialog } from './PassphraseDialog'
+import { RecoveryDialog } from './RecoveryDialog'
+
+/** The ways to open the vault, and the recovery code. */
+export function VaultSettings() {
+  const { data: status } = useQuery('vault.status', {})
+  const [asking, setAsking] = useState<'passphrase' | 'recovery' | null>(null)
+  if (!status) return null
+  const { slots, keychain } = status
+  return (
+    <Section
+      title="Ways to open the vault"
+      meta={status.sealedSecrets === null ? undefined : `${String(status.sealedSecrets)} secrets sealed`}
+    >
+      {slots.recovery ? null : (
+        <Banner tone="warn" title="There is no recovery code yet.">
+          Without one, a lost keychain and a forgotten passphrase mean lost secrets.
+        </Banner>
+      )}
+      <ul className="settings__slots">
+        <Slot name="Passphrase" on={slots.passphrase} note="Asked after every lock.">
+          <Button size="sm" onPress={() => setAsking('passphrase')}>
+            {slots.passphrase ? 'Change passphrase' : 'Set passphrase'}
+          </Button>
+        </Slot>
+        <Slot name="Recovery code" on={slots.recovery} note="On paper, for the day everything else fails.">
+          <Button size="sm" onPress={() => setAsking('recovery')}>
+            {slots.recovery ? 'Make a new code' : 'Make a recovery code'}
+          </Button>
+        </Slot>
+        <Slot name={capital(keychain.name)} on={slots.keychain} note={keychainNote(status)}>
+          {slots.keychain ? (
+            <Button size="sm" onPress={() => act('vault.removeKeychainSlot', {}, { done: 'Removed' })}>
+              Remove
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              disabled={!keychain.available}
+              onPress={() => act('vault.addKeychainSlot', {}, { done: 'Added' })}
+            >
+              Add
+            </Button>
+          )}
+        </Slot>
+      </ul>
+      <PassphraseDialog
+        open={asking === 'passphrase'}
+        onClose={() => setAsking(null)}
+        onSaved={() => setAsking(null)}
+      />
+      <RecoveryDialog
+        open={asking === 'recovery'}
+        replaces={slots.recovery}
+        onClose={() => setAsking(null)}
+      />
+    </Section>
+  )
+}
+
+function Slot({
+  name,
+  on,
+  note,
+  children,
+}: {
+  name: string
+  on: boolean
+  note: string
+  children: React.ReactNode
+}) {
+  return (
+    <li className="settings__slot">
+      <StateMark state={on ? 'healthy' : 'unknown'} word={on ? 'In use' : 'Not set'} />
+      <span className="settings__slot-words">
+        <span className="strong">{name}</span>
+        <span className="meta">{note}</span>
+      </span>
+      {children}
+    </li>
+  )
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+function keychainNote({ keychain, slots }: VaultStatus): string {
+  if (keychain.available) {
+    return slots.keychain
+      ? 'Opens the vault when Busbar starts, never after a lock.'
+      : 'It answers, but is not used.'
+  }
+  return `It does not answer: ${keychain.reason ?? 'no reason given'}. The passphrase and the recovery code still open the vault.`
+}
