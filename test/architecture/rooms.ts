@@ -45,12 +45,12 @@ export const rooms: readonly Room[] = [
     advice: 'The table of errors stands alone, because everything imports it.',
   },
   {
-    name: 'keychain shapes',
-    holds: /^electron\/contract\/keychain\.ts$/,
+    name: 'child processes',
+    holds: /^electron\/contract\/(keychain|database-check|parent-port)\.ts$/,
     uses: ['errors'],
     packages: ['zod'],
     advice:
-      'It describes what the vault and the keychain process say to each other; code belongs to one of them.',
+      'It describes what core says to its child processes and how they answer; code belongs to one of them.',
   },
   {
     name: 'contract',
@@ -64,16 +64,16 @@ export const rooms: readonly Room[] = [
   below('oauth', ['oauth4webapi'], `Tokens and client authentication only. ${passedIn}`),
   below('cds', ['lossless-json'], `Wire formats only. ${passedIn}`),
   below('vault', [], `The vault reaches the machine through its ports only. ${passedIn}`, [
-    'keychain shapes',
+    'child processes',
   ]),
-  below('db', ['libsql'], `The statement door and its queries only. ${passedIn}`),
+  below('db', ['libsql'], `The statement door and its queries only. ${passedIn}`, ['child processes']),
   engine('sync'),
   engine('outbox'),
   engine('rotation'),
   {
     name: 'services',
     holds: /^electron\/core\/services\//,
-    uses: ['errors', 'keychain shapes', 'contract', ...foundation, 'sync', 'outbox', 'rotation'],
+    uses: ['errors', 'child processes', 'contract', ...foundation, 'sync', 'outbox', 'rotation'],
     packages: ['node:', 'zod'],
     advice: 'What only Electron can do is asked of main through electron/contract/host.ts.',
   },
@@ -88,7 +88,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'main',
     holds: /^electron\/main\//,
-    uses: ['errors', 'keychain shapes', 'contract'],
+    uses: ['errors', 'child processes', 'contract'],
     packages: ['node:', 'electron', 'electron-store'],
     advice: 'Main is thin: work without Electron belongs to electron/core.',
   },
@@ -102,7 +102,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'keychain',
     holds: /^electron\/keychain\//,
-    uses: ['errors', 'keychain shapes', 'contract'],
+    uses: ['errors', 'child processes', 'contract'],
     packages: ['node:', 'electron', 'keytar'],
     advice:
       'The keychain process only reads and writes items; deciding about them belongs to electron/core/vault.',

@@ -69,8 +69,15 @@ export class StatementDoor implements Statements {
   }
 
   close(): void {
+    if (!this.#database.open) return
     this.#prepared.clear()
-    if (this.#database.open) this.#database.close()
+    try {
+      // The driver lets go of the file only when its statements are collected; what is in the log moves now.
+      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch {
+      // A damaged or read-only file keeps its log; the next opening reads it.
+    }
+    this.#database.close()
   }
 
   #prepare(sql: string): { statement: Prepared; places: number } {
