@@ -14,9 +14,9 @@ export interface Context {
   readonly replyDelayMs: number
   readonly origin: string
   /** Absolute address of a path of this utility; other addresses are passed through. */
-  url(target: string): string
+  readonly url: (target: string) => string
   /** Has `act` done after `delayMs`. */
-  later(delayMs: number, act: StaffAct): void
+  readonly later: (delayMs: number, act: StaffAct) => void
 }
 
 /** A checked request on its way to the part that answers it. */

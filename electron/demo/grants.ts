@@ -1,6 +1,6 @@
 import { listAddress, type Answer, type Asked, type Context, type Route } from './context.ts'
 import { Refusal } from './http-server.ts'
-import { datetime, isObject, type JsonObject } from './json.ts'
+import { datetime, isObject, textOr, type JsonObject } from './json.ts'
 import { instant, onlyKnown, pageOf, readCursor, words } from './listing.ts'
 import { api } from './metadata.ts'
 import { newId } from './secrets.ts'
@@ -102,7 +102,7 @@ export function createGrants(context: Context, request: MessageRecord): string[]
     return createGrant(context, {
       registration: request.registration,
       clientId,
-      scope: String(one['scope']),
+      scope: textOr(one['scope']),
       authorizationDetails: Array.isArray(details) ? details : [],
     })
   })

@@ -120,7 +120,10 @@ export async function startDemoGrid(options: DemoGridOptions = {}): Promise<Demo
       gridFile.save(grid)
     },
     close: async () => {
-      await Promise.all([...running.values()].flatMap((one) => [one.utility.close(), one.moved?.close()]))
+      for (const one of running.values()) {
+        await one.moved?.close()
+        await one.utility.close()
+      }
     },
   }
 }

@@ -67,11 +67,13 @@ function listen(server: Server, port: number): Promise<void> {
   })
 }
 
-function shut(server: Server): Promise<void> {
-  return new Promise((done) => {
+/** Ends all connections and lets the event loop turn, so that clients in this process have noticed. */
+async function shut(server: Server): Promise<void> {
+  await new Promise<void>((done) => {
     server.close(() => done())
     server.closeAllConnections()
   })
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setImmediate(done))
 }
 
 const wrongHeaders = ['authorizatin', 'authorisation', 'autorization', 'content-typ', 'accep']

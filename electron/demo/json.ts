@@ -25,6 +25,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The value if it is a string, else the empty one. */
+export function textOr(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : ''
+}
+
 /** Strict base64 (RFC 4648 section 4, padded) to bytes; null when the text is anything else. */
 export function decodeBase64(text: string): Buffer | null {
   if (text === '' || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import { Refusal } from './http-server.ts'
-import { decodeBase64, isObject, type JsonObject, type JsonValue } from './json.ts'
+import { decodeBase64, isObject, textOr, type JsonObject, type JsonValue } from './json.ts'
 import { currentStatus, findMessage, messagePath } from './message-store.ts'
 import { api } from './metadata.ts'
 import type { MessageDraft } from './staff-acts.ts'
@@ -144,9 +144,9 @@ function submitted(request: MessageRecord | null, value: JsonValue): JsonValue {
   })
   const asked = request.extra['updates_requested']
   if (!Array.isArray(asked)) return value
-  const fields = asked.map((one) => (isObject(one) ? one['field'] : null))
+  const fields = asked.map((one) => (isObject(one) ? textOr(one['field']) : ''))
   const missing = fields.find((field) => !given.some((one) => one === field))
-  if (missing !== undefined) throw wrong(`"${String(missing)}" was not answered.`)
+  if (missing !== undefined) throw wrong(`"${missing}" was not answered.`)
   const extra = given.find((one) => !fields.includes(one))
   if (extra !== undefined) throw wrong(`"${extra}" was not asked for.`)
   return value

@@ -1,6 +1,6 @@
 import type { CoverageEntry, ScopeDescription } from './catalogue/profile.ts'
 import { listAddress, type Answer, type Asked, type Context, type Route } from './context.ts'
-import { datetime, type JsonObject, type JsonValue } from './json.ts'
+import { datetime, textOr, type JsonObject, type JsonValue } from './json.ts'
 import { onlyKnown, pageOf, readCursor, words } from './listing.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -111,7 +111,7 @@ function described(context: Context, scope: ScopeDescription): JsonObject {
     documentation: context.url(scope.documentation),
     authorization_details_fields_supported: scope.authorization_details_fields_supported.map((field) => ({
       ...field,
-      documentation: context.url(String(field['documentation'])),
+      documentation: context.url(textOr(field['documentation'])),
     })),
   }
 }
@@ -148,7 +148,7 @@ function coveragePage(context: Context, asked: Asked): JsonObject {
 }
 
 function coverageEntry(context: Context, entry: CoverageEntry, updatedMs: number): JsonObject {
-  const { updatedDaysAgo, map_resource, geojson_resource, ...shown } = entry
+  const { updatedDaysAgo: _days, map_resource, geojson_resource, ...shown } = entry
   return {
     ...shown,
     created: datetime(publishedMs),

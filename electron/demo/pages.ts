@@ -1,5 +1,6 @@
 import type { Answer, Asked, Context, Route } from './context.ts'
 import { Refusal } from './http-server.ts'
+import { textOr } from './json.ts'
 import { currentStatus } from './message-store.ts'
 import { receiptPath } from './metadata.ts'
 import { blankForm } from './pdf.ts'
@@ -93,8 +94,8 @@ function showForm(context: Context, message: MessageRecord, path: string): Answe
 
 /** Amounts are shown with the digits they carry on the wire. */
 function amountOf(message: MessageRecord): string {
-  const digits = String(message.extra['amount'] ?? '').replace(/^\D*/, '')
-  return escape(`${digits} ${String(message.extra['currency'] ?? '')}`)
+  const digits = textOr(message.extra['amount']).replace(/^\D*/, '')
+  return escape(`${digits} ${textOr(message.extra['currency'])}`)
 }
 
 function escape(text: string): string {

@@ -86,7 +86,7 @@ function checked(field: RegistrationField, name: string, value: JsonValue): Json
     return undefined
   }
   if (value.trim() === '') throw refuse(`"${name}" must not be empty.`)
-  if (typeof field.max_length === 'number' && [...value].length > field.max_length) {
+  if (typeof field.max_length === 'number' && Array.from(value).length > field.max_length) {
     throw refuse(`"${name}" may have ${field.max_length} characters.`)
   }
   if (kind === 'url' && !isAddress(value)) throw refuse(`"${name}" must be an absolute address.`)

@@ -22,3 +22,14 @@ export type StaffAct =
   | { kind: 'finish-task'; registration: string; messageId: string }
   | { kind: 'refuse-task'; registration: string; messageId: string; reason: string }
   | { kind: 'remind-review'; registration: string; messageId: string }
+
+/** The answer that gives a request a new status; `previous` is the request's id. */
+export function updateDraft(
+  previous: string,
+  status: string,
+  name: string,
+  description: string,
+  related: MessageDraft['related'] = null,
+): MessageDraft {
+  return { type: 'request_update', previous, status, name, description, related }
+}

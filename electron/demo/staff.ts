@@ -1,10 +1,6 @@
-import { createClient } from './clients.ts'
 import type { Context } from './context.ts'
-import { createCredential } from './credentials.ts'
-import { createGrants } from './grants.ts'
-import { currentStatus, findMessage, writeMessage } from './message-store.ts'
-import { api } from './metadata.ts'
-import type { MessageDraft, StaffAct } from './staff-acts.ts'
+import { findMessage, writeMessage } from './message-store.ts'
+import { updateDraft, type MessageDraft } from './staff-acts.ts'
 import type { MessageRecord, Registration } from './state.ts'
 
 /** Clause 6.9 and common sense: what the people at the utility set in motion when a message comes in. */
@@ -33,7 +29,7 @@ export function noticeMessage(context: Context, registration: Registration, mess
       })
       write(
         replyDelayMs * 3,
-        update(previous, 'complete', 'Support request closed', profile.voice.supportDone),
+        updateDraft(previous, 'complete', 'Support request closed', profile.voice.supportDone),
       )
       break
     case 'production_request':
@@ -52,16 +48,6 @@ function replySubject(subject: string): string {
   return /^re:/i.test(subject) ? subject : `Re: ${subject}`
 }
 
-function update(
-  previous: string,
-  status: string,
-  name: string,
-  description: string,
-  related: MessageDraft['related'] = null,
-): MessageDraft {
-  return { type: 'request_update', previous, status, name, description, related }
-}
-
 /** A submission moves an open request to pending at once; the review takes a little longer. */
 function noticeSubmission(context: Context, registration: Registration, message: MessageRecord): void {
   const id = registration.adminClientId
@@ -77,7 +63,7 @@ function noticeSubmission(context: Context, registration: Registration, message:
     return
   }
   const pending = 'Your form arrived and is with a reviewer.'
-  writeMessage(context, id, update(messageId, 'pending', `${request.name}: received`, pending))
+  writeMessage(context, id, updateDraft(messageId, 'pending', `${request.name}: received`, pending))
   const files = message.extra['attachments']
   const updates = message.extra['updates_requested']
   const linked = JSON.stringify(updates ?? []).includes('"uri"')
@@ -92,7 +78,7 @@ function noticeSubmission(context: Context, registration: Registration, message:
 /** The client pressed the button on a payment or form page. */
 export function submitPage(context: Context, message: MessageRecord): void {
   const pending = message.type === 'payment_request' ? 'payment is being processed' : 'form is under review'
-  const draft = update(
+  const draft = updateDraft(
     message.messageId,
     'pending',
     `${message.name}: received`,
@@ -103,134 +89,5 @@ export function submitPage(context: Context, message: MessageRecord): void {
     kind: 'finish-task',
     registration: message.registration,
     messageId: message.messageId,
-  })
-}
-
-/** Does one thing that was put off. */
-export function perform(context: Context, act: StaffAct): void {
-  const registration = context.state.registrations.find((one) => one.adminClientId === act.registration)
-  if (registration === undefined) return
-  if (act.kind === 'write') {
-    writeMessage(context, act.registration, act.draft)
-    return
-  }
-  const message = findMessage(context, act.registration, act.messageId)
-  if (message === null) return
-  switch (act.kind) {
-    case 'finish-task':
-      finishTask(context, registration, message)
-      break
-    case 'refuse-task': {
-      const text = `${context.profile.voice.taskRefused} ${act.reason}`
-      const draft = update(message.messageId, 'rejected', `${message.name}: not accepted`, text)
-      writeMessage(context, act.registration, draft)
-      break
-    }
-    case 'remind-review':
-      remindReview(context, registration, message)
-      break
-    case 'decide-production':
-      decideProduction(context, registration, message)
-      break
-    case 'decide-grants': {
-      const grants = createGrants(context, message)
-      const target = `${api}/grants?grant_ids=${grants.join('%20')}`
-      const text = 'The grants you asked for were created.'
-      const related = { target, type: 'grant_list' }
-      writeMessage(
-        context,
-        act.registration,
-        update(message.messageId, 'complete', 'Grants created', text, related),
-      )
-      break
-    }
-  }
-}
-
-function finishTask(context: Context, registration: Registration, message: MessageRecord): void {
-  const receipt =
-    message.type === 'payment_request'
-      ? { target: `/pay/${message.messageId}/receipt`, type: 'payment_receipt' }
-      : null
-  const draft = update(
-    message.messageId,
-    'complete',
-    `${message.name}: done`,
-    context.profile.voice.taskDone,
-    receipt,
-  )
-  writeMessage(context, registration.adminClientId, draft)
-  for (const task of registration.tasks) if (task.messageId === message.messageId) task.done = true
-  const review = openReview(context, registration)
-  if (review === undefined || registration.tasks.some((task) => !task.done)) return
-  const messageId = review.messageId
-  context.later(context.replyDelayMs, {
-    kind: 'decide-production',
-    registration: review.registration,
-    messageId,
-  })
-}
-
-/** The review the utility itself opened at registration, while it is undecided. */
-function openReview(context: Context, registration: Registration): MessageRecord | undefined {
-  return context.state.messages.find(
-    (one) =>
-      one.registration === registration.adminClientId &&
-      one.type === 'production_request' &&
-      one.creator === null &&
-      currentStatus(context, one) === 'pending',
-  )
-}
-
-/** Says what the review still waits for; decides when nothing is left to wait for. */
-function remindReview(context: Context, registration: Registration, message: MessageRecord): void {
-  if (currentStatus(context, message) !== 'pending') return
-  const open = registration.tasks.filter((task) => !task.done).length
-  if (open === 0) {
-    decideProduction(context, registration, message)
-    return
-  }
-  const text = `Our review is finished on our side and waits for you: ${open} of your onboarding tasks ${open === 1 ? 'is' : 'are'} still open.`
-  const draft = update(message.messageId, 'pending', 'Review waits for your open tasks', text)
-  writeMessage(context, registration.adminClientId, draft)
-}
-
-/** Approves or refuses; on approval a new production object appears beside the sandbox one. */
-function decideProduction(context: Context, registration: Registration, message: MessageRecord): void {
-  const { profile, state } = context
-  const id = registration.adminClientId
-  const answer = (draft: MessageDraft) => writeMessage(context, id, draft)
-  const openTasks = registration.tasks.filter((task) => !task.done)
-  const earlier = state.messages.some(
-    (one) => one.registration === id && one.type === 'request_update' && one.status === 'rejected',
-  )
-  const refused = profile.rules.production === 'reject-first' && !earlier
-  if (refused || (profile.rules.production === 'after-tasks' && openTasks.length > 0)) {
-    answer(
-      update(message.messageId, 'rejected', 'Production access refused', profile.voice.productionRefused),
-    )
-    return
-  }
-  const sandbox = state.clients.find((one) => message.related?.target === `${api}/clients/${one.clientId}`)
-  if (sandbox === undefined) return
-  const scopes = profile.scopes.filter((scope) => sandbox.scopes.includes(scope.id))
-  const { client_name: name = sandbox.clientId, contacts = [] } = sandbox.editable
-  const client = createClient(context, registration, scopes, 'production', { client_name: name, contacts })
-  const related = { target: `${api}/clients/${client.clientId}`, type: 'client' }
-  if (client.authMethod !== null) createCredential(context, client)
-  answer(
-    update(
-      message.messageId,
-      'complete',
-      'Production access approved',
-      profile.voice.productionDone,
-      related,
-    ),
-  )
-  answer({
-    type: 'private_message',
-    name: 'Client object added',
-    description: `A production client object was added to your registration: ${client.clientId}.`,
-    related,
   })
 }

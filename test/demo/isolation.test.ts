@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoGrid } from '../../electron/demo/grid.ts'
 import { openControl } from '../../electron/demo/control.ts'
-import { addressOf, openGrid, rawStatus, registerAtDge } from './visitor.ts'
+import { addressOf, openGrid, rawStatus, registerAtDge, text } from './visitor.ts'
 
 describe('the grid stays on this computer', () => {
   let grid: DemoGrid
@@ -38,11 +38,11 @@ describe('the grid stays on this computer', () => {
     const url = `${control.address}/received?utility=demo-gas-electric`
     expect((await fetch(url)).status).toBe(401)
     const answer = await fetch(url, { headers: { authorization: `Bearer ${control.token}` } })
-    const text = await answer.text()
-    expect(text).toContain('/oauth/register')
-    expect(text).toContain(`Basic ${String(visitor.admin['client_id'])}`)
-    expect(text).not.toContain(String(visitor.admin['client_secret']))
-    expect(text).not.toContain(String(visitor.bearer['authorization']).slice('Bearer '.length))
+    const shown = await answer.text()
+    expect(shown).toContain('/oauth/register')
+    expect(shown).toContain(`Basic ${text(visitor.admin['client_id'])}`)
+    expect(shown).not.toContain(text(visitor.admin['client_secret']))
+    expect(shown).not.toContain(text(visitor.bearer['authorization']).slice('Bearer '.length))
     await control.close()
   })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoGrid } from '../../electron/demo/grid.ts'
-import { addressOf, getJson, oauthOf, objects, openGrid, type Json } from './visitor.ts'
+import { addressOf, getJson, oauthOf, objects, openGrid, type Json, text } from './visitor.ts'
 
 const wellKnown = '/.well-known/cds-server-metadata.json'
 
@@ -30,15 +30,15 @@ describe('discovery', () => {
   })
 
   it('pages coverage newest first and filters by ids', async () => {
-    const url = String((await getJson(dge + wellKnown))['coverage'])
+    const url = text((await getJson(dge + wellKnown))['coverage'])
     const first = await getJson(url)
-    const second = await getJson(String(first['next']))
+    const second = await getJson(text(first['next']))
     const ids = [...objects(first['coverage_entries']), ...objects(second['coverage_entries'])].map(
       (one) => one['id'],
     )
     expect(ids).toEqual(['dge_elec_west', 'dge_elec_valley', 'dge_gas', 'dge_commercial'])
     expect([first['previous'], second['next']]).toEqual([null, null])
-    expect(await getJson(String(second['previous']))).toEqual(first)
+    expect(await getJson(text(second['previous']))).toEqual(first)
     const chosen = await getJson(`${url}?ids=dge_gas%20dge_elec_west`)
     expect(objects(chosen['coverage_entries']).map((one) => one['id'])).toEqual(['dge_elec_west', 'dge_gas'])
     expect((await fetch(`${url}?id=dge_gas`)).status).toBe(400)

@@ -11,6 +11,7 @@ import {
   sendJson,
   type Json,
   type JsonPart,
+  text,
 } from './visitor.ts'
 
 describe('registration', () => {
@@ -93,7 +94,7 @@ describe('registration', () => {
   it('creates objects by kind: admin, grant admin, one sandbox object for scopes that work alike', async () => {
     const visitor = await registerAtDge(grid)
     const clients = await clientsOf(visitor)
-    const byScope = Object.fromEntries(clients.map((one) => [String(one['scope']), one]))
+    const byScope = Object.fromEntries(clients.map((one) => [text(one['scope']), one]))
     expect(Object.keys(byScope).sort()).toEqual([
       'cds_client_admin',
       'cds_grant_admin_1',
@@ -115,10 +116,10 @@ describe('registration', () => {
   it('greets with a welcome, older unread mail and an open request', async () => {
     const messages = await messagesOf(await registerAtDge(grid), () => true)
     const unread = messages.filter((one) => one['read'] === false)
-    const old = unread.filter((one) => Date.parse(String(one['created'])) < grid.nowMs() - 14 * 86_400_000)
+    const old = unread.filter((one) => Date.parse(text(one['created'])) < grid.nowMs() - 14 * 86_400_000)
     expect(old.length).toBeGreaterThan(0)
     expect(messages.some((one) => one['type'] === 'server_request' && one['status'] === 'open')).toBe(true)
-    expect(messages.some((one) => String(one['name']).startsWith('Welcome'))).toBe(true)
+    expect(messages.some((one) => text(one['name']).startsWith('Welcome'))).toBe(true)
   })
 
   it('asks for the fee and starts the review where they are required', async () => {

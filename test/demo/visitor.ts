@@ -46,11 +46,11 @@ export interface Visitor {
 
 export async function oauthOf(address: string): Promise<Json> {
   const metadata = await getJson(`${address}/.well-known/cds-server-metadata.json`)
-  return getJson(String(metadata['oauth_metadata']))
+  return getJson(text(metadata['oauth_metadata']))
 }
 
 export function basic(id: JsonPart | undefined, secret: JsonPart | undefined): string {
-  const encode = (part: JsonPart | undefined) => encodeURIComponent(String(part)).replace(/%20/g, '+')
+  const encode = (part: JsonPart | undefined) => encodeURIComponent(text(part)).replace(/%20/g, '+')
   return `Basic ${Buffer.from(`${encode(id)}:${encode(secret)}`).toString('base64')}`
 }
 
@@ -59,7 +59,7 @@ export function askToken(
   authorization: string,
   form: Record<string, string>,
 ): Promise<Response> {
-  return fetch(String(oauth['token_endpoint']), {
+  return fetch(text(oauth['token_endpoint']), {
     method: 'POST',
     body: new URLSearchParams(form),
     headers: { authorization },
@@ -77,7 +77,7 @@ export const dgeFields = {
 export async function register(address: string, scope: string, fields: Json = {}): Promise<Visitor> {
   const oauth = await oauthOf(address)
   const body = { scope, client_name: 'Wattwise', contacts: ['ops@wattwise.example'], ...fields }
-  const response = await sendJson('POST', String(oauth['registration_endpoint']), body)
+  const response = await sendJson('POST', text(oauth['registration_endpoint']), body)
   const admin = (await response.json()) as Json
   if (!response.ok) throw new Error(JSON.stringify(admin))
   const answer = await askToken(oauth, basic(admin['client_id'], admin['client_secret']), adminForm)
@@ -86,7 +86,7 @@ export async function register(address: string, scope: string, fields: Json = {}
     utility: address,
     oauth,
     admin,
-    bearer: { authorization: `Bearer ${String(token['access_token'])}` },
+    bearer: { authorization: `Bearer ${text(token['access_token'])}` },
   }
 }
 
@@ -96,6 +96,12 @@ export async function registerAtDge(grid: DemoGrid): Promise<Visitor> {
     'cds_client_admin dge_usage_electric dge_bills',
     dgeFields,
   )
+}
+
+/** A string member as a string; anything else fails the test that asked for it. */
+export function text(value: JsonPart | undefined): string {
+  if (typeof value !== 'string') throw new Error(`not a text: ${JSON.stringify(value)}`)
+  return value
 }
 
 export function objects(value: JsonPart | undefined): Json[] {
@@ -109,7 +115,7 @@ export async function allMessages(visitor: Visitor): Promise<Map<string, Json>> 
     let next: JsonPart | undefined = visitor.oauth['cds_messages_api']
     while (typeof next === 'string') {
       const page: Json = await getJson(next, visitor.bearer)
-      for (const message of objects(page[list])) found.set(String(message['message_id']), message)
+      for (const message of objects(page[list])) found.set(text(message['message_id']), message)
       next = page[`${list}_next`]
     }
   }
@@ -121,7 +127,7 @@ export async function messagesOf(visitor: Visitor, fits: (message: Json) => bool
 }
 
 export async function clientsOf(visitor: Visitor): Promise<Json[]> {
-  const page = await getJson(String(visitor.oauth['cds_clients_api']), visitor.bearer)
+  const page = await getJson(text(visitor.oauth['cds_clients_api']), visitor.bearer)
   return objects(page['clients'])
 }
 

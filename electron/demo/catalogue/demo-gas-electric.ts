@@ -1,3 +1,5 @@
+import { demoGasElectricFields } from './demo-gas-electric-fields.ts'
+import { demoGasElectricInbox, demoGasElectricVoice } from './demo-gas-electric-mail.ts'
 import type { UtilityProfile } from './profile.ts'
 import {
   clientAdmin,
@@ -123,74 +125,7 @@ export const demoGasElectric: UtilityProfile = {
     }),
   ],
   foreignScopes: ['openid'],
-  fields: [
-    {
-      id: 'dge_company_name',
-      type: 'registration_field',
-      description: 'The legal name of your company, as it should appear to customers.',
-      documentation: '/docs/registration',
-      field_name: 'cds_dge_company_name',
-      format: 'string',
-      max_length: 120,
-    },
-    {
-      id: 'dge_website',
-      type: 'registration_field',
-      description: 'The website where customers learn what you do with their data.',
-      documentation: '/docs/registration',
-      field_name: 'cds_dge_website',
-      format: 'url',
-      max_length: 500,
-    },
-    {
-      id: 'dge_tech_contact',
-      type: 'registration_field',
-      description: 'A mailbox your engineers read on working days.',
-      documentation: '/docs/registration',
-      field_name: 'cds_dge_tech_contact',
-      format: 'email',
-      max_length: 254,
-    },
-    {
-      id: 'dge_brand_name',
-      type: 'registration_field',
-      description: 'A brand name customers know you by, if it differs from the company name.',
-      documentation: '/docs/registration',
-      field_name: 'cds_dge_brand_name',
-      format: 'string_or_null',
-      max_length: 80,
-      default: null,
-    },
-    {
-      id: 'dge_logo',
-      type: 'registration_field',
-      description: 'Your logo for the consent page, PNG or JPEG.',
-      documentation: '/docs/registration',
-      field_name: 'cds_dge_logo',
-      format: 'image_or_null',
-      max_size: 500_000,
-      default: null,
-    },
-    {
-      id: 'dge_sells_devices',
-      type: 'registration_field',
-      description: 'Whether you sell devices that connect to our meters.',
-      documentation: '/docs/registration',
-      field_name: 'cds_dge_sells_devices',
-      format: 'boolean',
-      default: false,
-    },
-    {
-      id: 'dge_status_page',
-      type: 'registration_field',
-      description: 'The address of your public status page, if you have one.',
-      documentation: '/docs/registration',
-      field_name: 'cds_dge_status_page',
-      format: 'url_or_null',
-      max_length: 500,
-      default: null,
-    },
-  ],
+  fields: demoGasElectricFields,
   rules: {
     registrationStatus: 201,
     strayExpiry: false,
@@ -204,84 +139,6 @@ export const demoGasElectric: UtilityProfile = {
     ownMetadata: true,
     production: 'approve',
   },
-  inbox: [
-    {
-      daysAgo: 61,
-      type: 'notification',
-      read: true,
-      name: 'Sandbox data refreshed for autumn',
-      description:
-        'The sandbox now holds twelve new test accounts, among them two with net metering and one that moved house in the middle of a billing period. The old accounts stay as they are.',
-      related: { target: '/docs/test-accounts', type: 'documentation' },
-    },
-    {
-      daysAgo: 33,
-      type: 'notification',
-      read: true,
-      name: 'New line item codes on commercial bills',
-      description:
-        'From the next billing cycle on, commercial bills carry separate codes for demand charges and for the wildfire fund. Both codes are in the documentation.',
-      related: { target: '/docs/bills', type: 'documentation' },
-    },
-    {
-      daysAgo: 24,
-      type: 'notification',
-      name: 'Planned maintenance on 14 December',
-      description:
-        'Meter reading services will be down on Monday 14 December between 01:00 and 04:30 Pacific time.\n\nReadings of that night arrive later in the morning; nothing is lost. The token endpoint and the Messages API stay up.',
-      related: { target: '/docs/maintenance', type: 'more_info' },
-    },
-    {
-      daysAgo: 9,
-      type: 'notification',
-      name: 'Yearly security contact check',
-      description:
-        'Each December we check that every registered company can still be reached in an emergency. Watch for a request in your inbox and answer it within thirty days.',
-    },
-    {
-      daysAgo: 0.08,
-      type: 'server_request',
-      status: 'open',
-      name: 'Who do we call in an emergency?',
-      description:
-        'Please tell us whom our security team can reach around the clock if customer data is at risk. We use this for nothing else.',
-      extra: {
-        updates_requested: [
-          {
-            field: 'security_contact_name',
-            name: 'Security contact',
-            description: 'Name and role of the person or team on duty.',
-          },
-          {
-            field: 'security_contact_phone',
-            name: 'Phone around the clock',
-            description: 'A number with country code that somebody answers at night.',
-          },
-        ],
-      },
-      related: { target: '/docs/security-contact', type: 'more_info' },
-    },
-    {
-      daysAgo: 0,
-      type: 'notification',
-      name: 'Welcome to Demo Gas & Electric',
-      description:
-        'Your sandbox is ready. Sign in to it with one of the test accounts in our documentation, and send a production request when your integration works; we usually decide on the same day.\n\nQuestions are welcome in this inbox. A person reads them.',
-      related: { target: '/docs', type: 'documentation' },
-    },
-  ],
-  voice: {
-    signature: 'Marisol Vega\nData access team, Demo Gas & Electric',
-    privateReply:
-      'Thank you for your message. I have passed it to the engineer who looks after the data service, and will write again when there is more to say. For the record: nothing on your side needs to change meanwhile.',
-    supportReply:
-      'Thank you, we could reproduce this. The cause was a stale test account in the sandbox; it has been reset. Please try once more and tell us if it still fails.',
-    supportDone:
-      'We see successful requests from you since the reset and close this case. Reply to open it again.',
-    productionDone:
-      'Your production access is approved. A production client object with its own credentials is in your list; the sandbox object stays usable.',
-    productionRefused: 'We cannot approve production access yet.',
-    taskDone: 'Thank you, we have everything we need.',
-    taskRefused: 'We could not accept this.',
-  },
+  inbox: demoGasElectricInbox,
+  voice: demoGasElectricVoice,
 }
