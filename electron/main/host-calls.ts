@@ -3,6 +3,8 @@ import { app, dialog, shell, type BrowserWindow, type Session } from 'electron'
 import { hostMethods, type HostMethodName } from '../contract/host'
 import type { LockReason } from '../contract/vault'
 import type { TimedClipboard } from './clipboard'
+import { checkDatabase } from './database-check'
+import { checkDatabase } from './database-check'
 import type { KeychainRelay } from './keychain-process'
 import type { PreferenceStore } from './preferences'
 
@@ -84,6 +86,8 @@ export function createHost(parts: HostParts): (method: string, input: unknown) =
       parts.keychain.kill()
       return done
     },
+    'host.checkDatabase': (raw) => checkDatabase(hostMethods['host.checkDatabase'].input.parse(raw)),
+    'host.checkDatabase': (raw) => checkDatabase(hostMethods['host.checkDatabase'].input.parse(raw)),
     'host.lock': (raw) => {
       const { reason, closedWithoutPassphrase } = hostMethods['host.lock'].input.parse(raw)
       parts.lock(reason, closedWithoutPassphrase)

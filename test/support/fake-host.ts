@@ -36,6 +36,7 @@ export function createFakeHost(answers: Partial<Answers> = {}): FakeHost {
     'host.setBadge': () => done,
     'host.keychainRequest': () => ({ reply: { ok: false, reason: 'no keychain in this test' } }),
     'host.keychainKill': () => done,
+    'host.checkDatabase': () => ({ how: 'answered', reply: { problems: [] } }),
     'host.lock': () => done,
     'host.unlocked': () => done,
   }
