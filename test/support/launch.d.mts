@@ -19,6 +19,8 @@ export interface LaunchOptions {
   userData?: string
   /** Added to the environment. */
   env?: Record<string, string>
+  /** Arguments before the app folder, such as `-r module`. */
+  electronArgs?: string[]
   /** Another app folder, for probes that need only Electron. */
   appFolder?: string
 }
@@ -29,9 +31,9 @@ export interface LaunchedBusbar {
   page: Page
   userData: string
   /** Everything the app's processes have printed. */
-  output(): string
+  output: () => string
   /** Quits the app; rejects when it had to be ended. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 export function desktopSession(): Session

@@ -17,7 +17,7 @@ export function sessionFolder(name) {
 }
 
 /** Starts Busbar in real Electron, sandbox on, and waits for its first window. */
-export async function launchBusbar({ args = [], userData, env = {}, appFolder } = {}) {
+export async function launchBusbar({ args = [], userData, env = {}, appFolder, electronArgs = [] } = {}) {
   const session = desktopSession()
   const data = userData ?? sessionFolder('user-data')
   const log = `${sessionFolder('log')}/printed.txt`
@@ -25,7 +25,14 @@ export async function launchBusbar({ args = [], userData, env = {}, appFolder } 
   const own = appFolder === undefined ? ['--keychain-service=test'] : []
   const app = await _electron.launch({
     executablePath: session.launcher,
-    args: [`--user-data-dir=${data}`, ...session.args, appFolder ?? session.app, ...own, ...args],
+    args: [
+      `--user-data-dir=${data}`,
+      ...session.args,
+      ...electronArgs,
+      appFolder ?? session.app,
+      ...own,
+      ...args,
+    ],
     env: { ...inherited(), LAUNCH_LOG: log, ...env },
     cwd: session.folder,
     chromiumSandbox: true,
