@@ -15,10 +15,11 @@ export function Bands() {
           <strong>Demo</strong>
           <span>Pretend utilities on this computer. Nothing goes to the internet.</span>
           <span className="spacer" />
+          {info.banner ? <span className="truncate">{info.banner}</span> : null}
           <LinkButton onPress={() => runAction('demo.leave')}>Leave the demo</LinkButton>
         </div>
       ) : null}
-      {info?.banner ? (
+      {info?.banner && !info.demo ? (
         <div className="band" role="note">
           <Icon name="info" />
           <span>{info.banner}</span>

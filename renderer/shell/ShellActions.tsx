@@ -6,6 +6,7 @@ import { callWindow, onWindow } from '../app/core-client'
 import { installKeyboard } from '../app/keyboard'
 import { go, useNavigation } from '../app/navigation'
 import { changePreferences, currentPreferences, isDark } from '../app/preferences'
+import { useQuery } from '../app/use-query'
 import { focusNextPane, focusSearch } from './panes'
 
 /** The text sizes that the style sheet knows, percent. */
@@ -24,6 +25,7 @@ function changeTextSize(step: 1 | -1 | 0): Promise<void> {
 
 /** The acts that are there on every screen, the keyboard, and what the menu of the window asks for. */
 export function ShellActions() {
+  const { data: info } = useQuery('app.info', {})
   const canGoBack = useNavigation((state) => state.index > 0)
   const canGoForward = useNavigation((state) => state.index < state.history.length - 1)
 
@@ -42,8 +44,8 @@ export function ShellActions() {
   useAction('view.zoomIn', () => changeTextSize(1))
   useAction('view.zoomOut', () => changeTextSize(-1))
   useAction('view.zoomReset', () => changeTextSize(0))
-  useAction('demo.open', () => callWindow('window.openDemo', {}))
-  useAction('demo.leave', () => callWindow('window.leaveDemo', {}))
+  useAction('demo.open', () => callWindow('window.openDemo', {}), info?.demo === false)
+  useAction('demo.leave', () => callWindow('window.leaveDemo', {}), info?.demo === true)
 
   useEffect(() => installKeyboard({ singleKeys: () => currentPreferences().singleKeys }), [])
   useEffect(() => installBeforeLock(), [])

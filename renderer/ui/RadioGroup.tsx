@@ -45,9 +45,7 @@ export function RadioGroup<V extends string>({
               value={option.value}
               disabled={option.disabled ?? false}
               aria-labelledby={`${id}-${option.value}`}
-            >
-              <Radio.Indicator />
-            </Radio.Root>
+            />
             <label
               id={`${id}-${option.value}`}
               onClick={() => !option.disabled && !field.disabled && onChange(option.value)}

@@ -19,10 +19,9 @@ const full = new Intl.DateTimeFormat(locale, {
   timeZoneName: 'short',
 })
 
-/** `29 Nov`, with the year when it is another one than now. */
+/** `29 Nov`, with the year when it is more than half a year away and could be mistaken. */
 export function dateWords(atMs: number, nowMs: number): string {
-  const sameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear()
-  return (sameYear ? dayMonth : dayMonthYear).format(atMs)
+  return (Math.abs(atMs - nowMs) < 183 * day ? dayMonth : dayMonthYear).format(atMs)
 }
 
 /** `04:31` in the zone of this computer. */
@@ -60,7 +59,7 @@ export function expiryWords(atMs: number, nowMs: number): { date: string; relati
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return `${String(bytes)} B`
   if (bytes < 1_000_000) return `${String(Math.round(bytes / 1000))} KB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+  return `${(bytes / 1_000_000).toFixed(1).replace('.0', '')} MB`
 }
 
 /** The head under which a list that is sorted by time puts a row. */
