@@ -60,7 +60,7 @@ const writeTestRecord = 'write-test'
  */
 export async function proveWritable(vault: Vault): Promise<void> {
   try {
-    await vault.seal('client-secret', 'write test', writeTestRecord)
+    await vault.seal('header', 'write test', writeTestRecord)
     await vault.remove(writeTestRecord)
   } catch (thrown) {
     const reason = toErrorReply(thrown).message

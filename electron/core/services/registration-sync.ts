@@ -1,5 +1,5 @@
 import type { RegistrationId } from '../../contract/common'
-import { BusbarError, toErrorReply } from '../../contract/errors'
+import { BusbarError } from '../../contract/errors'
 import { type ClientObject, readClientsPage, scopesNotCreated } from '../cds/client-object'
 import type { ApiSession } from '../oauth/api-session'
 import type { DeskContext } from './context'
@@ -9,6 +9,7 @@ import { refuseClaimedIssuer, refusePaused } from './held-back'
 import { addressesOf, type ApiAddresses } from './keystone'
 import { walkListing } from './listing'
 import type { RegistrationRecord, RegistrationStore } from './registration-store'
+import { failureOf } from './registration-verdict'
 import type { UtilityStore } from './utility-store'
 
 export interface RegistrationSyncDeps {
@@ -30,6 +31,8 @@ export interface RegistrationSyncer {
   followUp(id: RegistrationId): Promise<void>
 }
 
+/** How often client objects and credentials are listed when nothing asks for it earlier. */
+export const syncRegistrationEveryMs = 6 * 3_600_000
 /** Some Client Objects appear a little after the answer to the registration (CDS-WG1-02 §4.2). */
 const lookAgainAfterMs = [5_000, 20_000, 60_000]
 
@@ -62,18 +65,16 @@ export function createRegistrationSyncer(
         return url
       }
       const aheadMs = await syncClients(record, session, address('clients', 'Clients API'))
-      const url = address('credentials', 'Credentials API')
       const laterAheadMs = await syncCredentials(context, credentials, {
         record,
         session,
-        url,
+        url: address('credentials', 'Credentials API'),
         utilityName: utility.name,
       })
       const serverAheadMs = laterAheadMs ?? aheadMs ?? before.serverAheadMs
       registrations.noteSync(id, { syncedAtMs: context.nowMs(), serverAheadMs, problem: null })
     } catch (thrown) {
-      const reply = toErrorReply(thrown)
-      registrations.noteSync(id, { ...before, problem: { ...reply, details: { ...reply.details } } })
+      registrations.noteSync(id, { ...before, problem: failureOf(thrown) })
       throw thrown
     } finally {
       context.workingOn(null, null)

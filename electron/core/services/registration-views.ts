@@ -16,7 +16,10 @@ export interface RegistrationMessages {
   /** Every request of the utility, renewals joined to what they renew. */
   requests(id: RegistrationId): RequestThread[]
   /** The newest production request that names this Client Object's address; null when there is none. */
-  productionRequest(id: RegistrationId, clientUri: string): ThreadKey | null
+  productionRequest(
+    id: RegistrationId,
+    clientUri: string,
+  ): { readonly threadKey: ThreadKey; readonly isUnderWay: boolean } | null
 }
 
 export interface RegistrationViewDeps {
@@ -59,6 +62,7 @@ function clientShown(
 ): ClientObjectShown {
   const clientId = client.client_id ?? ''
   const uri = client.cds_client_uri
+  const request = uri === null ? null : messages.productionRequest(record.registrationId, uri)
   return {
     clientId,
     name: client.client_name ?? clientId,
@@ -72,7 +76,7 @@ function clientShown(
     responseTypes: [...client.response_types],
     redirectUris: [...client.redirect_uris],
     modified: client.cds_modified,
-    productionRequestThread: uri === null ? null : messages.productionRequest(record.registrationId, uri),
+    productionRequestThread: request?.threadKey ?? null,
   }
 }
 
