@@ -55,7 +55,6 @@ export default defineConfig({
     preload: nodeBundle('preload', 'electron/preload/preload.ts'),
     core: nodeBundle('core', 'electron/core/host-process.ts'),
     keychain: nodeBundle('keychain', 'electron/keychain/keychain.ts'),
-    check: nodeBundle('check', 'electron/core/db/check-child.ts'),
     databaseCheck: nodeBundle('database-check', 'electron/core/db/check-child.ts'),
     parser: nodeBundle('parser', 'electron/core/cds/parse-worker.ts'),
     demo: nodeBundle('demo', 'electron/demo/demo.ts'),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { done, nothing } from './common'
 import { databaseCheckEnd, databaseCheckRequest } from './database-check'
-import { databaseCheckEnd, databaseCheckRequest } from './database-check'
 import { preferences, preferencesPatch } from './settings'
 import { lockReason } from './vault'
 
@@ -26,8 +25,6 @@ export const hostMethods = {
     output: z.object({ reply: z.unknown() }),
   },
   'host.keychainKill': { input: nothing, output: done },
-  /** A process of its own for one look at one database. */
-  'host.checkDatabase': { input: databaseCheckRequest, output: databaseCheckEnd },
   /** A throw-away process looks at a database before core opens it. */
   'host.checkDatabase': { input: databaseCheckRequest, output: databaseCheckEnd },
   /** Asks main to run the lock: page away first, then (for a vault lock) core itself. */

@@ -4,7 +4,6 @@ import { hostMethods, type HostMethodName } from '../contract/host'
 import type { LockReason } from '../contract/vault'
 import type { TimedClipboard } from './clipboard'
 import { checkDatabase } from './database-check'
-import { checkDatabase } from './database-check'
 import type { KeychainRelay } from './keychain-process'
 import type { PreferenceStore } from './preferences'
 
@@ -86,7 +85,6 @@ export function createHost(parts: HostParts): (method: string, input: unknown) =
       parts.keychain.kill()
       return done
     },
-    'host.checkDatabase': (raw) => checkDatabase(hostMethods['host.checkDatabase'].input.parse(raw)),
     'host.checkDatabase': (raw) => checkDatabase(hostMethods['host.checkDatabase'].input.parse(raw)),
     'host.lock': (raw) => {
       const { reason, closedWithoutPassphrase } = hostMethods['host.lock'].input.parse(raw)

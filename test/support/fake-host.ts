@@ -37,7 +37,6 @@ export function createFakeHost(answers: Partial<Answers> = {}): FakeHost {
     'host.keychainRequest': () => ({ reply: { ok: false, reason: 'no keychain in this test' } }),
     'host.keychainKill': () => done,
     'host.checkDatabase': () => ({ how: 'answered', reply: { problems: [] } }),
-    'host.checkDatabase': () => ({ how: 'not-run', reason: 'no throw-away process in this test' }),
     'host.lock': () => done,
     'host.unlocked': () => done,
   }
