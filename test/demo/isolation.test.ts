@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoGrid } from '../../electron/demo/grid.ts'
 import { openControl } from '../../electron/demo/control.ts'
-import { addressOf, openGrid, rawStatus, registerAtDge, text } from './visitor.ts'
+import { addressOf, basic, openGrid, rawStatus, registerAtDge, text } from './visitor.ts'
 
 describe('the grid stays on this computer', () => {
   let grid: DemoGrid
@@ -35,6 +35,12 @@ describe('the grid stays on this computer', () => {
   it('opens its control door only with the token, and shows what arrived with secrets masked', async () => {
     const control = await openControl(grid)
     const visitor = await registerAtDge(grid)
+    const token = text(visitor.bearer['authorization']).slice('Bearer '.length)
+    await fetch(text(visitor.oauth['revocation_endpoint']), {
+      method: 'POST',
+      body: new URLSearchParams({ token }),
+      headers: { authorization: basic(visitor.admin['client_id'], visitor.admin['client_secret']) },
+    })
     const url = `${control.address}/received?utility=demo-gas-electric`
     expect((await fetch(url)).status).toBe(401)
     const answer = await fetch(url, { headers: { authorization: `Bearer ${control.token}` } })
@@ -42,7 +48,8 @@ describe('the grid stays on this computer', () => {
     expect(shown).toContain('/oauth/register')
     expect(shown).toContain(`Basic ${text(visitor.admin['client_id'])}`)
     expect(shown).not.toContain(text(visitor.admin['client_secret']))
-    expect(shown).not.toContain(text(visitor.bearer['authorization']).slice('Bearer '.length))
+    expect(shown).toContain('/oauth/revoke')
+    expect(shown).not.toContain(token)
     await control.close()
   })
 

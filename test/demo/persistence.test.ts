@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -38,6 +38,18 @@ describe('what survives a restart', () => {
     expect(await allMessages(visitor)).toEqual(messages)
     expect(await getJson(text(visitor.oauth['cds_credentials_api']), visitor.bearer)).toEqual(credentials)
     await second.close()
+  })
+
+  it('has everything on disk before it answers, so that a kill loses nothing', async () => {
+    const first = await openGrid({ dataFolder, only: ['demo-gas-electric'] })
+    const visitor = await registerAtDge(first)
+    const asKilled = join(dataFolder, 'as-killed')
+    cpSync(join(dataFolder, 'demo-gas-electric.json'), join(asKilled, 'demo-gas-electric.json'))
+    const second = await openGrid({ dataFolder: asKilled, only: ['demo-gas-electric'] })
+    const address = `${addressOf(second, 'demo-gas-electric')}/cds-api/v1/clients`
+    expect((await fetch(address, { headers: visitor.bearer })).status).toBe(200)
+    await second.close()
+    await first.close()
   })
 
   it('answers a letter that was waiting when it stopped', async () => {
