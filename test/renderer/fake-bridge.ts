@@ -1,0 +1,35 @@
+import type { Bridge } from '../../renderer/app/bridge'
+
+type Answer = (input: unknown) => unknown
+
+export interface FakeBridge extends Bridge {
+  /** What was asked, in order. */
+  readonly asked: { method: string; input: unknown }[]
+  answer(method: string, answer: Answer): void
+  emit(event: string, payload: unknown): void
+}
+
+/** Stands in for the preload: answers what it was told to, and lets a test send events. */
+export function installFakeBridge(answers: Record<string, Answer> = {}): FakeBridge {
+  const known = new Map(Object.entries(answers))
+  const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  const fake: FakeBridge = {
+    asked: [],
+    answer: (method, answer) => void known.set(method, answer),
+    emit(event, payload) {
+      for (const listener of listeners.get(event) ?? []) listener(payload)
+    },
+    async call(method, input) {
+      fake.asked.push({ method, input })
+      const answer = known.get(method)
+      return { ok: true, value: answer ? await answer(input) : {} }
+    },
+    on(event, listener) {
+      const group = listeners.get(event) ?? new Set()
+      listeners.set(event, group.add(listener))
+      return () => group.delete(listener)
+    },
+  }
+  Object.defineProperty(window, 'busbar', { value: fake, configurable: true })
+  return fake
+}
