@@ -49,6 +49,12 @@ export function transferFailure(error: unknown, context: FailureContext): Busbar
   if (tlsCode !== undefined && !context.started) {
     return new BusbarError('tls-failed', { ...details, reason: tlsReasons[tlsCode] ?? tlsCode })
   }
+  if (!context.started && context.url.protocol === 'https:' && codes.includes('ECONNRESET')) {
+    return new BusbarError('tls-failed', {
+      ...details,
+      reason: 'it hung up while the connection was being secured',
+    })
+  }
   if (codes.includes(outOfReach)) {
     return new BusbarError('address-space', { ...details, from: hostOf(context.ledFrom) ?? host, to: host })
   }
