@@ -5,7 +5,7 @@ const codes = Object.entries(errorWords)
 
 it.each(codes)('%s has words and a next step', (_code, { message, nextStep }) => {
   for (const sentence of [message, nextStep]) {
-    expect(sentence).toMatch(/^[A-Z{“].*[.?]$/)
+    expect(sentence).toMatch(/^[A-Z{“].*[.?}]$/)
     expect(sentence.replaceAll(/\{[a-zA-Z]+\}/g, '')).not.toMatch(/[{}]/)
   }
 })

@@ -4,6 +4,10 @@ import { read, repositoryFiles } from './source-files'
 const code = repositoryFiles.filter((path) => /\.(ts|tsx|mts|mjs|cjs|css|html)$/.test(path))
 const mostLines = 400
 
+/** A component is what a .tsx file exports under a capital name. */
+const exportsComponent = (path: string) =>
+  path.endsWith('.tsx') && /^export (function|const|class) [A-Z][a-z]/m.test(read(path))
+
 describe('files', () => {
   it(`none is longer than ${mostLines} lines; split it by what changes together`, () => {
     const long = code
@@ -12,16 +16,13 @@ describe('files', () => {
     expect(long).toEqual([])
   })
 
-  it('modules are named kebab-case.ts, components PascalCase.tsx', () => {
+  it('modules are named kebab-case.ts, files with a component PascalCase.tsx', () => {
     const wrong = repositoryFiles
-      .filter((path) => /^(electron|renderer|test)\/.*\.tsx?$/.test(path) && !path.endsWith('/main.tsx'))
+      .filter((path) => /^(electron|renderer|test)\/.*\.tsx?$/.test(path))
       .filter((path) => {
         const name = (path.split('/').pop() ?? '').replace(/(\.test|\.d)?\.tsx?$/, '')
-        const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
-        if (path.endsWith('.test.tsx')) return !kebab && !/^[A-Z][A-Za-z0-9]*$/.test(name)
-        return path.endsWith('.tsx')
-          ? !/^[A-Z][A-Za-z0-9]*$/.test(name)
-          : !/^\d{3}-[a-z-]+$/.test(name) && !kebab
+        if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return exportsComponent(path)
+        return !path.endsWith('.tsx') || !/^[A-Z][A-Za-z0-9]*$/.test(name)
       })
     expect(wrong).toEqual([])
   })

@@ -27,7 +27,7 @@ const below = (name: string, packages: string[], advice: string, uses: string[] 
 const engine = (name: string): Room => ({
   name,
   holds: new RegExp(`^electron/core/${name}/`),
-  uses: ['errors', ...foundation],
+  uses: ['errors', 'timers', ...foundation],
   knows: ['contract'],
   packages: ['node:'],
   advice: 'An engine knows no use cases: let a service in electron/core/services call it with what it needs.',
@@ -55,10 +55,17 @@ export const rooms: readonly Room[] = [
   {
     name: 'contract',
     holds: /^electron\/contract\//,
-    uses: ['errors'],
+    uses: ['errors', 'child processes'],
     packages: ['zod'],
     advice:
       'The contract describes; code that does something belongs to electron/core/services or renderer/app.',
+  },
+  {
+    name: 'timers',
+    holds: /^electron\/core\/timers\.ts$/,
+    uses: [],
+    packages: ['node:'],
+    advice: 'The clock stands alone, so that every engine can be given another one.',
   },
   below('http', ['undici'], `The dispatcher knows no protocol above HTTP. ${passedIn}`),
   below('oauth', ['oauth4webapi'], `Tokens and client authentication only. ${passedIn}`),
@@ -73,14 +80,14 @@ export const rooms: readonly Room[] = [
   {
     name: 'services',
     holds: /^electron\/core\/services\//,
-    uses: ['errors', 'child processes', 'contract', ...foundation, 'sync', 'outbox', 'rotation'],
+    uses: ['errors', 'timers', 'child processes', 'contract', ...foundation, 'sync', 'outbox', 'rotation'],
     packages: ['node:', 'zod'],
     advice: 'What only Electron can do is asked of main through electron/contract/host.ts.',
   },
   {
     name: 'host-process',
     holds: /^electron\/core\/host-process\.ts$/,
-    uses: ['errors', 'contract', 'services'],
+    uses: ['errors', 'timers', 'contract', 'services'],
     packages: ['node:'],
     advice:
       'It only connects the process to services; what it wires together belongs to electron/core/services.',

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { _electron } from 'playwright'
+import { root } from '../../scripts/lib/paths.mjs'
 import { ownedFolder } from './session-owner.mjs'
 
 /** The desktop session this process runs in; test/support/desktop-session.mjs opens one. */
@@ -22,14 +24,16 @@ export async function launchBusbar({ args = [], userData, env = {}, appFolder, e
   const data = userData ?? sessionFolder('user-data')
   const log = `${sessionFolder('log')}/printed.txt`
   const output = () => (existsSync(log) ? readFileSync(log, 'utf8') : '')
+  // A path of this repository, where the owner can read it.
+  const placed = (path) => (path.startsWith(root) ? join(session.app, relative(root, path)) : path)
   const own = appFolder === undefined ? ['--keychain-service=test'] : []
   const app = await _electron.launch({
     executablePath: session.launcher,
     args: [
       `--user-data-dir=${data}`,
       ...session.args,
-      ...electronArgs,
-      appFolder ?? session.app,
+      ...electronArgs.map(placed),
+      placed(appFolder ?? root),
       ...own,
       ...args,
     ],

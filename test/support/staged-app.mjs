@@ -23,7 +23,7 @@ export async function readableApp(owner, electron, folder) {
     return { executable, app: root, args: electron.args }
 
   const app = join(folder, 'app')
-  const parts = ['package.json', 'dist', 'resources', 'test/support/electron25', ...nativePackages()]
+  const parts = ['package.json', 'dist', 'resources', 'test', ...nativePackages()]
   for (const part of parts.filter((one) => existsSync(join(root, one))))
     await place(join(root, part), join(app, part))
   return { executable, app, args: electron.args.map((arg) => arg.replace(root, app)) }
