@@ -117,6 +117,23 @@ describe('the cache', () => {
     expect(after.cache.all('SELECT * FROM pages')).toEqual([])
   })
 
+  it('with a single bit turned over never takes core down', async () => {
+    const { cache } = await start()
+    for (let n = 0; n < 500; n += 1) cache.run('INSERT INTO pages (text) VALUES (?)', [`page ${n}`])
+    crash()
+    const good = readFileSync(at('cache.db'))
+    for (let turn = 1; turn <= 6; turn += 1) {
+      const bad = Buffer.from(good)
+      const byte = Math.floor((good.length * turn) / 7)
+      bad[byte] = (bad[byte] ?? 0) ^ 4
+      writeFileSync(at('cache.db'), bad)
+      const after = await start()
+      const rows = after.cache.all('SELECT text FROM pages')
+      expect(rows).toHaveLength(after.notices.length === 0 ? 500 : 0)
+      crash()
+    }
+  })
+
   it('is set aside when the process that looks at it dies, or cannot look', async () => {
     await start()
     crash()

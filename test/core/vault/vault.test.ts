@@ -222,6 +222,16 @@ describe('an older vault file', () => {
   })
 })
 
+describe('a vault that the desk knows better', () => {
+  it('rises above the generation the desk saw, once, and only when it must', async () => {
+    const vault = await createVault(ports, { passphrase, keychain: false })
+    await vault.riseAbove(41)
+    expect(vault.generation).toBe(42)
+    await vault.riseAbove(41)
+    expect((await reopen()).generation).toBe(42)
+  })
+})
+
 describe('the mirror in the keychain item', () => {
   it('follows every write, tells when it lags, and catches up', async () => {
     const vault = await createVault(ports, { passphrase, keychain: true })
