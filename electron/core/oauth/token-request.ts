@@ -68,10 +68,22 @@ export async function requestToken(
 /** The Authorization header is set by us (see `basicHeader`), so the library adds none. */
 const noAuthentication: oauth.ClientAuth = () => undefined
 
+/** The answer as the library wants it. A stray id_token is nobody's business here, and a junk one would be fatal. */
 function responseOf(answer: HttpAnswer): Response {
   const hasNoBody = [204, 205, 304].includes(answer.status)
-  const body = hasNoBody ? null : new Uint8Array(answer.body)
+  const body = hasNoBody ? null : withoutIdToken(answer.body)
   return new Response(body, { status: answer.status, headers: { 'content-type': 'application/json' } })
+}
+
+function withoutIdToken(body: Buffer): string {
+  const text = body.toString('utf8')
+  try {
+    return JSON.stringify(JSON.parse(text), (member, value: unknown) =>
+      member === 'id_token' ? undefined : value,
+    )
+  } catch {
+    return text
+  }
 }
 
 function tokenOf(result: oauth.TokenEndpointResponse, request: TokenRequest, nowMs: number): AccessToken {
