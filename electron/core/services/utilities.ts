@@ -107,6 +107,7 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
     await deps.trustOrigin(utilityId, new URL(move.to).origin)
     store.update(utilityId, {
       pendingMove: null,
+      acceptedOrigin: new URL(move.to).origin,
       ...(move.permanent
         ? { metadataUrl: move.to, aliases: [...record.aliases, move.from] }
         : { acceptedTemporary: move.to }),
@@ -200,6 +201,7 @@ function newRecord({ utilityId, discovered, profile }: Preview, addedAtMs: numbe
     claimedIssuer: null,
     confirmedVersions: [],
     pendingMove: null,
+    acceptedOrigin: null,
     // Adopted right away: a person has just seen both hosts.
     acceptedTemporary: profile.moved ? metadataUrl : null,
   }

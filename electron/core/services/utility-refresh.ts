@@ -6,7 +6,7 @@ import { discover, type Discovered } from './discovery'
 import { metadataChanges } from './metadata-changes'
 import { documentsEveryMs, type UtilityHealth } from './utility-health'
 import { buildProfile, moveOf } from './utility-profile'
-import { briefOf, type UtilityRecord, type UtilityStore } from './utility-store'
+import type { UtilityRecord, UtilityStore } from './utility-store'
 
 /** After a failure the documents are asked for sooner than once a day. */
 const retryEveryMs = 15 * 60_000
@@ -69,7 +69,7 @@ export function createUtilityRefresher(
       return
     }
     const issuer = discovered.authServer?.found?.value.issuer ?? null
-    if (record.issuer !== null && issuer !== null && issuer !== record.issuer) {
+    if (issuer !== null && !isSameServer(record, issuer)) {
       store.update(utilityId, { claimedIssuer: issuer, pendingMove: null })
       return
     }
@@ -84,7 +84,7 @@ export function createUtilityRefresher(
       store.update(utilityId, {
         name: profile.name,
         abbreviation: profile.abbreviation,
-        issuer: record.issuer ?? issuer,
+        issuer: issuer ?? record.issuer,
       })
     }
     store.update(utilityId, { claimedIssuer: null, pendingMove: null })
@@ -133,13 +133,16 @@ export function createUtilityRefresher(
       }
       const found = store.authServer(utilityId)
       if (found) return found
-      throw new BusbarError('endpoint-missing', {
-        utility: briefOf(record).name,
-        endpoint: 'authorization server',
-      })
+      throw new BusbarError('endpoint-missing', { utility: record.name, endpoint: 'authorization server' })
     },
   }
   return refresher
+}
+
+/** Whether this issuer is the pinned one, the first one, or lies where a person accepted that the utility went. */
+function isSameServer({ issuer, acceptedOrigin }: UtilityRecord, named: string): boolean {
+  if (issuer === null || issuer === named) return true
+  return acceptedOrigin !== null && (named === acceptedOrigin || named.startsWith(`${acceptedOrigin}/`))
 }
 
 /** A listing that broke off must not take away what was known: the entries read before follow the new ones. */

@@ -23,6 +23,8 @@ export interface UtilityRecord {
   /** Versions a person confirmed though this Busbar does not know them. */
   readonly confirmedVersions: readonly string[]
   readonly pendingMove: UtilityMove | null
+  /** The origin of the last move a person accepted: an issuer there needs no second yes. */
+  readonly acceptedOrigin: string | null
   /** The destination of a temporary redirect that a person accepted. */
   readonly acceptedTemporary: string | null
 }
