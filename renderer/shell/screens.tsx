@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Route, RouteName, RouteOf } from '../app/navigation'
 import { ActivityScreen } from '../features/activity/ActivityScreen'
+import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 
 type Screens = { readonly [N in RouteName]?: ComponentType<{ route: RouteOf<N> }> }
@@ -8,6 +9,7 @@ type Screens = { readonly [N in RouteName]?: ComponentType<{ route: RouteOf<N> }
 /** Which feature shows which place. */
 export const screens: Screens = {
   activity: ActivityScreen,
+  credentials: CredentialsScreen,
   settings: SettingsScreen,
 }
 

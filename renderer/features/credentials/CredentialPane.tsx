@@ -1,0 +1,109 @@
+import type { CredentialRow } from '../../../electron/contract/credentials'
+import { act } from '../../app/act'
+import { call } from '../../app/core-client'
+import { go } from '../../app/navigation'
+import { reportProblem } from '../../app/notices'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { DateText } from '../../ui/DateText'
+import { EnvironmentMark } from '../../ui/EnvironmentMark'
+import { IconButton } from '../../ui/IconButton'
+import { KeystoneMark } from '../../ui/KeystoneMark'
+import { LinkButton } from '../../ui/Page'
+import { PropertyList, type Property } from '../../ui/PropertyList'
+import { SecretField } from '../../ui/SecretField'
+import { UtilityBadge } from '../../ui/UtilityBadge'
+
+/** One secret: masked, shown or copied for a while, proved, and where it belongs. */
+export function CredentialPane({ row, onClose }: { row: CredentialRow; onClose: () => void }) {
+  const { credentialKey, utility } = row
+  const about = utility.name
+  const reveal = async () => {
+    const reply = await call('credentials.reveal', { credentialKey })
+    if (reply.ok) return reply.value
+    reportProblem(reply.error, { about })
+    throw new Error(reply.error.code)
+  }
+  const copy = async () => {
+    const reply = await call('credentials.copy', { credentialKey })
+    if (reply.ok) return reply.value
+    reportProblem(reply.error, { about })
+    throw new Error(reply.error.code)
+  }
+  return (
+    <aside className="credentials__pane scroll" aria-label={`Credential of ${utility.name}`}>
+      <header className="credentials__pane-head">
+        <UtilityBadge name={utility.name} size="lg" />
+        <div>
+          <h2>{row.keystone ? 'Admin secret' : row.clientName}</h2>
+          <LinkButton quiet onPress={() => go({ name: 'utility', utilityId: utility.utilityId })}>
+            {utility.name}
+          </LinkButton>
+        </div>
+        <IconButton icon="close" label="Close details" onPress={onClose} />
+      </header>
+      {row.keystone ? (
+        <Banner icon="keystone" title="This is the keystone.">
+          Every other secret of this registration can be fetched again while this one works.
+        </Banner>
+      ) : null}
+      {row.sealed ? (
+        <SecretField label="Client secret" onReveal={reveal} onCopy={copy} />
+      ) : (
+        <Banner tone="warn" title="The secret is not in the vault.">
+          The utility lists this credential without handing out its secret.
+        </Banner>
+      )}
+      <PropertyList items={facts(row)} />
+      <Button
+        icon="check"
+        disabled={!row.sealed}
+        onPress={() =>
+          act(
+            'credentials.verify',
+            { credentialKey },
+            { done: 'It works: the utility gave a token for it', about },
+          )
+        }
+      >
+        Verify now
+      </Button>
+    </aside>
+  )
+}
+
+function facts(row: CredentialRow): Property[] {
+  const moment = (atMs: number | null, otherwise: string) =>
+    atMs === null ? otherwise : <DateText atMs={atMs} as="day-clock" focusable />
+  return [
+    { name: 'Client number', value: <code dir="ltr">{row.clientId}</code> },
+    { name: 'Environment', value: <EnvironmentMark environment={row.environment} /> },
+    {
+      name: 'Kind',
+      value: row.keystone ? (
+        <span className="inline inline--tight">
+          <KeystoneMark /> admin secret
+        </span>
+      ) : row.type.kind === 'known' ? (
+        'client secret'
+      ) : (
+        row.type.raw
+      ),
+    },
+    {
+      name: 'Expires',
+      value:
+        row.bucket === 'never' ? (
+          'Never'
+        ) : row.expiresAtMs === null ? (
+          'Unknown'
+        ) : (
+          <DateText atMs={row.expiresAtMs} as="expiry" focusable />
+        ),
+    },
+    { name: 'Created', value: moment(row.createdAtMs, 'Unknown') },
+    { name: 'Last used here', value: moment(row.lastUsedAtMs, 'Not yet') },
+    { name: 'Last verified', value: moment(row.lastVerifiedAtMs, 'Not yet') },
+    { name: 'Kept', value: row.sealed ? 'Sealed in the vault on this computer' : 'Not here' },
+  ]
+}

@@ -1,0 +1,44 @@
+import {
+  expiringBuckets,
+  type CredentialRow,
+  type ExpiryBucket,
+} from '../../../electron/contract/credentials'
+
+export const bucketOrder: readonly ExpiryBucket[] = [
+  'expired',
+  '7-days',
+  '30-days',
+  '90-days',
+  'later',
+  'never',
+  'unknown',
+]
+
+const titles: Readonly<Record<ExpiryBucket, string>> = {
+  expired: 'Expired',
+  '7-days': 'Within 7 days',
+  '30-days': 'Within 30 days',
+  '90-days': 'Within 90 days',
+  later: 'Later',
+  never: 'Never expires',
+  unknown: 'Unknown',
+}
+
+export const bucketTitle = (bucket: ExpiryBucket): string => titles[bucket]
+
+/** `expiring` is what the tile *Expiring in 30 days* counts; everything else names one bucket. */
+export function matchesBucket(row: CredentialRow, bucket: string | undefined): boolean {
+  if (bucket === undefined) return true
+  if (bucket === 'expiring') return expiringBuckets.includes(row.bucket)
+  return row.bucket === bucket
+}
+
+/** By bucket, then by moment; within a utility the keystone comes first. */
+export function byExpiry(a: CredentialRow, b: CredentialRow): number {
+  return (
+    bucketOrder.indexOf(a.bucket) - bucketOrder.indexOf(b.bucket) ||
+    (a.expiresAtMs ?? Number.MAX_SAFE_INTEGER) - (b.expiresAtMs ?? Number.MAX_SAFE_INTEGER) ||
+    a.utility.name.localeCompare(b.utility.name) ||
+    Number(b.keystone) - Number(a.keystone)
+  )
+}
