@@ -8,7 +8,7 @@ export interface CacheOptions {
   /** The vault's key for `cache`, 24 bytes or more. */
   readonly key: Buffer
   readonly migrations: readonly Migration[]
-  nowMs(): number
+  readonly nowMs: () => number
 }
 
 /**

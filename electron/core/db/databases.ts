@@ -13,12 +13,12 @@ export interface DatabaseOptions {
   /** desk.db, its copies and cache.db lie here. */
   readonly folder: string
   /** Makes the cipher of the desk; called once for every file that is tried. */
-  deskCipher(): RowCipher
+  readonly deskCipher: () => RowCipher
   /** The vault's key for `cache`. */
   readonly cacheKey: Buffer
   readonly cacheMigrations: readonly Migration[]
   readonly runCheck: RunDatabaseCheck
-  nowMs(): number
+  readonly nowMs: () => number
 }
 
 export interface Databases {

@@ -9,7 +9,7 @@ export interface DeskOptions {
   readonly path: string
   /** The vault's cipher under the key for `desk`; the desk closes it. */
   readonly cipher: RowCipher
-  nowMs(): number
+  readonly nowMs: () => number
   readonly migrations?: readonly Migration[]
 }
 

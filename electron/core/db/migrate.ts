@@ -18,7 +18,7 @@ interface Applied {
 export function migrate(
   door: StatementDoor,
   migrations: readonly Migration[],
-  options: { nowMs(): number; beforeFirst?(): void },
+  options: { nowMs: () => number; beforeFirst?: () => void },
 ): Migrated {
   const misnumbered = migrations.find((migration, index) => migration.number !== index + 1)
   if (misnumbered) throw new TypeError(`migration ${misnumbered.name} breaks the numbering`)

@@ -32,10 +32,10 @@ export class StatementDoor implements Statements {
   get<T extends object>(sql: string, params: SqlParams = []): T | null {
     const { statement, places } = this.#prepare(sql)
     const values = checked(sql, params, places)
-    const row = guarded(() => statement.get(values) as (T & { _metadata?: unknown }) | undefined)
+    const row = guarded(() => statement.get(values) as T | undefined)
     if (row === undefined) return null
     // The driver adds how long it took.
-    delete row._metadata
+    Reflect.deleteProperty(row, '_metadata')
     return withBuffers(row)
   }
 

@@ -23,7 +23,11 @@ export function createFiles(fs: FileSystem, options: { syncFolders: boolean }): 
   async function syncFolder(folder: string): Promise<void> {
     if (!options.syncFolders) return
     const handle = await fs.open(folder, 'r')
-    await handle.sync().finally(() => handle.close())
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
   }
 
   return {

@@ -30,13 +30,16 @@ export function readRecoveryCode(typed: string): Buffer {
   if (clean.length !== length) {
     throw mistyped(`it has ${clean.length} characters instead of ${length}`)
   }
-  const strange = [...clean].find((character) => !ALPHABET.includes(character))
+  const strange = Array.from(clean).find((character) => !ALPHABET.includes(character))
   if (strange !== undefined) throw mistyped(`“${strange}” is in no code`)
   const data = clean.slice(0, DATA_CHARACTERS)
   if (checkCharacters(data) !== clean.slice(DATA_CHARACTERS)) {
     throw mistyped('a character is wrong or two are swapped')
   }
-  const number = [...data].reduce((sum, character) => sum * 32n + BigInt(ALPHABET.indexOf(character)), 0n)
+  const number = Array.from(data).reduce(
+    (sum, character) => sum * 32n + BigInt(ALPHABET.indexOf(character)),
+    0n,
+  )
   return Buffer.from(number.toString(16).padStart(CODE_BYTES * 2, '0'), 'hex')
 }
 

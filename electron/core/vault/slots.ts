@@ -34,7 +34,7 @@ export async function makePassphraseSlot(
   kdf: KdfPort,
   passphrase: string,
 ): Promise<PassphraseSlot> {
-  const length = [...normalised(passphrase)].length
+  const length = Array.from(normalised(passphrase)).length
   if (length < LEAST_PASSPHRASE) {
     throw new BusbarError('passphrase-too-weak', { reason: `it has ${length} characters` })
   }

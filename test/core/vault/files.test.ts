@@ -24,7 +24,8 @@ describe.each(Object.entries(disks))('files on %s', (_, make) => {
   beforeEach(async () => {
     const disk = await make()
     files = createFiles(disk.fs, { syncFolders: true })
-    ;({ folder, done } = disk)
+    folder = disk.folder
+    done = () => disk.done()
   })
   afterEach(() => done())
 

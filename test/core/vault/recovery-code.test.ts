@@ -32,7 +32,7 @@ describe('a recovery code', () => {
   })
 
   it('is refused with any one character wrong', () => {
-    for (const [at, right] of [...code].entries()) {
+    for (const [at, right] of Array.from(code).entries()) {
       if (right === '-') continue
       for (const wrong of alphabet) {
         if (wrong === right) continue
