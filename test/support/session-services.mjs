@@ -10,11 +10,11 @@ function service(owner, command, args, { env, input } = {}) {
   const [program, words] = asOwner(owner, command, args)
   const child = spawn(program, words, {
     env: { ...process.env, ...env },
-    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe', 'pipe'],
   })
   let errors = ''
   child.stderr.on('data', (chunk) => (errors += chunk))
-  child.stdin.end(input ?? '')
+  child.stdin?.end(input)
   const line = new Promise((resolve, reject) => {
     let text = ''
     child.stdio[3].on('data', (chunk) => {
@@ -72,7 +72,7 @@ export async function startBus(owner, folder) {
 
 /** A Secret Service with an empty, unlocked keyring. */
 export async function startKeyring(owner, env) {
-  const { child } = service(
+  const { child, line } = service(
     owner,
     'gnome-keyring-daemon',
     ['--unlock', '--components=secrets', '--foreground'],
@@ -92,7 +92,7 @@ export async function startKeyring(owner, env) {
     const [command, args] = asOwner(owner, 'dbus-send', [...ask, 'string:org.freedesktop.secrets'])
     const { output } = await run(command, args, { env: { ...process.env, ...env } })
     if (output.includes('boolean true')) return { child }
-    if (child.exitCode !== null) break
+    if (child.exitCode !== null) await line
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   child.kill()
