@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { openControl } from './control.ts'
 import { startDemoGrid, type DemoUtility } from './grid.ts'
 
@@ -36,10 +38,15 @@ async function run(): Promise<void> {
     ...(replyDelay === null ? {} : { replyDelayMs: Number(replyDelay) }),
   })
   const control = await openControl(grid)
+  // For whoever may read this folder: where the grid can be looked at and made to misbehave.
+  const controlFile = dataFolder === null ? null : join(dataFolder, 'control.json')
+  const { address, token } = control
+  if (controlFile !== null) writeFileSync(controlFile, JSON.stringify({ address, token }), { mode: 0o600 })
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
+    if (controlFile !== null) rmSync(controlFile, { force: true })
     await Promise.all([control.close(), grid.close()])
     process.exit(0)
   }
@@ -54,7 +61,7 @@ async function run(): Promise<void> {
   tell({
     kind: 'demo-ready',
     utilities: grid.utilities,
-    control: { address: control.address, token: control.token },
+    control: { address, token },
   })
 }
 
