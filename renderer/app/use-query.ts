@@ -57,7 +57,9 @@ export function useQuery<M extends QueryName>(method: M, input: Input<M> | null)
 
   // The key says everything about the input; a new object with the same content is the same question.
   const inputRef = useRef(input)
-  inputRef.current = input
+  useEffect(() => {
+    inputRef.current = input
+  })
   useEffect(() => {
     const request = { key, input: inputRef.current, running: false, again: false }
     asked.current = request

@@ -11,7 +11,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { LockDialog } from './LockDialog'
 import { ProblemStack } from './ProblemStack'
 import { Providers } from './Providers'
-import { screenFor } from './screens'
+import { ScreenAt } from './screens'
 import { ShellActions } from './ShellActions'
 import { ShortcutOverlay } from './ShortcutOverlay'
 import { Sidebar } from './Sidebar'
@@ -45,8 +45,9 @@ export function App() {
 
 function CurrentScreen() {
   const route = useNavigation((state) => state.route)
-  const Screen = screenFor(route)
   return (
-    <ErrorBoundary resetKey={JSON.stringify(route)}>{Screen ? <Screen route={route} /> : null}</ErrorBoundary>
+    <ErrorBoundary resetKey={JSON.stringify(route)}>
+      <ScreenAt route={route} />
+    </ErrorBoundary>
   )
 }

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { createElement, type ComponentType, type ReactNode } from 'react'
 import type { Route, RouteName, RouteOf } from '../app/navigation'
 import { ActivityScreen } from '../features/activity/ActivityScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
@@ -13,7 +13,9 @@ export const screens: Screens = {
   settings: SettingsScreen,
 }
 
-/** The component of a place, ready for any route of its name. */
-export function screenFor(route: Route): ComponentType<{ route: Route }> | undefined {
-  return screens[route.name] as ComponentType<{ route: Route }> | undefined
+/** The screen of a place. */
+export function ScreenAt({ route }: { route: Route }): ReactNode {
+  // The table pairs every name with a screen for that name; the type of one entry cannot say so.
+  const screen = screens[route.name] as ComponentType<{ route: Route }> | undefined
+  return screen ? createElement(screen, { route }) : null
 }

@@ -130,7 +130,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
   const ref = useCssVars<HTMLTableRowElement>({ '--gap': `${String(Math.max(0, height))}px` })
   return (
     <tr ref={ref} className="table__gap" aria-hidden="true">
-      <td colSpan={columns} />
+      <td colSpan={columns} aria-hidden="true" />
     </tr>
   )
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Tooltip } from './Tooltip'
 import { agoWords, clockWords, dateWords, dayGroup, exactWords, expiryWords } from './time-words'
 import { useNow } from './use-now'
@@ -9,7 +10,7 @@ export interface DateTextProps {
    * ("29 Nov, in 6 d": never only relative).
    */
   as?: 'ago' | 'date' | 'clock' | 'day-clock' | 'expiry' | undefined
-  /** Reachable by keyboard so that the exact time can be read; for details, not for rows of a list. */
+  /** A button: the exact time on focus, and in its place when pressed. For details, not for rows. */
   focusable?: boolean | undefined
 }
 
@@ -31,17 +32,21 @@ export function DateText({ atMs, as = 'ago', focusable = false }: DateTextProps)
   const nowMs = useNow()
   const iso = new Date(atMs).toISOString()
   const text = words(as, atMs, nowMs)
-  if (!focusable)
-    return (
-      <time dateTime={iso} title={exactWords(atMs)} className="num">
-        {text}
-      </time>
-    )
+  if (focusable) return <ExactToggle iso={iso} text={text} exact={exactWords(atMs)} />
   return (
-    <Tooltip content={exactWords(atMs)}>
-      <time dateTime={iso} className="num" tabIndex={0}>
-        {text}
-      </time>
+    <time dateTime={iso} title={exactWords(atMs)} className="num">
+      {text}
+    </time>
+  )
+}
+
+function ExactToggle({ iso, text, exact }: { iso: string; text: string; exact: string }) {
+  const [shown, setShown] = useState(false)
+  return (
+    <Tooltip content={exact}>
+      <button type="button" className="date-toggle num" onClick={() => setShown(!shown)}>
+        <time dateTime={iso}>{shown ? exact : text}</time>
+      </button>
     </Tooltip>
   )
 }

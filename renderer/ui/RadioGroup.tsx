@@ -1,6 +1,6 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup as Base } from '@base-ui/react/radio-group'
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Field, type FieldProps } from './Field'
 
@@ -27,7 +27,6 @@ export function RadioGroup<V extends string>({
   inline = false,
   ...field
 }: RadioGroupProps<V>) {
-  const id = useId()
   return (
     <Field {...field} nativeLabel={false}>
       <Base
@@ -39,21 +38,17 @@ export function RadioGroup<V extends string>({
         }}
       >
         {options.map((option) => (
-          <div key={option.value} className="choice">
+          <label key={option.value} className="choice">
             <Radio.Root
               className="check check--round"
               value={option.value}
               disabled={option.disabled ?? false}
-              aria-labelledby={`${id}-${option.value}`}
             />
-            <label
-              id={`${id}-${option.value}`}
-              onClick={() => !option.disabled && !field.disabled && onChange(option.value)}
-            >
+            <span>
               {option.label}
               {option.help ? <span className="field__help choice__help">{option.help}</span> : null}
-            </label>
-          </div>
+            </span>
+          </label>
         ))}
       </Base>
     </Field>

@@ -28,13 +28,7 @@ export function SegmentedControl<V extends string>({
       }}
     >
       {options.map((option) => (
-        <Radio.Root
-          key={option.value}
-          value={option.value}
-          className="segmented__item"
-          nativeButton
-          render={<button type="button" />}
-        >
+        <Radio.Root key={option.value} value={option.value} className="segmented__item">
           {option.icon ? <Icon name={option.icon} /> : null}
           {option.label}
         </Radio.Root>

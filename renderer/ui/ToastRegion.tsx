@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from './Button'
 import { Icon } from './Icon'
 import { IconButton } from './IconButton'
@@ -20,16 +20,25 @@ export interface ToastRegionProps {
 
 /** Where toasts appear. Their clocks stand still while the pointer or the focus is inside. */
 export function ToastRegion({ toasts, onDismiss }: ToastRegionProps) {
+  const region = useRef<HTMLElement>(null)
   const [held, setHeld] = useState(false)
+  useEffect(() => {
+    const hold = () => setHeld(true)
+    const release = () => setHeld(false)
+    const node = region.current
+    node?.addEventListener('pointerenter', hold)
+    node?.addEventListener('pointerleave', release)
+    node?.addEventListener('focusin', hold)
+    node?.addEventListener('focusout', release)
+    return () => {
+      node?.removeEventListener('pointerenter', hold)
+      node?.removeEventListener('pointerleave', release)
+      node?.removeEventListener('focusin', hold)
+      node?.removeEventListener('focusout', release)
+    }
+  }, [])
   return (
-    <section
-      className="toasts"
-      aria-label="Notices"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <section ref={region} className="toasts" aria-label="Notices">
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} held={held} onDismiss={onDismiss} />
       ))}

@@ -4,10 +4,8 @@ import { classNames } from './class-names'
 export function initials(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
   const [first = '?', second] = words
-  const letters = second
-    ? [...first].slice(0, 1).join('') + [...second].slice(0, 1).join('')
-    : [...first].slice(0, 2).join('')
-  return letters.toLocaleUpperCase()
+  const start = (word: string, count: number) => Array.from(word).slice(0, count).join('')
+  return (second ? start(first, 1) + start(second, 1) : start(first, 2)).toLocaleUpperCase()
 }
 
 export interface UtilityBadgeProps {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useMemo, useRef, type MouseEvent, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { listEntries } from './list-entries'
 import { useRovingKeys } from './use-roving-keys'
@@ -35,6 +35,12 @@ export interface VirtualListProps<T> {
   className?: string | undefined
   /** Puts the keyboard into the list as soon as it is there. */
   autoFocus?: boolean | undefined
+}
+
+/** Rows have no listeners of their own: a press is found by the row it happened in. */
+function withPressed(event: MouseEvent, act: ((key: string) => void) | undefined): void {
+  const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-key]') : null
+  if (row?.dataset.key !== undefined) act?.(row.dataset.key)
 }
 
 /**
@@ -85,6 +91,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       tabIndex={0}
       data-pane="list"
       onKeyDown={onKeyDown}
+      onClick={(event) => withPressed(event, onSelect)}
+      onDoubleClick={(event) => withPressed(event, onOpen)}
     >
       <VirtualSizer size={virtual.getTotalSize()}>
         {virtual.getVirtualItems().map((drawn) => {
@@ -97,6 +105,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
             <VirtualRow
               key={entry.key}
               {...box}
+              rowKey={entry.key}
               id={`${id}-${String(entry.index)}`}
               position={entry.index + 1}
               setSize={props.total ?? items.length}
@@ -104,8 +113,6 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
               cursor={selected}
               label={props.rowLabel?.(entry.item)}
               className={props.rowClassName?.(entry.item)}
-              onPress={() => onSelect(entry.key)}
-              onDoublePress={() => onOpen?.(entry.key)}
             >
               {props.renderRow(entry.item, { selected, index: entry.index })}
             </VirtualRow>

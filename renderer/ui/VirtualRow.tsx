@@ -12,6 +12,7 @@ const px = (value: number) => `${String(value)}px`
 
 export interface VirtualRowProps extends Box {
   id: string
+  rowKey: string
   /** Place in the whole list, from 1. */
   position: number
   setSize: number
@@ -19,8 +20,6 @@ export interface VirtualRowProps extends Box {
   cursor: boolean
   label: string | undefined
   className: string | undefined
-  onPress: () => void
-  onDoublePress: () => void
   children: ReactNode
 }
 
@@ -38,8 +37,7 @@ export function VirtualRow(props: VirtualRowProps) {
       aria-label={props.label}
       data-cursor={props.cursor || undefined}
       className={classNames('vlist__row', props.className)}
-      onClick={props.onPress}
-      onDoubleClick={props.onDoublePress}
+      data-key={props.rowKey}
     >
       {props.children}
     </div>
