@@ -10,9 +10,10 @@ import { briefOf, type UtilityDocument, type UtilityRecord, type UtilityStore } 
 
 /** What other areas know about a utility; each is a query, so that rows are never copied. */
 export interface UtilityLinks {
-  /** True while a registration or an attempt whose outcome is unknown belongs to it. */
+  /** True while a registration, or an attempt whose outcome is unknown, belongs to it: it cannot be removed. */
   registered(utilityId: string): boolean
   clients(utilityId: string): readonly StageClient[]
+  /** One for each registration. */
   connections(utilityId: string): readonly ConnectionCheck[]
   /** How many threads wait for the person. */
   openItems(utilityId: string): number
@@ -30,11 +31,12 @@ const changesShown = 50
 
 export function utilityRow({ store, health, links }: UtilityViewParts, record: UtilityRecord): UtilityRow {
   const { utilityId } = record
-  const registered = links.registered(utilityId)
+  const connections = links.connections(utilityId)
+  const registered = connections.length > 0
   const expiry = links.expiry(utilityId)
   return {
     ...briefOf(record),
-    ...health.stateOf(record, registered ? links.connections(utilityId) : []),
+    ...health.stateOf(record, connections),
     stage: stageOf(registered, links.clients(utilityId)),
     ...store.summary(utilityId),
     openItems: links.openItems(utilityId),

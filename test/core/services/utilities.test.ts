@@ -156,7 +156,6 @@ describe('health', () => {
     const utility = await publishing()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
-    desk.links.registered = () => true
     desk.links.connections = () => [{ succeededAtMs: desk.clock.nowMs - 11, everyMs: 5, problem: null }]
     expect(rowOf(desk, id).state).toBe('unknown')
     desk.links.connections = () => [{ succeededAtMs: desk.clock.nowMs - 10, everyMs: 5, problem: null }]
@@ -340,7 +339,8 @@ describe('the stage', () => {
     const utility = await publishing()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
-    desk.links.registered = () => registered
+    const connection = { succeededAtMs: desk.clock.nowMs, everyMs: hourMs, problem: null }
+    desk.links.connections = () => (registered ? [connection] : [])
     desk.links.clients = () => clients
     return rowOf(desk, id).stage
   }
