@@ -11,7 +11,11 @@ export const databaseCheckRequest = z.object({
 })
 export type DatabaseCheckRequest = z.infer<typeof databaseCheckRequest>
 
-export const databaseCheckReply = z.object({ problems: z.array(z.string()) })
+/** `unable`: it could not look (the file is held or may not be read), which says nothing about the file. */
+export const databaseCheckReply = z.union([
+  z.object({ problems: z.array(z.string()) }),
+  z.object({ unable: z.string() }),
+])
 export type DatabaseCheckReply = z.infer<typeof databaseCheckReply>
 
 /** How the process ended: with its reply, by dying, or without having been able to look at all. */

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { keychainRequest, type KeychainReply, type KeychainRequest } from '../contract/keychain'
 import { answerParent } from '../contract/parent-port'
 
@@ -16,7 +17,7 @@ answerParent(async (message): Promise<KeychainReply> => {
 })
 
 async function act(request: KeychainRequest): Promise<string | null> {
-  const keytar = await loadKeytar()
+  const keytar = loadKeytar()
   const { service, account } = request
   switch (request.act) {
     case 'read':
@@ -33,12 +34,11 @@ async function act(request: KeychainRequest): Promise<string | null> {
 type Keytar = typeof import('keytar')
 
 /**
- * Loaded late: where its system library is missing, that is an answer and not a crash. Its exports are
- * computed, so that Node finds all of them on the default export only.
+ * Loaded late: where its system library is missing, that is an answer and not a crash. By `require`, since not
+ * every Electron can import out of an archive.
  */
-async function loadKeytar(): Promise<Keytar> {
-  const loaded: Keytar & { default?: Keytar } = await import('keytar')
-  return loaded.default ?? loaded
+function loadKeytar(): Keytar {
+  return createRequire(__filename)('keytar') as Keytar
 }
 
 function wordsOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { databaseCheckRequest, type DatabaseCheckReply } from '../../contract/database-check'
 import { answerParent } from '../../contract/parent-port'
+import { damageReason } from './failures'
 import { StatementDoor } from './statements'
 
 /* The throw-away process: it reads every page of one database, so that core does not die of a bad one. */
@@ -11,6 +12,7 @@ answerParent(async (message): Promise<DatabaseCheckReply> => {
     door.close()
     return { problems: rows.map((row) => row.quick_check).filter((words) => words !== 'ok') }
   } catch (error) {
-    return { problems: [error instanceof Error ? error.message : 'it cannot be read'] }
+    const reason = damageReason(error)
+    return reason === null ? { unable: 'it could not be looked at' } : { problems: [reason] }
   }
 })

@@ -20,6 +20,7 @@ export async function quickCheck(
   if (end.how === 'not-run') return { state: 'unknown', reason: end.reason }
   const reply = databaseCheckReply.safeParse(end.reply)
   if (!reply.success) return { state: 'unknown', reason: 'the check answered something else' }
+  if ('unable' in reply.data) return { state: 'unknown', reason: reply.data.unable }
   const [problem] = reply.data.problems
   return problem === undefined ? { state: 'good' } : { state: 'damaged', reason: problem }
 }

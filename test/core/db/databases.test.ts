@@ -194,6 +194,23 @@ describe('the desk', () => {
     )
   })
 
+  it('is restored when half of it is missing', async () => {
+    await withCopies()
+    crash()
+    const bytes = readFileSync(at('desk.db'))
+    writeFileSync(at('desk.db'), bytes.subarray(0, bytes.length / 2))
+    expect((await start()).desk.table<string>('rows').get('one')).toBe('in the newer copy')
+  })
+
+  it('is used as it is when nobody could look at it first', async () => {
+    await withCopies()
+    crash()
+    const unable: RunDatabaseCheck = async () => ({ how: 'answered', reply: { unable: 'held' } })
+    const { desk, notices } = await start(unable)
+    expect(desk.table<string>('rows').count()).toBe(51)
+    expect(notices).toMatchObject([{ database: 'cache' }])
+  })
+
   it('passes over a copy that is damaged too', async () => {
     await withCopies()
     crash()
