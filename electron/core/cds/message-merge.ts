@@ -36,7 +36,10 @@ export function mergeCopies(copies: readonly [MessageCopy, ...MessageCopy[]]): M
  * attachment only its length and ends count, since a message cannot change its attachments.
  */
 export function messageText(message: Message): string {
-  const attachments = message.attachments.map(({ data, ...rest }) => ({ ...rest, data: data && outline(data) }))
+  const attachments = message.attachments.map(({ data, ...rest }) => ({
+    ...rest,
+    data: data && outline(data),
+  }))
   return stringifyJson(sorted({ ...message, attachments } as unknown as JsonValue))
 }
 
