@@ -156,6 +156,7 @@ export const threadDetail = z.object({
   isRequest: z.boolean(),
   fee: money.nullable(),
   act: primaryAct,
+  /** Oldest first. */
   messages: z.array(messageShown),
   pending: z.array(outboxEntry),
   draft: draftShown.nullable(),
@@ -198,6 +199,8 @@ export const inboxMethods = {
     done,
     ['not-found'],
   ),
+  /** A rejection or error was looked at; kept on this computer, nothing is sent. Opening a thread does it. */
+  'inbox.acknowledge': method('desk', z.object({ threadKey }), done),
   'inbox.refresh': method('desk', z.object({ utilityId: utilityId.nullable() }), done),
   'inbox.saveAttachment': method(
     'desk',
@@ -209,10 +212,19 @@ export const inboxMethods = {
     'desk',
     z.object({ draftId: draftId.nullable(), content: draftContent }),
     z.object({ draftId, savedAtMs: atMs }),
+    ['invalid-input'],
   ),
   'drafts.get': method('desk', z.object({ draftId }), draftShown, ['not-found']),
   'drafts.list': method('desk', nothing, z.object({ drafts: z.array(draftShown) })),
-  'drafts.discard': method('desk', z.object({ draftId }), done, ['not-found']),
+  /** What the draft said before, newest first, at most twenty. */
+  'drafts.versions': method(
+    'desk',
+    z.object({ draftId }),
+    z.object({
+      versions: z.array(z.object({ savedAtMs: atMs, name: z.string(), description: z.string() })),
+    }),
+  ),
+  'drafts.discard': method('desk', z.object({ draftId }), done, ['not-found', 'invalid-input']),
   /** Puts a draft into the outbox, held for the send-hold time. The draft stays until the server's 201. */
   'drafts.send': method('desk', z.object({ draftId }), z.object({ outboxId, sendsAtMs: atMs }), [
     'not-found',

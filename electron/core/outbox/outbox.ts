@@ -28,6 +28,8 @@ export interface OutboxOptions {
   readonly carrier: OutboxCarrier
   /** Called inside the transaction that takes the entry out, or hands it back to the person. */
   ended(entry: OutboxRecord, how: 'confirmed' | 'reopened'): void
+  /** The answer to this one was lost; it stays in the outbox. */
+  lost(entry: OutboxRecord): void
   changed(entry: OutboxRecord): void
 }
 
@@ -60,6 +62,8 @@ export class Outbox {
   private readonly table: SealedTable<OutboxRecord>
   private readonly flights = new Map<string, Flight>()
   private readonly checks = new Set<Promise<void>>()
+  /** Read flags that are on their way, by message; lists ask for them row by row. */
+  private readonly flags = new Map<string, boolean>()
   private readonly options: OutboxOptions
   private callOff: () => void = () => undefined
   private started = false
@@ -68,13 +72,14 @@ export class Outbox {
   constructor(options: OutboxOptions) {
     this.options = options
     this.table = options.desk.table<OutboxRecord>('outbox')
+    for (const { load } of this.all()) if (load.kind === 'read-flag') this.noteFlag(load.messageKey)
   }
 
   /** Settles what an earlier life left behind, then begins to send. */
   start(): void {
     for (const entry of this.all().filter((one) => one.state === 'sending')) {
       if (entry.load.kind === 'read-flag') this.put({ ...entry, state: 'held', notBeforeMs: null })
-      else this.put({ ...entry, state: 'outcome-unknown', problem: unknownProblem(null) })
+      else this.lose(entry, null)
     }
     this.started = true
     this.pump()
@@ -112,6 +117,11 @@ export class Outbox {
     )
     for (const entry of held) this.remove(entry)
     return held.length > 0
+  }
+
+  /** The read flag a person set that the server does not have yet, or null. */
+  wantedFlag(messageKey: string): boolean | null {
+    return this.flags.get(messageKey) ?? null
   }
 
   all(): OutboxRecord[] {
@@ -168,6 +178,13 @@ export class Outbox {
     this.end(entry, 'reopened')
     this.pump()
     return entry
+  }
+
+  /** Takes out an entry that a new one replaces; what it was made from stays as it is. */
+  forget(outboxId: string): void {
+    const entry = this.get(outboxId)
+    if (entry.state === 'sending') throw new BusbarError('message-not-held')
+    this.remove(entry)
   }
 
   /** Looks whether an unknown one arrived. Never sends. */
@@ -276,8 +293,9 @@ export class Outbox {
     if (problem.code === 'cancelled' && verdict.kind === 'not-processed') return
     if (verdict.kind === 'rejected') {
       this.options.desk.transaction(() => {
-        this.put({ ...entry, state: 'rejected', problem, notBeforeMs: null })
-        this.options.ended(entry, 'reopened')
+        const rejected: OutboxRecord = { ...entry, state: 'rejected', problem, notBeforeMs: null }
+        this.put(rejected)
+        this.options.ended(rejected, 'reopened')
       })
       return this.options.changed(entry)
     }
@@ -289,9 +307,16 @@ export class Outbox {
       this.put({ ...entry, state: 'held', problem, misses, notBeforeMs })
       return this.options.changed(entry)
     }
-    this.put({ ...entry, state: 'outcome-unknown', problem: unknownProblem(problem), notBeforeMs: null })
+    this.lose(entry, problem)
     this.options.changed(entry)
     this.checkSoon(entry)
+  }
+
+  private lose(entry: OutboxRecord, behind: ErrorReply | null): void {
+    this.options.desk.transaction(() => {
+      this.put({ ...entry, state: 'outcome-unknown', problem: unknownProblem(behind), notBeforeMs: null })
+      this.options.lost(entry)
+    })
   }
 
   private checkSoon(entry: OutboxRecord): void {
@@ -319,10 +344,22 @@ export class Outbox {
   private remove(entry: OutboxRecord): void {
     this.flights.get(entry.outboxId)?.controller.abort()
     this.table.remove(entry.outboxId)
+    if (entry.load.kind === 'read-flag') this.noteFlag(entry.load.messageKey)
   }
 
   private put(entry: OutboxRecord): void {
     this.table.put(entry.outboxId, entry, { sort: entry.order })
+    if (entry.load.kind === 'read-flag') this.noteFlag(entry.load.messageKey)
+  }
+
+  private noteFlag(messageKey: string): void {
+    this.flags.delete(messageKey)
+    for (const { load, state } of this.all()) {
+      const counts = state === 'held' || state === 'sending'
+      if (counts && load.kind === 'read-flag' && load.messageKey === messageKey) {
+        this.flags.set(messageKey, load.read)
+      }
+    }
   }
 
   private pauseMs(misses: number): number {

@@ -10,15 +10,15 @@ export interface FeedState {
   readonly ordered: boolean
 }
 
-/** The stored messages of one registration, as the synchronisation needs them. Keys are `linkKey`s. */
+/** The stored messages of one registration, as the synchronisation needs them. Keys are `linkKey`s, which are addresses too. */
 export interface MessageLedger {
   state(): FeedState
   keepState(state: FeedState): void
   /** Stores what is new or different and answers the keys of those. */
   put(messages: readonly Message[]): string[]
   remove(keys: readonly string[]): void
-  /** Everything that is here, with its address; `unreadOnly` for what the server last called unread. */
-  known(unreadOnly: boolean): Map<string, string>
+  /** Everything that is here; `unreadOnly` for what the server last called unread. */
+  known(unreadOnly: boolean): ReadonlySet<string>
   /** Addresses of ancestors that are not here and were not asked for in vain lately. */
   missingAncestors(limit: number): string[]
   /** This ancestor cannot be had; do not ask again for a while. */

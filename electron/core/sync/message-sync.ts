@@ -93,7 +93,7 @@ function isUpdate(message: Message): boolean {
  * after a full reading everything else. Only the message's own address tells what became of it.
  */
 function absentees(ledger: MessageLedger, seen: ReadonlySet<string>, full: boolean): string[] {
-  return [...ledger.known(!full)].filter(([key]) => !seen.has(key)).map(([, uri]) => uri)
+  return [...ledger.known(!full)].filter((key) => !seen.has(key))
 }
 
 /** Asks for single messages, each at most once in a run and no more than the budget allows. */

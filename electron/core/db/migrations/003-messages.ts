@@ -17,7 +17,9 @@ export const messagesMigration: Migration = {
       thread_key TEXT NOT NULL,
       type TEXT NOT NULL,
       is_read INTEGER NOT NULL,
+      by_us INTEGER NOT NULL,
       created_ms INTEGER NOT NULL,
+      arrival INTEGER NOT NULL,
       modified TEXT,
       text TEXT NOT NULL,
       digest TEXT NOT NULL,
@@ -27,6 +29,9 @@ export const messagesMigration: Migration = {
     CREATE INDEX messages_by_previous ON messages (registration_id, previous_key);
     CREATE INDEX messages_by_thread ON messages (thread_key);
     CREATE INDEX messages_unread ON messages (registration_id, is_read);
+    CREATE INDEX messages_by_us ON messages (registration_id, by_us, created_ms);
+    CREATE INDEX messages_by_time ON messages (created_ms);
+    CREATE INDEX messages_by_arrival ON messages (arrival);
 
     CREATE TABLE message_attachments (
       message_key TEXT NOT NULL,
