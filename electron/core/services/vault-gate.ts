@@ -128,6 +128,9 @@ export class VaultGate {
       vault.close()
       throw new BusbarError('vault-older', details)
     }
+    if (vaultGeneration !== null && vaultGeneration > vault.generation) {
+      await vault.riseAbove(vaultGeneration)
+    }
     this.#opened = { vault, desk }
     this.#lock = null
     desk.begin()
