@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode, Ref } from 'react'
+import type { ComponentPropsWithRef, MouseEvent, ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './Icon'
 import type { IconName } from './icon-shapes'
@@ -8,7 +8,8 @@ import { usePending } from './use-pending'
 
 export type ButtonKind = 'primary' | 'hairline' | 'quiet' | 'danger'
 
-export interface ButtonProps {
+/** Other attributes of the element pass through, so that a menu or tooltip can be hung on it. */
+export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'type' | 'style'> {
   children: ReactNode
   /** One `primary` per view. `danger` only for what cannot be undone. */
   kind?: ButtonKind | undefined
@@ -20,18 +21,12 @@ export interface ButtonProps {
   keys?: string | undefined
   /** May return a promise: the button then ignores further presses and shows a spinner after 50 ms. */
   onPress?: ((event: MouseEvent<HTMLButtonElement>) => unknown) | undefined
-  disabled?: boolean | undefined
   /** Work that was started elsewhere. */
   loading?: boolean | undefined
   type?: 'button' | 'submit' | undefined
   /** Fills the width of its container. */
   wide?: boolean | undefined
   pressed?: boolean | undefined
-  form?: string | undefined
-  className?: string | undefined
-  'aria-label'?: string | undefined
-  'aria-describedby'?: string | undefined
-  ref?: Ref<HTMLButtonElement> | undefined
 }
 
 /** A push button. Stays focusable while it works, so that focus is never lost. */
@@ -49,6 +44,7 @@ export function Button({
   wide = false,
   pressed,
   className,
+  onClick,
   ...rest
 }: ButtonProps) {
   const pending = usePending()
@@ -73,6 +69,7 @@ export function Button({
           event.preventDefault()
           return
         }
+        onClick?.(event)
         if (onPress) pending.run(() => onPress(event))
       }}
     >

@@ -1,4 +1,4 @@
-import type { MouseEvent, Ref } from 'react'
+import type { ComponentPropsWithRef, MouseEvent } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './Icon'
 import type { IconName } from './icon-shapes'
@@ -6,7 +6,11 @@ import { Spinner } from './Spinner'
 import { Tooltip } from './Tooltip'
 import { usePending } from './use-pending'
 
-export interface IconButtonProps {
+/** Other attributes of the element pass through, so that a menu can be hung on it. */
+export interface IconButtonProps extends Omit<
+  ComponentPropsWithRef<'button'>,
+  'children' | 'type' | 'style'
+> {
   icon: IconName
   /** Accessible name, and the words of the tooltip. */
   label: string
@@ -14,11 +18,8 @@ export interface IconButtonProps {
   kind?: 'hairline' | 'quiet' | undefined
   size?: 'sm' | 'md' | undefined
   onPress?: ((event: MouseEvent<HTMLButtonElement>) => unknown) | undefined
-  disabled?: boolean | undefined
   pressed?: boolean | undefined
   flips?: boolean | undefined
-  className?: string | undefined
-  ref?: Ref<HTMLButtonElement> | undefined
 }
 
 /** A button that shows only a drawing; its name is in the tooltip and in the accessibility tree. */
@@ -33,14 +34,15 @@ export function IconButton({
   pressed,
   flips = false,
   className,
-  ref,
+  onClick,
+  ...rest
 }: IconButtonProps) {
   const pending = usePending()
   return (
     <Tooltip content={label} {...(keys ? { keys } : {})}>
       <button
+        {...rest}
         type="button"
-        ref={ref}
         aria-label={label}
         aria-pressed={pressed}
         aria-busy={pending.busy || undefined}
@@ -52,6 +54,7 @@ export function IconButton({
           className,
         )}
         onClick={(event) => {
+          onClick?.(event)
           if (onPress) pending.run(() => onPress(event))
         }}
       >
