@@ -28,8 +28,6 @@ export interface MessageStore {
   byUri(registrationId: string, uri: string): StoredMessage | null
   /** Newest first. */
   thread(threadKey: string): StoredMessage[]
-  /** Threads of a registration that hold a message of one of these types. */
-  threadsWith(registrationId: string, types: readonly string[]): string[]
   /** An ancestor of the thread's oldest messages is not here. */
   hasGap(threadKey: string): boolean
   /** The newest messages that clients of ours created, newest first. */
@@ -95,14 +93,6 @@ export function createMessageStore(options: LedgerOptions): MessageStore {
     byUri: (registrationId, uri) =>
       one('registration_id = ? AND link_key = ?', [registrationId, linkKey(uri)]),
     thread: (threadKey) => all('thread_key = ? ORDER BY created_ms DESC, arrival DESC', [threadKey]),
-    threadsWith: (registrationId, types) =>
-      cache
-        .all<{ thread_key: string }>(
-          `SELECT DISTINCT thread_key FROM messages
-           WHERE registration_id = ? AND type IN (${types.map(() => '?').join(', ')})`,
-          [registrationId, ...types],
-        )
-        .map((row) => row.thread_key),
     hasGap: (threadKey) =>
       cache.get(
         `SELECT 1 AS gap FROM messages m WHERE thread_key = ? AND previous_key IS NOT NULL AND NOT EXISTS

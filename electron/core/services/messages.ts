@@ -12,7 +12,8 @@ import { createMessageMarks } from './message-marks'
 import { createMessageStore, type MessageStore } from './message-store'
 import { createMessageSyncer, type MessageSyncDeps } from './message-sync-service'
 import { createOutboxService, type OutboxHandlers } from './outbox-service'
-import { type RequestThread, requestThreads } from './request-threads'
+import { createRegistrationMessages } from './registration-messages'
+import type { RegistrationMessages } from './registration-views'
 import { createThreadStore, inView, type ThreadStore } from './thread-store'
 import type { ConnectionCheck } from './utility-health'
 
@@ -33,8 +34,8 @@ export interface MessageService {
   setOnline(online: boolean): void
   /** Reads the messages of a registration. Rejects with what went wrong, which is kept as well. */
   sync(id: RegistrationId): Promise<void>
-  /** The requests of these types with their effective status. */
-  requests(id: RegistrationId, types: readonly string[]): RequestThread[]
+  /** What registrations need to know of their messages. */
+  readonly requests: RegistrationMessages
   /** How the reading of messages stands, for the health of a utility. */
   connections(utilityId: UtilityId): ConnectionCheck[]
   /** Writes that wait or are on their way. */
@@ -105,7 +106,8 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     void context.host.ask('host.setBadge', { count }).catch(() => undefined)
   }
 
-  const service = createOutboxService(context, { outbox, drafts, store, utilities, registrations })
+  const requests = createRegistrationMessages(context.cache, store)
+  const service = createOutboxService(context, { outbox, drafts, store, utilities, registrations, requests })
   const inbox = createInboxHandlers(context, {
     store,
     threads: ready,
@@ -135,7 +137,7 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     stop: () => outbox.stop(),
     setOnline: (online) => outbox.setOnline(online),
     sync: (id) => syncer.sync(id),
-    requests: (id, types) => requestThreads(store, id, types),
+    requests,
     connections: (utilityId) =>
       store
         .feeds()

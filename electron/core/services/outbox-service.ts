@@ -13,7 +13,7 @@ import type { DraftBook } from './draft-book'
 import { threadKeyOf } from './message-keys'
 import type { MessageStore } from './message-store'
 import type { RegistrationStore } from './registration-store'
-import { requestThreads } from './request-threads'
+import type { RegistrationMessages } from './registration-views'
 import type { UtilityStore } from './utility-store'
 
 export interface OutboxServiceParts {
@@ -22,6 +22,7 @@ export interface OutboxServiceParts {
   readonly store: MessageStore
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
+  readonly requests: Pick<RegistrationMessages, 'productionRequest'>
 }
 
 export type OutboxHandlers = Pick<
@@ -141,10 +142,7 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
     ) {
       throw new BusbarError('invalid-input', { reason: 'production is asked for a sandbox client' })
     }
-    const waiting = requestThreads(store, registrationId, ['production_request']).some(
-      (one) =>
-        one.relatedUri !== null && linkKey(one.relatedUri) === linkKey(relatedUri) && isWaiting(one.status),
-    )
+    const waiting = parts.requests.productionRequest(registrationId, relatedUri)?.isUnderWay === true
     const queued = outbox.all().some(({ load, state }) => {
       if (load.kind !== 'message' || state === 'rejected') return false
       const body = JSON.parse(load.bodyText) as { type: string; related_uri?: string }
@@ -206,8 +204,4 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
 function newMessage(content: DraftContent): NewMessage {
   const { type, previousUri, name, description, relatedUri, relatedType } = content
   return { type, previousUri, name, description, relatedUri, relatedType, answers: [] }
-}
-
-function isWaiting(status: { kind: string; value?: string }): boolean {
-  return status.value === 'open' || status.value === 'pending'
 }
