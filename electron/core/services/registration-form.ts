@@ -9,6 +9,7 @@ import { buildRegistrationBody } from '../cds/registration-body'
 import { planRegistration } from '../cds/registration-plan'
 import type { DeskContext } from './context'
 import { planShown } from './registration-plan-shown'
+import type { UtilityRefresher } from './utility-refresh'
 import type { UtilityStore } from './utility-store'
 
 /** The same for every installation, so that a utility can tell what software it talks to (RFC 7591 §2). */
@@ -42,7 +43,10 @@ export interface RegistrationForm {
   >
   /** Throws `not-found`, and `endpoint-missing` when the utility lacks what a registration needs. */
   prepare(utilityId: UtilityId, draft: RegistrationDraft): Promise<PreparedRegistration>
-  /** The metadata registrations are made with; fetched again when the cache was deleted. */
+  /**
+   * The metadata registrations are made with, fetched again when the cache was deleted. Throws
+   * `issuer-changed`, `endpoint-missing`, and what fetching throws.
+   */
   published(utilityId: UtilityId): Promise<{ value: AuthServerMetadata; url: string }>
   keepDraft(utilityId: UtilityId, draft: RegistrationDraft): number
   dropDraft(utilityId: UtilityId): void
@@ -55,18 +59,12 @@ interface KeptDraft {
 
 export function createRegistrationForm(
   context: DeskContext,
-  deps: { utilities: UtilityStore; refreshUtility(id: UtilityId): Promise<void> },
+  deps: { utilities: UtilityStore; refresher: Pick<UtilityRefresher, 'authServer'> },
 ): RegistrationForm {
   const { utilities } = deps
   const drafts = context.desk.table<KeptDraft>('registration-drafts')
 
-  const published: RegistrationForm['published'] = async (utilityId) => {
-    const { name } = utilities.need(utilityId)
-    if (!utilities.authServer(utilityId)) await deps.refreshUtility(utilityId)
-    const found = utilities.authServer(utilityId)
-    if (!found) throw new BusbarError('endpoint-missing', { utility: name, endpoint: 'authorization server' })
-    return found
-  }
+  const published: RegistrationForm['published'] = (utilityId) => deps.refresher.authServer(utilityId)
 
   const prepare: RegistrationForm['prepare'] = async (utilityId, draft) => {
     const { value: authServer, url: ledFrom } = await published(utilityId)

@@ -2,7 +2,7 @@ import type { AttemptId, RegistrationId, UtilityId } from '../../contract/common
 import { BusbarError } from '../../contract/errors'
 import { clientAdminScope } from '../cds/scope-description'
 import type { DeskContext } from './context'
-import { refuseClaimedIssuer, refusePaused } from './held-back'
+import { refusePaused } from './held-back'
 import { addressesOf, type Keystone, sealKeystone } from './keystone'
 import { type FinishDeps, finishRegistration } from './registration-finish'
 import type { UtilityStore } from './utility-store'
@@ -27,7 +27,6 @@ export async function importRegistration(
 ): Promise<RegistrationId> {
   const utility = deps.utilities.need(input.utilityId)
   refusePaused(utility)
-  refuseClaimedIssuer(utility)
   const clientId = input.clientId.trim()
   const clientSecret = input.clientSecret.trim()
   const refuseKnown = (): void => {

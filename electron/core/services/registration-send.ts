@@ -3,7 +3,7 @@ import { BusbarError } from '../../contract/errors'
 import type { Attempt, RegistrationDraft } from '../../contract/registrations'
 import type { HttpAnswer } from '../http/exchange'
 import type { DeskContext } from './context'
-import { refuseClaimedIssuer, refusePaused } from './held-back'
+import { refusePaused } from './held-back'
 import { addressesOf, type Keystone, openKeystone, proveWritable, sealKeystone } from './keystone'
 import type { AttemptRecord, AttemptStore } from './registration-attempts'
 import { finishRegistration } from './registration-finish'
@@ -54,7 +54,6 @@ export function createRegistrationSender(
   const sendOnce: RegistrationSender['send'] = async ({ utilityId, draft, bodyHash }) => {
     const utility = utilities.need(utilityId)
     refusePaused(utility)
-    refuseClaimedIssuer(utility)
     refuseClosedDoor(utility)
     // Another one may exist already; a person decides that first, by closing the attempt.
     if (attempts.inState('outcome-unknown', utilityId).length > 0) {

@@ -78,8 +78,9 @@ function judgeRefusal(answer: HttpAnswer, sent: Sent, nowMs: number): Verdict {
   if (error.details.html === true) {
     return { state: 'rejected', failure: failureOf(new BusbarError('html-instead-of-json', error.details)) }
   }
-  const field = fieldNamed(String(error.details.serverWords), sent.fieldNames)
-  const details = { ...error.details, utility: sent.utilityName, field }
+  const serverWords = String(error.details.serverWords).replace(/\.$/, '')
+  const field = fieldNamed(serverWords, sent.fieldNames)
+  const details = { ...error.details, serverWords, utility: sent.utilityName, field }
   return { state: 'rejected', failure: failureOf(new BusbarError('registration-rejected', details)) }
 }
 

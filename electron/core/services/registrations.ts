@@ -10,6 +10,7 @@ import { createRegistrationSender } from './registration-send'
 import type { RegistrationStore } from './registration-store'
 import type { RegistrationSyncer } from './registration-sync'
 import { registrationDetail, type RegistrationMessages } from './registration-views'
+import type { UtilityRefresher } from './utility-refresh'
 import type { UtilityStore } from './utility-store'
 
 type Methods = Extract<keyof Handlers, `registrations.${string}`>
@@ -29,8 +30,7 @@ export interface RegistrationServiceDeps {
   readonly registrations: RegistrationStore
   readonly syncer: RegistrationSyncer
   readonly messages: RegistrationMessages
-  /** Fetches a utility's documents anew; used when they are not in the cache. */
-  refreshUtility(id: UtilityId): Promise<void>
+  readonly refresher: Pick<UtilityRefresher, 'authServer'>
   /** Resolves with false when the desk closed before the time was over. */
   wait(ms: number): Promise<boolean>
 }

@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto'
+import type { RegistrationId, UtilityId } from '../../electron/contract/common'
+import type { Input, MethodName, Output } from '../../electron/contract/methods'
+import type { RegistrationDraft } from '../../electron/contract/registrations'
+import { createCredentialStore } from '../../electron/core/services/credential-store'
+import { createCredentialService, type CredentialService } from '../../electron/core/services/credentials'
+import type { RequestThread } from '../../electron/core/services/onboarding-tasks'
+import {
+  createRegistrationStore,
+  type RegistrationStore,
+} from '../../electron/core/services/registration-store'
+import {
+  createRegistrationSyncer,
+  type RegistrationSyncer,
+} from '../../electron/core/services/registration-sync'
+import type { RegistrationMessages } from '../../electron/core/services/registration-views'
+import {
+  createRegistrationService,
+  type RegistrationService,
+} from '../../electron/core/services/registrations'
+import { route, type CoreReply } from '../../electron/core/services/router'
+import type { TestDeskOptions } from './open-desk'
+import type { ScriptedUtility } from './scripted-utility'
+import { openUtilityDesk, type UtilityDesk } from './utility-desk'
+import { adminClient, authServerMetadata, credential, serverMetadata } from './cds-documents'
+
+export interface Pause {
+  readonly ms: number
+  /** With true the time has passed, with false the desk closes. */
+  end(passed: boolean): void
+}
+
+export interface RegistrationDesk extends UtilityDesk {
+  readonly registrations: RegistrationStore
+  readonly service: RegistrationService
+  readonly credentials: CredentialService
+  readonly syncer: RegistrationSyncer
+  /** Requests that the message store holds; tests put them there. */
+  readonly requests: RequestThread[]
+  /** Registrations whose messages were asked for, in order. */
+  readonly messagesRead: RegistrationId[]
+  /** The next pause that something on the desk waits for. */
+  nextPause(): Promise<Pause>
+  /** Asks through the router, as a page would, with the answer held against the contract. */
+  ask<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>
+  /** The refusal of a call; anything else fails the test. */
+  refusal<M extends MethodName>(
+    method: M,
+    input: Input<M>,
+  ): Promise<Extract<CoreReply, { ok: false }>['error']>
+  /** Looks at a draft's exact request and sends that. */
+  register(utilityId: UtilityId, draft: RegistrationDraft): Promise<Output<'registrations.send'>>
+  /** Resolves when a registration has been followed up, waiting pauses apart. */
+  followedUp(): Promise<void>
+}
+
+/** A desk that can register, with its messages scripted. */
+export async function openRegistrationDesk(
+  options: TestDeskOptions & { messages?(desk: UtilityDesk): RegistrationMessages } = {},
+): Promise<RegistrationDesk> {
+  const desk = await openUtilityDesk(options)
+  const { context, store } = desk
+  const requests: RequestThread[] = []
+  const messagesRead: RegistrationId[] = []
+  const pauses = queue<Pause>()
+  const credentialStore = createCredentialStore(context)
+  const registrations = createRegistrationStore(context, { credentials: credentialStore })
+  const wait = (ms: number) => new Promise<boolean>((end) => pauses.put({ ms, end }))
+  const syncer = createRegistrationSyncer(context, {
+    utilities: store,
+    registrations,
+    credentials: credentialStore,
+    syncMessages: async (id) => void messagesRead.push(id),
+    wait,
+  })
+  const followUps: Promise<void>[] = []
+  const messages = options.messages?.(desk) ?? { requests: () => requests, productionRequest: () => null }
+  const service = createRegistrationService(context, {
+    utilities: store,
+    registrations,
+    refresher: desk.refresher,
+    syncer: {
+      ...syncer,
+      followUp: (id) => {
+        const work = syncer.followUp(id)
+        followUps.push(work)
+        return work
+      },
+    },
+    messages,
+    wait,
+  })
+  const credentials = createCredentialService(context, {
+    utilities: store,
+    registrations,
+    credentials: credentialStore,
+  })
+  const handlers = {
+    ...desk.utilities.handlers,
+    ...desk.activity,
+    ...service.handlers,
+    ...credentials.handlers,
+  }
+  const reply = (method: MethodName, input: unknown) =>
+    route(
+      handlers,
+      method,
+      input,
+      'desk',
+      (_method, thrown) => {
+        throw thrown
+      },
+      true,
+    )
+  const ask: RegistrationDesk['ask'] = async (method, input) => {
+    const answer = await reply(method, input)
+    if (!answer.ok) throw new Error(`${method}: ${answer.error.code}: ${answer.error.message}`)
+    return answer.value as Output<typeof method>
+  }
+  return {
+    ...desk,
+    registrations,
+    service,
+    credentials,
+    syncer,
+    requests,
+    messagesRead,
+    nextPause: pauses.next,
+    ask,
+    refusal: async (method, input) => {
+      const answer = await reply(method, input)
+      if (answer.ok) throw new Error(`${method} was due to be refused`)
+      return answer.error
+    },
+    register: async (utilityId, draft) => {
+      const { bodyHash } = await ask('registrations.preview', { utilityId, draft })
+      return await ask('registrations.send', { utilityId, draft, bodyHash })
+    },
+    followedUp: async () => void (await Promise.all(followUps)),
+  }
+}
+
+/** Things that are put and waited for, in whichever order. */
+function queue<T>(): { put(one: T): void; next(): Promise<T> } {
+  const ready: T[] = []
+  const waiting: ((one: T) => void)[] = []
+  return {
+    put: (one) => {
+      const taker = waiting.shift()
+      if (taker) taker(one)
+      else ready.push(one)
+    },
+    next: () => {
+      const one = ready.shift()
+      return one === undefined ? new Promise((take) => waiting.push(take)) : Promise.resolve(one)
+    },
+  }
+}
+
+export function draftOf(changes: Partial<RegistrationDraft> = {}): RegistrationDraft {
+  return {
+    scopeIds: [],
+    clientName: 'Ohm Reader',
+    clientUri: '',
+    contacts: [],
+    answers: {},
+    agreed: true,
+    step: 5,
+    ...changes,
+  }
+}
+
+export const adminSecret = 'a-secret-of-the-admin'
+
+/** Makes a scripted utility publish, register and list as the specification says; tests change single paths. */
+export function scriptRegistering(
+  utility: ScriptedUtility,
+  offer: { scopes?: Record<string, object>; fields?: Record<string, object>; changes?: object } = {},
+): ScriptedUtility {
+  const { origin } = utility
+  return utility
+    .on('/.well-known/cds-server-metadata.json', { body: serverMetadata(origin) })
+    .on('/oauth', { body: authServerMetadata(origin, offer.scopes, offer.fields, offer.changes) })
+    .on('/register', { status: 201, body: adminClient(origin, { client_secret: adminSecret }) })
+    .on('/token', {
+      body: { access_token: 'token-1', token_type: 'bearer', expires_in: 3600, scope: 'cds_client_admin' },
+    })
+    .on('/clients', { body: { clients: [adminClient(origin)], next: null, previous: null } })
+    .on('/credentials', { body: { credentials: [credential(origin, 'cred-1')], next: null, previous: null } })
+}
+
+/** The JSON that arrived at the registration endpoint. */
+export function registrationBody(utility: ScriptedUtility): Record<string, unknown> {
+  const [received] = utility.at('/register')
+  if (!received) throw new Error('nothing was registered')
+  return JSON.parse(received.body) as Record<string, unknown>
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
