@@ -34,10 +34,18 @@ export function makeCertificates(subjectAltName = names): Certificates {
     )
     openssl('req', ...newKey, '-keyout', 'key.pem', '-out', 'csr.pem', '-subj', '/CN=localhost')
     writeFileSync(file('names.cnf'), subjectAltName)
-    openssl(
-      ...['x509', '-req', '-in', 'csr.pem', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'],
-      ...['-out', 'cert.pem', '-days', '2', '-extfile', 'names.cnf'],
-    )
+    const signing = [
+      '-CA',
+      'ca.pem',
+      '-CAkey',
+      'ca.key',
+      '-CAcreateserial',
+      '-days',
+      '2',
+      '-extfile',
+      'names.cnf',
+    ]
+    openssl('x509', '-req', '-in', 'csr.pem', '-out', 'cert.pem', ...signing)
     const read = (name: string) => readFileSync(file(name), 'utf8')
     return { ca: read('ca.pem'), cert: read('cert.pem'), key: read('key.pem') }
   } finally {

@@ -4,7 +4,6 @@ import { readClientsPage, scopesNotCreated, scopeWords } from '../../../electron
 import { capabilitiesMissing, readCoveragePage } from '../../../electron/core/cds/coverage'
 import { isExpired, readCredentialsPage } from '../../../electron/core/cds/credential'
 import { compareInstants } from '../../../electron/core/cds/instants'
-import { metadataCandidates } from '../../../electron/core/cds/metadata-candidates'
 import { readServerMetadata } from '../../../electron/core/cds/server-metadata'
 import {
   adminClient,
@@ -17,68 +16,6 @@ import { startUtility } from '../../support/scripted-utility'
 import { openWire } from '../../support/wire'
 
 const wellKnown = '/.well-known/cds-server-metadata.json'
-
-describe('finding the metadata', () => {
-  it.each([
-    ['example.com', ['https://example.com/.well-known/cds-server-metadata.json']],
-    [' https://example.com/ ', ['https://example.com/.well-known/cds-server-metadata.json']],
-    [
-      'example.com/about',
-      ['https://example.com/about', 'https://example.com/.well-known/cds-server-metadata.json'],
-    ],
-    [
-      'https://x.example/private/meta.json?k=1#part',
-      ['https://x.example/private/meta.json?k=1', 'https://x.example/.well-known/cds-server-metadata.json'],
-    ],
-    [
-      'https://example.com/.well-known/cds-server-metadata.json',
-      ['https://example.com/.well-known/cds-server-metadata.json'],
-    ],
-    ['localhost:8080', ['http://localhost:8080/.well-known/cds-server-metadata.json']],
-    ['127.0.0.1:8080', ['http://127.0.0.1:8080/.well-known/cds-server-metadata.json']],
-    ['[::1]:8080', ['http://[::1]:8080/.well-known/cds-server-metadata.json']],
-    ['https://localhost:8443', ['https://localhost:8443/.well-known/cds-server-metadata.json']],
-    ['ÖHM.example', ['https://xn--hm-eka.example/.well-known/cds-server-metadata.json']],
-  ])('%s leads to %j', (typed, addresses) => {
-    expect(metadataCandidates(typed)).toEqual(addresses)
-  })
-
-  it.each([
-    '',
-    '  ',
-    'two words',
-    'ftp://example.com',
-    'https://user:pw@example.com',
-    'https://',
-    'javascript:alert(1)',
-  ])('refuses “%s” with a reason', (typed) => {
-    expect(() => metadataCandidates(typed)).toThrow(expect.objectContaining({ code: 'address-invalid' }))
-  })
-
-  it('C-023 C-025 tries the typed page itself, then the well-known place on its host', async () => {
-    const utility = await startUtility()
-    utility.on('/private/meta.json', { body: serverMetadata(utility.origin) })
-    utility.on('/about', { headers: { 'content-type': 'text/html' }, body: '<html></html>' })
-    utility.on(wellKnown, { body: serverMetadata(utility.origin) })
-    const wire = openWire()
-    const find = async (typed: string) => {
-      for (const address of metadataCandidates(typed)) {
-        const answer = await wire.get(address)
-        try {
-          return readServerMetadata(answer.body, answer.url).value.name
-        } catch {
-          continue
-        }
-      }
-      return null
-    }
-    const host = new URL(utility.origin).host
-    expect(await find(`${host}/about`)).toBe('Ohm Valley Power')
-    expect(utility.received.map((one) => one.path)).toEqual(['/about', wellKnown])
-    expect(await find(utility.url('/private/meta.json'))).toBe('Ohm Valley Power')
-    expect(utility.received).toHaveLength(3)
-  })
-})
 
 describe('server and authorization server metadata', () => {
   it('C-035 keeps every page for people, and nothing of it is a finding', async () => {

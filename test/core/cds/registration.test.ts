@@ -26,7 +26,7 @@ interface Registering {
   readonly wire: Wire
   readonly plan: RegistrationPlanned
   /** Sends the request and gives what the utility received. */
-  send(answers: FieldAnswers): Promise<Record<string, unknown>>
+  readonly send: (answers: FieldAnswers) => Promise<Record<string, unknown>>
 }
 
 /** A plan made from metadata that was really fetched, and a registration endpoint that takes anything. */
