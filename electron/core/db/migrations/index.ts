@@ -5,4 +5,9 @@ import { messagesMigration } from './003-messages'
 import { httpMigration } from './004-http'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
-export const cacheMigrations: readonly Migration[] = [utilitiesMigration, clientsMigration, messagesMigration, httpMigration]
+export const cacheMigrations: readonly Migration[] = [
+  utilitiesMigration,
+  clientsMigration,
+  messagesMigration,
+  httpMigration,
+]
