@@ -26,6 +26,8 @@ export const actions = {
   'go.back': { title: 'Back', menu: 'Go', accelerator: 'Alt+Left' },
   'go.forward': { title: 'Forward', menu: 'Go', accelerator: 'Alt+Right' },
   'list.back': { title: 'Back to the list', menu: 'Go', keys: ['u'] },
+  'tab.previous': { title: 'Previous tab', menu: 'View', keys: ['['] },
+  'tab.next': { title: 'Next tab', menu: 'View', keys: [']'] },
   'pane.next': { title: 'Next pane', menu: 'View', accelerator: 'F6' },
 
   'utility.add': { title: 'Add utility', menu: 'File', accelerator: 'CmdOrCtrl+N', keys: ['a'] },

@@ -121,6 +121,8 @@ export type Attempt = z.infer<typeof attempt>
 
 export const clientObject = z.object({
   clientId: z.string(),
+  /** The object's own address, which a production request names (02 §5.1). */
+  uri: z.string().nullable(),
   name: z.string(),
   environment,
   status: wireEnum,

@@ -65,6 +65,7 @@ function clientShown(
   const request = uri === null ? null : messages.productionRequest(record.registrationId, uri)
   return {
     clientId,
+    uri,
     name: client.client_name ?? clientId,
     environment: environmentOf(client),
     status: client.cds_status ?? { kind: 'unknown', raw: '' },
