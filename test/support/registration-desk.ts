@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { RegistrationId, UtilityId } from '../../electron/contract/common'
 import type { Input, MethodName, Output } from '../../electron/contract/methods'
 import type { RegistrationDraft } from '../../electron/contract/registrations'
+import type { Finding } from '../../electron/core/cds/findings'
+import { parseJson } from '../../electron/core/cds/json'
 import { createCredentialStore } from '../../electron/core/services/credential-store'
 import { createCredentialService, type CredentialService } from '../../electron/core/services/credentials'
 import type { RequestThread } from '../../electron/core/services/onboarding-tasks'
@@ -39,6 +41,8 @@ export interface RegistrationDesk extends UtilityDesk {
   readonly requests: RequestThread[]
   /** Registrations whose messages were asked for, in order. */
   readonly messagesRead: RegistrationId[]
+  /** What listings of clients and credentials departed from. */
+  readonly findings: Finding[]
   /** The next pause that something on the desk waits for. */
   nextPause(): Promise<Pause>
   /** Asks through the router, as a page would, with the answer held against the contract. */
@@ -62,6 +66,7 @@ export async function openRegistrationDesk(
   const { context, store } = desk
   const requests: RequestThread[] = []
   const messagesRead: RegistrationId[] = []
+  const findings: Finding[] = []
   const pauses = queue<Pause>()
   const credentialStore = createCredentialStore(context)
   const registrations = createRegistrationStore(context, { credentials: credentialStore })
@@ -70,6 +75,8 @@ export async function openRegistrationDesk(
     utilities: store,
     registrations,
     credentials: credentialStore,
+    parse: async (body, url) => parseJson(body, url),
+    noteFindings: (_utilityId, found) => void findings.push(...found),
     syncMessages: async (id) => void messagesRead.push(id),
     wait,
   })
@@ -125,6 +132,7 @@ export async function openRegistrationDesk(
     syncer,
     requests,
     messagesRead,
+    findings,
     nextPause: pauses.next,
     ask,
     refusal: async (method, input) => {

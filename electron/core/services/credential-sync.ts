@@ -11,7 +11,7 @@ import {
   type StoredCredential,
 } from './credential-store'
 import { openKeystone } from './keystone'
-import { walkListing } from './listing'
+import { type ListingDeps, readListing } from './listing'
 import type { RegistrationRecord } from './registration-store'
 
 interface Listed extends Pick<StoredCredential, 'credentialKey' | 'object'> {
@@ -25,17 +25,18 @@ interface Listed extends Pick<StoredCredential, 'credentialKey' | 'object'> {
  */
 export async function syncCredentials(
   context: DeskContext,
-  credentials: CredentialStore,
+  deps: ListingDeps & { readonly credentials: CredentialStore },
   listing: { record: RegistrationRecord; session: ApiSession; url: string; utilityName: string },
 ): Promise<number | null> {
   const { record, session, url } = listing
-  const { pages, serverAheadMs } = await walkListing(context, session, {
+  const { credentials } = deps
+  const { readings, serverAheadMs } = await readListing(context, deps, session, {
     url,
     purpose: 'credentials',
     read: readCredentialsPage,
   })
   const { clientSecret } = openKeystone(context.vault, record.keystoneRecordId)
-  const rows = listed(record, clientSecret, pages)
+  const rows = listed(record, clientSecret, readings)
   const keystone = keystoneKey(record.registrationId)
   const keystoneId = credentials.get(keystone)?.object.credential_id ?? null
 

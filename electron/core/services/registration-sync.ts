@@ -2,17 +2,18 @@ import type { RegistrationId } from '../../contract/common'
 import { BusbarError } from '../../contract/errors'
 import { type ClientObject, readClientsPage, scopesNotCreated } from '../cds/client-object'
 import type { ApiSession } from '../oauth/api-session'
+import type { ScheduledWork } from '../sync/scheduler'
 import type { DeskContext } from './context'
 import type { CredentialStore } from './credential-store'
 import { syncCredentials } from './credential-sync'
 import { refuseClaimedIssuer, refusePaused } from './held-back'
 import { addressesOf, type ApiAddresses } from './keystone'
-import { walkListing } from './listing'
+import { type ListingDeps, readListing } from './listing'
 import type { RegistrationRecord, RegistrationStore } from './registration-store'
 import { failureOf } from './registration-verdict'
 import type { UtilityStore } from './utility-store'
 
-export interface RegistrationSyncDeps {
+export interface RegistrationSyncDeps extends ListingDeps {
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
   readonly credentials: CredentialStore
@@ -27,6 +28,8 @@ export interface RegistrationSyncer {
   syncRegistration(id: RegistrationId): Promise<void>
   /** The same for a person who asked: rejects with what went wrong. Callers at once share one run. */
   refresh(id: RegistrationId): Promise<void>
+  /** Every registration in turn, for the scheduler. */
+  works(): ScheduledWork[]
   /** Right after registering: everything once, then a few more looks while chosen scopes are missing. */
   followUp(id: RegistrationId): Promise<void>
 }
@@ -40,7 +43,7 @@ export function createRegistrationSyncer(
   context: DeskContext,
   deps: RegistrationSyncDeps,
 ): RegistrationSyncer {
-  const { registrations, utilities, credentials } = deps
+  const { registrations, utilities } = deps
   const running = new Map<RegistrationId, Promise<void>>()
 
   const refresh = (id: RegistrationId): Promise<void> => {
@@ -65,7 +68,7 @@ export function createRegistrationSyncer(
         return url
       }
       const aheadMs = await syncClients(record, session, address('clients', 'Clients API'))
-      const laterAheadMs = await syncCredentials(context, credentials, {
+      const laterAheadMs = await syncCredentials(context, deps, {
         record,
         session,
         url: address('credentials', 'Credentials API'),
@@ -108,12 +111,12 @@ export function createRegistrationSyncer(
     session: ApiSession,
     url: string,
   ): Promise<number | null> => {
-    const { pages, serverAheadMs } = await walkListing(context, session, {
+    const { readings, serverAheadMs } = await readListing(context, deps, session, {
       url,
       purpose: 'clients',
       read: readClientsPage,
     })
-    const objects = pages.flatMap((page) => page.value.clients)
+    const objects = readings.flatMap((reading) => reading.value.clients)
     registrations.replaceClients(record.registrationId, onceEach(objects))
     return serverAheadMs
   }
@@ -125,9 +128,20 @@ export function createRegistrationSyncer(
   return {
     refresh,
     syncRegistration,
+    works: () =>
+      registrations.all().flatMap(({ registrationId, utilityId }) => {
+        if (utilities.get(utilityId)?.pausedReason !== null) return []
+        return {
+          id: `registration:${registrationId}`,
+          utilityId,
+          everyMs: syncRegistrationEveryMs,
+          lastAtMs: registrations.sync(registrationId).syncedAtMs,
+          run: () => refresh(registrationId),
+        }
+      }),
     async followUp(id) {
       await syncRegistration(id)
-      await deps.syncMessages(id)
+      await deps.syncMessages(id).catch(() => undefined)
       for (const delayMs of lookAgainAfterMs) {
         if (isComplete(id) || !(await deps.wait(delayMs))) return
         await syncRegistration(id)

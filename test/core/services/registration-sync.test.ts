@@ -108,6 +108,7 @@ describe('client objects', () => {
     const [last] = utility.at('/clients-2')
     expect([last?.path, last?.headers['authorization']]).toEqual(['/clients-2?after=a', 'Bearer token-1'])
     expect(utility.at('/clients-2')).toHaveLength(1)
+    expect(desk.findings.map((one) => one.text)).toContain('The pages go in a circle; reading stopped there.')
   })
 })
 
