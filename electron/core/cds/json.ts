@@ -21,8 +21,8 @@ export const maxDepth = 64
 export function parseJson(body: Buffer, url: string): ParsedJson {
   const mark = startsWithMark(body) ? 3 : 0
   const bytes = body.subarray(mark)
-  const invalid = invalidUtf8(bytes)
   if (looksLikeHtml(bytes)) throw new BusbarError('html-instead-of-json', { url })
+  const invalid = invalidUtf8(bytes)
   if (invalid !== null) throw notJson(url, mark + invalid, 'this is not UTF-8')
   const scan = scanJson(bytes)
   if (scan.depth > maxDepth) throw new BusbarError('too-deep', { url, limit: maxDepth })

@@ -11,6 +11,9 @@ interface Place {
   readonly findings: Finding[]
 }
 
+/** A document that is wrong everywhere is described well enough by this many findings. */
+const mostFindings = 500
+
 type Presence = 'required' | 'optional'
 
 /** Reads members of one JSON object tolerantly: what is wrong becomes a finding and a harmless value. */
@@ -24,6 +27,7 @@ export class ObjectReader {
   }
 
   note(severity: Finding['severity'], key: string | null, text: string, clause = this.place.clause): void {
+    if (this.place.findings.length >= mostFindings) return
     const path = key === null ? this.place.path : pointer(this.place.path, key)
     this.place.findings.push({ severity, clause, path, text })
   }

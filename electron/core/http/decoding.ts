@@ -13,6 +13,7 @@ export class BodyDecoder {
   private readonly onFull: () => void
   private readonly onBroken: (encoding: string) => void
   private full = false
+  private hasInput = false
 
   constructor(options: {
     encodings: readonly string[]
@@ -34,6 +35,7 @@ export class BodyDecoder {
   /** Takes bytes off the wire. False means: pause until `onDrain` is called. */
   write(chunk: Buffer, onDrain: () => void): boolean {
     const [first] = this.stages
+    this.hasInput = true
     if (!first) {
       this.keep(chunk)
       return true
@@ -46,7 +48,8 @@ export class BodyDecoder {
   /** Everything that came, once the last stage has given its last byte. */
   async finish(): Promise<Buffer> {
     const last = this.stages.at(-1)
-    if (last && !this.full) {
+    // An answer without body may name an encoding all the same; there is nothing to undo then.
+    if (last && this.hasInput && !this.full) {
       await new Promise<void>((done) => {
         last.once('end', done)
         this.stages[0]?.end()

@@ -52,15 +52,26 @@ export class Redactor {
   }
 
   responseHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-    return this.pick(headers, keptResponseHeaders)
+    const kept = this.pick(headers, keptResponseHeaders)
+    const { location } = kept
+    if (location !== undefined) kept['location'] = this.location(location)
+    return kept
   }
 
   /** The address with secret query parameters and known secrets taken out. */
   url(url: string): string {
     const parsed = new URL(url)
+    parsed.hash = ''
     const hasSecret = [...parsed.searchParams.keys()].some((name) => secretName.test(name))
     if (hasSecret) parsed.search = this.form(parsed.search.slice(1))
     return this.scrub(parsed.href)
+  }
+
+  /** Redirects carry codes and tokens in their query; a relative one is kept without it. */
+  private location(location: string): string {
+    return /^[a-z][a-z0-9+.-]*:/i.test(location) && isUrl(location)
+      ? this.url(location)
+      : (location.split(/[?#]/)[0] ?? '')
   }
 
   /** At most `limits.keptBody` characters of a text body, or null for anything that is not text. */
@@ -126,6 +137,14 @@ export class Redactor {
     if (text === null) return null
     const scrubbed = this.scrub(text)
     return scrubbed.length <= limits.keptBody ? scrubbed : `${scrubbed.slice(0, limits.keptBody)}…`
+  }
+}
+
+function isUrl(text: string): boolean {
+  try {
+    return new URL(text).href !== ''
+  } catch {
+    return false
   }
 }
 

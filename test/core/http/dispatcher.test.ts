@@ -52,6 +52,39 @@ describe('requests', () => {
     expect(seen).toEqual(['sending', 'arrived'])
   })
 
+  it('sends nothing when onSending fails', async () => {
+    const utility = await startUtility()
+    const failure = await failureOf(
+      openWire().dispatcher.send({
+        utilityId: null,
+        purpose: 'messages',
+        method: 'POST',
+        url: utility.url('/messages'),
+        body: '{}',
+        onSending: () => {
+          throw new Error('the disk is full')
+        },
+      }),
+    )
+    expect(failure.details['processed']).toBe('no')
+    expect(failure.message).not.toContain('disk')
+    expect(utility.received).toEqual([])
+  })
+
+  it('can be called off by the one who asked', async () => {
+    const utility = await startUtility()
+    const calling = new AbortController()
+    utility.on('/x', () => {
+      calling.abort()
+      return undefined
+    })
+    const failure = await failureOf(openWire().get(utility.url('/x'), { signal: calling.signal }))
+    expect(failure).toMatchObject({ code: 'cancelled', details: { processed: 'maybe' } })
+    const early = await failureOf(openWire().get(utility.url('/x'), { signal: calling.signal }))
+    expect(early).toMatchObject({ code: 'cancelled', details: { processed: 'no' } })
+    expect(utility.received).toHaveLength(1)
+  })
+
   it('C-012 lets twenty callers that ask for the same thing at once share one request', async () => {
     const utility = await startUtility()
     utility.on('/clients', { body: { clients: [], next: null, previous: null } })

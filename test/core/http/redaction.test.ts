@@ -78,6 +78,18 @@ describe('what is kept of an exchange', () => {
     expect(wire.rows[0]?.requestBody).toContain('token_type_hint=access_token')
   })
 
+  it('takes codes and tokens out of redirects', async () => {
+    const utility = await startUtility()
+    const location = 'https://app.example/back?code=one-time-code&state=s#access_token=in-fragment'
+    utility.on('/a', { status: 302, headers: { location } })
+    utility.on('/b', { status: 302, headers: { location: '/back?code=one-time-code' } })
+    const wire = openWire()
+    await wire.get(utility.url('/a'))
+    await wire.get(utility.url('/b'))
+    expect(JSON.stringify(wire.rows)).not.toMatch(/one-time-code|in-fragment/)
+    expect(wire.rows[1]?.responseHeaders['location']).toBe('/back')
+  })
+
   it('records what failed with its code', async () => {
     const utility = await startUtility()
     utility.on('/x', (_received, response) => void response.destroy())
