@@ -37,6 +37,7 @@ export async function openUtilityDesk(
     registered: () => false,
     clients: () => [],
     connections: () => [],
+    findings: () => [],
     openItems: () => 0,
     expiry: () => ({ nextAtMs: null, never: false }),
   }

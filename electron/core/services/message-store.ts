@@ -35,6 +35,10 @@ export interface MessageStore {
   feeds(): FeedNote[]
   noteFeed(registrationId: string, utilityId: string, note: Pick<FeedNote, 'syncedAtMs' | 'problem'>): void
   total(): { messages: number; oldestAtMs: number | null }
+  /** Messages of utilities that were created since then. */
+  receivedSince(sinceMs: number): number
+  /** Whether a message of a utility was ever read here, and one of ours is there. */
+  milestones(): { read: boolean; answered: boolean }
 }
 
 interface MessageRow {
@@ -116,6 +120,14 @@ export function createMessageStore(options: LedgerOptions): MessageStore {
         synced_at_ms: syncedAtMs ?? feedRow(registrationId)?.synced_at_ms ?? null,
         problem: problem && JSON.stringify(problem),
       }),
+    receivedSince: (sinceMs) =>
+      cache.get<{ n: number }>('SELECT count(*) AS n FROM messages WHERE by_us = 0 AND created_ms >= ?', [
+        sinceMs,
+      ])?.n ?? 0,
+    milestones() {
+      const any = (sql: string) => cache.get(`SELECT 1 AS there FROM messages WHERE ${sql} LIMIT 1`) !== null
+      return { read: any('by_us = 0 AND is_read = 1'), answered: any('by_us = 1') }
+    },
     total: () => {
       const row = cache.get<{ count: number; oldest: number | null }>(
         'SELECT count(*) AS count, min(created_ms) AS oldest FROM messages',

@@ -1,3 +1,4 @@
+import type { FindingShown } from '../../contract/common'
 import type { UtilityDetail, UtilityRow } from '../../contract/utilities'
 import { parseJson } from '../cds/json'
 import { stringifyJson } from '../cds/json-value'
@@ -15,6 +16,8 @@ export interface UtilityLinks {
   clients(utilityId: string): readonly StageClient[]
   /** One for each registration. */
   connections(utilityId: string): readonly ConnectionCheck[]
+  /** What its APIs do against the specification. */
+  findings(utilityId: string): readonly FindingShown[]
   /** How many threads wait for the person. */
   openItems(utilityId: string): number
   /** When the first secret stops working, and whether one never does. */
@@ -50,10 +53,11 @@ export function utilityRow({ store, health, links }: UtilityViewParts, record: U
 export function utilityDetail(parts: UtilityViewParts, record: UtilityRecord): UtilityDetail {
   const { store, health, links } = parts
   const { utilityId } = record
+  const profile = store.profile(utilityId)?.profile ?? null
   const failing = links.connections(utilityId).find((one) => one.problem !== null)
   return {
     row: utilityRow(parts, record),
-    profile: store.profile(utilityId)?.profile ?? null,
+    profile: profile && { ...profile, findings: [...profile.findings, ...links.findings(utilityId)] },
     addedAtMs: record.addedAtMs,
     lastProblem: failing?.problem ?? health.last(utilityId)?.problem ?? null,
     pausedReason: record.pausedReason,

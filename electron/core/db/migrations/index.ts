@@ -3,6 +3,7 @@ import { utilitiesMigration } from './001-utilities'
 import { clientsMigration } from './002-clients'
 import { messagesMigration } from './003-messages'
 import { httpMigration } from './004-http'
+import { findingsMigration } from './005-findings'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
 export const cacheMigrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const cacheMigrations: readonly Migration[] = [
   clientsMigration,
   messagesMigration,
   httpMigration,
+  findingsMigration,
 ]

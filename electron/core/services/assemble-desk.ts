@@ -1,0 +1,142 @@
+import type { RegistrationId } from '../../contract/common'
+import type { CoreStart } from '../../contract/host'
+import type { Handlers } from '../../contract/methods'
+import type { AnswerParser } from '../cds/answer-parser'
+import type { ScheduledWork, WorkSource } from '../sync/scheduler'
+import type { Timers } from '../timers'
+import { createActivityService } from './activity'
+import type { ActivityLog } from './activity-log'
+import { createAppService } from './app'
+import type { DeskContext } from './context'
+import { createCredentialStore } from './credential-store'
+import { createCredentialService } from './credentials'
+import { createFindingStore } from './finding-store'
+import { createMessageService, type MessageService } from './messages'
+import { createOverviewService } from './overview'
+import { createRegistrationLinks } from './registration-links'
+import { createRegistrationStore } from './registration-store'
+import { createRegistrationSyncer } from './registration-sync'
+import { createRegistrationService, type RegistrationService } from './registrations'
+import { createUtilityService } from './utilities'
+import { createUtilityHealth, documentsEveryMs } from './utility-health'
+import { createUtilityRefresher } from './utility-refresh'
+import { createUtilityStore } from './utility-store'
+
+export interface AssembleDeps {
+  readonly log: ActivityLog
+  readonly timers: Timers
+  readonly parser: AnswerParser
+  readonly suggestions: CoreStart['suggestions']
+  wait(ms: number): Promise<boolean>
+  /** Has the client objects and credentials of a registration read soon. */
+  readRegistration(id: RegistrationId): void
+}
+
+type GateMethods = `vault.${string}` | 'settings.get' | 'settings.set' | 'app.info' | 'app.connection'
+export type DeskHandlers = Omit<Handlers, Extract<keyof Handlers, GateMethods>>
+
+export interface AssembledDesk {
+  readonly handlers: DeskHandlers
+  readonly sources: readonly WorkSource[]
+  readonly messages: MessageService
+  readonly registrations: RegistrationService
+  /** Settles what an earlier life left behind, and begins to send. */
+  begin(blame: CoreStart['blame']): void
+}
+
+/** Puts the services of an open desk together; each knows the others only by what it asks of them. */
+export function assembleDesk(context: DeskContext, deps: AssembleDeps): AssembledDesk {
+  const store = createUtilityStore(context)
+  const health = createUtilityHealth(context)
+  const findings = createFindingStore(context)
+  const refresher = createUtilityRefresher(context, { store, health })
+  const credentialStore = createCredentialStore(context)
+  const registrationStore = createRegistrationStore(context, { credentials: credentialStore })
+  const shared = { utilities: store, registrations: registrationStore, credentials: credentialStore }
+
+  const messages = createMessageService(context, {
+    utilities: store,
+    registrations: registrationStore,
+    timers: deps.timers,
+    parse: (body, url) => deps.parser.parse(body, url),
+    noteFindings: (utilityId, found) => findings.note(utilityId, 'Messages', found),
+    objectsChanged: (id) => deps.readRegistration(id),
+  })
+  const syncer = createRegistrationSyncer(context, {
+    ...shared,
+    parse: (body, url) => deps.parser.parse(body, url),
+    noteFindings: (utilityId, found) => findings.note(utilityId, 'Client objects and credentials', found),
+    syncMessages: (id) => messages.sync(id),
+    wait: (ms) => deps.wait(ms),
+  })
+  const registrations = createRegistrationService(context, {
+    ...shared,
+    syncer,
+    refresher,
+    messages: messages.requests,
+    wait: (ms) => deps.wait(ms),
+  })
+  const credentials = createCredentialService(context, shared)
+  const links = createRegistrationLinks(context, {
+    ...shared,
+    messages: messages.requests,
+    hasOpenAttempt: (utilityId) =>
+      registrations.openAttempts().some((attempt) => attempt.utility.utilityId === utilityId),
+  })
+  const utilities = createUtilityService(context, {
+    store,
+    health,
+    refresher,
+    suggestions: deps.suggestions,
+    trustOrigin: (utilityId, origin) => links.trustOrigin(utilityId, origin),
+    links: {
+      ...links,
+      findings: (utilityId) => findings.of(utilityId),
+      openItems: (utilityId) =>
+        messages.threads.count({ view: 'needs-you', utilityId, type: null, text: '' }),
+    },
+  })
+  const activity = createActivityService({ log: deps.log, brief: (id) => store.brief(id) })
+  const lists = {
+    ...utilities.handlers,
+    ...registrations.handlers,
+    ...credentials.handlers,
+    ...messages.handlers,
+  }
+  const overview = createOverviewService(context, {
+    lists,
+    store,
+    newMessages: (sinceMs) => messages.store.receivedSince(sinceMs),
+    milestones: () => messages.store.milestones(),
+  })
+
+  const works = (): ScheduledWork[] => [
+    ...store.all().flatMap((record): ScheduledWork[] =>
+      record.pausedReason === null
+        ? [
+            {
+              id: `metadata:${record.utilityId}`,
+              utilityId: record.utilityId,
+              everyMs: documentsEveryMs,
+              lastAtMs: health.last(record.utilityId)?.checkedAtMs ?? null,
+              run: () => refresher.refresh(record.utilityId, 'automatic'),
+            },
+          ]
+        : [],
+    ),
+  ]
+
+  return {
+    handlers: { ...lists, ...overview.handlers, ...activity.handlers, ...createAppService(context).handlers },
+    sources: [messages.works, syncer, { works }],
+    messages,
+    registrations,
+    begin(blame) {
+      if (blame && blame.times >= 2 && store.get(blame.utilityId)) {
+        utilities.pause(blame.utilityId, `reading ${blame.url} stopped a part of Busbar twice in a row`)
+      }
+      registrations.recover()
+      messages.start()
+    },
+  }
+}

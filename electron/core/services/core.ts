@@ -1,0 +1,112 @@
+import type { Capability } from '../../contract/define'
+import type { CoreStart, Host, MainToCore } from '../../contract/host'
+import type { Preferences } from '../../contract/settings'
+import type { AnswerParser } from '../cds/answer-parser'
+import type { Timers } from '../timers'
+import type { VaultPorts } from '../vault/types'
+import { createGateHandlers } from './gate-handlers'
+import { openDesk, type RunningDesk } from './open-desk'
+import type { PageCore } from './page-port'
+import { EventHub, route, type ReportFailure } from './router'
+import { VaultGate } from './vault-gate'
+
+export interface CorePorts {
+  readonly host: Host
+  readonly vault: VaultPorts
+  readonly timers: Timers
+  readonly parser: AnswerParser
+  workingOn(utilityId: string | null, url: string | null): void
+  readonly report: ReportFailure
+  /** Hold every answer against the contract; tests do. */
+  readonly checkOutputs: boolean
+}
+
+/** Core as its process sees it. */
+export interface Core extends PageCore {
+  isOpen(): boolean
+  /** What main tells while core runs. */
+  take(message: MainToCore): void
+  /** Finishes and seals what is in flight, closes the databases, zeroes the keys. */
+  stop(): Promise<void>
+}
+
+/** Builds core on its ports and, at a normal launch, lets the keychain open the vault. */
+export async function createCore(start: CoreStart, ports: CorePorts): Promise<Core> {
+  const events = new EventHub()
+  let preferences: Preferences = start.preferences
+  let connection = { online: true, sinceMs: null as number | null }
+  let desk: RunningDesk | null = null
+
+  const gate = new VaultGate(
+    ports.vault,
+    async (vault) => {
+      desk = await openDesk(
+        {
+          start,
+          host: ports.host,
+          events,
+          timers: ports.timers,
+          randomBytes: ports.vault.randomBytes,
+          parser: ports.parser,
+          preferences: () => preferences,
+          workingOn: (utilityId, url) => ports.workingOn(utilityId, url),
+        },
+        vault,
+      )
+      return desk
+    },
+    start.locked && { ...start.locked, meaning: 'vault' },
+  )
+  const gateHandlers = createGateHandlers({
+    start,
+    gate,
+    keychain: ports.vault.keychain,
+    host: ports.host,
+    events,
+    preferences: {
+      get: () => preferences,
+      set: (next) => {
+        preferences = next
+      },
+    },
+  })
+  const handlers = () => ({
+    ...gate.handlers(),
+    ...gateHandlers,
+    'app.connection': () => ({ ...connection, waiting: gate.isOpen() ? (desk?.waiting() ?? 0) : 0 }),
+  })
+
+  await gate.openAtLaunch()
+  return {
+    isOpen: () => gate.isOpen(),
+    listen: (listener) => events.listen(listener),
+    call: (method, input, capability: Capability) =>
+      route(handlers(), method, input, capability, ports.report, ports.checkOutputs),
+    take(message) {
+      switch (message.kind) {
+        case 'online':
+          if (message.online === connection.online) return
+          connection = { online: message.online, sinceMs: message.online ? null : ports.timers.nowMs() }
+          desk?.setOnline(message.online)
+          events.emit('connection.changed')
+          break
+        case 'power':
+          if (message.what === 'resume') desk?.resumed()
+          break
+        case 'preferences':
+          preferences = message.preferences
+          desk?.look()
+          events.emit('settings.changed')
+          break
+        case 'screen-locked':
+          gate.lockScreen(message.reason, message.atMs)
+          break
+        default:
+      }
+    },
+    async stop() {
+      await gate.close()
+      await ports.parser.close()
+    },
+  }
+}

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto'
+import type { RegistrationId } from '../../contract/common'
+import type { CoreStart, Host } from '../../contract/host'
+import type { Preferences } from '../../contract/settings'
+import type { AnswerParser } from '../cds/answer-parser'
+import { openDatabases } from '../db/databases'
+import { cacheMigrations } from '../db/migrations/index'
+import { createDispatcher } from '../http/dispatcher'
+import type { BasicForm } from '../oauth/access-token'
+import { createApiCaller } from '../oauth/api-caller'
+import { createTokenSource } from '../oauth/token-source'
+import { createScheduler } from '../sync/scheduler'
+import type { Timers } from '../timers'
+import { createCipher } from '../vault/cipher'
+import type { RandomBytes, Vault } from '../vault/types'
+import { createActivityLog } from './activity-log'
+import type { DeskContext } from './context'
+import { assembleDesk } from './assemble-desk'
+import { createKnownSecrets } from './known-secrets'
+import type { EventHub } from './router'
+import { createValidatorCache } from './validator-cache'
+import type { OpenedDesk } from './vault-gate'
+
+/** What a desk is opened with, besides the vault. */
+export interface DeskPorts {
+  readonly start: CoreStart
+  readonly host: Host
+  readonly events: EventHub
+  readonly timers: Timers
+  readonly randomBytes: RandomBytes
+  readonly parser: AnswerParser
+  preferences(): Preferences
+  workingOn(utilityId: string | null, url: string | null): void
+}
+
+/** The running desk, and what outside events do to it. */
+export interface RunningDesk extends OpenedDesk {
+  setOnline(online: boolean): void
+  resumed(): void
+  /** Preferences changed: intervals may be others. */
+  look(): void
+  /** Writes that wait or are on their way. */
+  waiting(): number
+}
+
+const copyEveryMs = 24 * 60 * 60_000
+
+/** Derives the keys, opens both databases, and builds everything that works on them. */
+export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningDesk> {
+  const { start, host, events, timers } = ports
+  const nowMs = () => timers.nowMs()
+  const newId = (prefix: string) => `${prefix}_${ports.randomBytes(8).toString('hex')}`
+  const random = () => ports.randomBytes(4).readUInt32BE() / 2 ** 32
+  const databases = await openDatabases({
+    folder: start.dataFolder,
+    deskCipher: () => createCipher(vault.deriveKey('desk'), randomBytes),
+    cacheKey: vault.deriveKey('cache'),
+    cacheMigrations,
+    runCheck: (request) => host.ask('host.checkDatabase', request),
+    nowMs,
+  })
+  const { desk, cache } = databases
+  const emit: DeskContext['emit'] = (event, utilityId = null) => events.emit(event, utilityId)
+  const log = createActivityLog({ desk, cache, nowMs, newId, emit })
+  const sealed = createKnownSecrets(vault)
+  const dispatcher = createDispatcher({
+    nowMs,
+    random,
+    mode: start.mode,
+    userAgent: `Busbar/${start.version}`,
+    resolveProxy: async (url) => (await host.ask('host.resolveProxy', { url })).proxy,
+    validators: createValidatorCache(cache),
+    onExchange: (row) => log.exchange(row),
+    knownSecrets: () => [...sealed(), ...tokens.values()],
+    timeoutMs: ports.preferences().requestTimeoutSec * 1000,
+  })
+  const forms = desk.table<{ form: BasicForm }>('basic-forms')
+  const tokens = createTokenSource({
+    dispatcher,
+    nowMs,
+    basicForms: {
+      get: (utilityId) => forms.get(utilityId)?.form ?? null,
+      set: (utilityId, form) => forms.put(utilityId, { form }),
+    },
+  })
+  const context: DeskContext = {
+    mode: start.mode,
+    version: start.version,
+    nowMs,
+    newId,
+    random,
+    vault,
+    desk,
+    cache,
+    dispatcher,
+    tokens,
+    api: createApiCaller({ dispatcher, tokens }),
+    host,
+    preferences: () => ports.preferences(),
+    emit,
+    record: (act) => log.record(act),
+    workingOn: (utilityId, url) => ports.workingOn(utilityId, url),
+  }
+  const closing = new AbortController()
+  const parts = assembleDesk(context, {
+    log,
+    timers,
+    parser: ports.parser,
+    suggestions: start.suggestions,
+    wait: (ms) => waitUnlessClosed(timers, ms, closing.signal),
+    readRegistration: (id: RegistrationId) =>
+      void scheduler.runNow(`registration:${id}`).catch(() => undefined),
+  })
+  const scheduler = createScheduler({ timers, random, sources: parts.sources })
+  let stopCopies = (): void => undefined
+  const copyDaily = (): void => {
+    desk.copy()
+    stopCopies = timers.wakeAt(nowMs() + copyEveryMs, copyDaily)
+  }
+
+  return {
+    handlers: parts.handlers,
+    vaultGeneration: desk.vaultGeneration,
+    begin() {
+      desk.keepVaultGeneration(vault.generation)
+      vault.onGeneration((generation) => desk.keepVaultGeneration(generation))
+      copyDaily()
+      for (const { database, what, reason } of databases.notices) {
+        const text = `The ${database} database was ${what === 'read-only' ? 'opened for reading only' : what}`
+        log.record({
+          actor: 'automatic',
+          utilityId: null,
+          text,
+          result: 'failed',
+          resultText: reason,
+          durationMs: null,
+        })
+      }
+      parts.begin(start.blame)
+      scheduler.start()
+    },
+    setOnline(online) {
+      scheduler.setOnline(online)
+      parts.messages.setOnline(online)
+    },
+    resumed: () => scheduler.resumed(),
+    look: () => scheduler.look(),
+    waiting: () => parts.messages.waiting(),
+    async close() {
+      closing.abort()
+      stopCopies()
+      await Promise.all([scheduler.stop(), parts.messages.stop(), parts.registrations.settled()])
+      await dispatcher.close()
+      databases.close()
+    },
+  }
+}
+
+/** False when the desk closed before the time was over. */
+function waitUnlessClosed(timers: Timers, ms: number, closed: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (closed.aborted) {
+      resolve(false)
+      return
+    }
+    const callOff = timers.wakeAt(timers.nowMs() + ms, () => resolve(true))
+    closed.addEventListener('abort', () => {
+      callOff()
+      resolve(false)
+    })
+  })
+}
