@@ -25,6 +25,7 @@ export interface MessageService {
   readonly handlers: Pick<Handlers, keyof InboxHandlers | keyof OutboxHandlers>
   readonly store: MessageStore
   readonly threads: ThreadStore
+  readonly outbox: Outbox
   /** For the scheduler. */
   readonly works: WorkSource
   /** Settles what an earlier life left behind and begins to send. */
@@ -127,6 +128,7 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     handlers: { ...inbox, ...service.handlers },
     store,
     threads: ready,
+    outbox,
     works: { works: () => syncer.works() },
     start() {
       // A mark may have been written just before the cache was, or the cache is a new one.

@@ -24,8 +24,6 @@ export interface ListingReading {
   readonly seen: ReadonlySet<string>
   /** Largest believable `modified` met. */
   readonly newest: string | null
-  /** Every list was read down to its end. */
-  readonly full: boolean
   /** False when a limit or a loop cut the reading short. */
   readonly complete: boolean
   readonly ordered: boolean
@@ -67,7 +65,6 @@ class ListingRun {
   private newest: string | null = null
   private complete = true
   private ordered = true
-  private stoppedEarly = false
 
   constructor(
     private readonly feed: MessageFeed,
@@ -92,7 +89,6 @@ class ListingRun {
     return {
       seen: new Set(this.seen.keys()),
       newest: this.newest,
-      full: this.complete && !this.stoppedEarly,
       complete: this.complete,
       ordered: this.ordered,
       findings: this.findings,
@@ -106,10 +102,7 @@ class ListingRun {
     for (let paged = false; ; paged = true) {
       const next = page[`${list}_next`]
       if (next === null) return paged
-      if (list === 'read' && this.ordered && this.isKnown(page.read)) {
-        this.stoppedEarly = true
-        return paged
-      }
+      if (list === 'read' && this.ordered && this.isKnown(page.read)) return paged
       if (visited.has(next)) {
         this.cutShort(list, 'leads back to a page that was already read')
         return paged

@@ -23,7 +23,6 @@ export interface MessageSyncReport {
   /** Keys of messages that are new or changed. */
   readonly changed: readonly string[]
   readonly removed: readonly string[]
-  readonly full: boolean
 }
 
 /** Failures that concern one address only; the run goes on without it. */
@@ -58,23 +57,22 @@ export async function syncMessages(
 
   const reading = await readListing(feed, { ...options, stopBefore: full ? null : before.highWater }, put)
   options.note(reading.findings)
+  const highWater = later(before.highWater, reading.newest)
+  const { ordered } = reading
   // A reading that was cut short proves nothing about what it did not reach, so the mark stays.
-  if (reading.complete) {
-    ledger.keepState({
-      highWater: later(before.highWater, reading.newest),
-      fullAtMs: reading.full ? options.nowMs : before.fullAtMs,
-      ordered: reading.ordered,
-    })
-  }
+  if (reading.complete) ledger.keepState({ highWater, fullAtMs: before.fullAtMs, ordered })
 
   const singles = new Singles(feed, ledger, put, options.singles)
   await singles.ask(basesToReread(updates, reading.seen))
-  if (reading.complete) await singles.ask(absentees(ledger, reading.seen, reading.full))
+  if (reading.complete) {
+    await singles.ask(absentees(ledger, reading.seen, due))
+    if (due) ledger.keepState({ highWater, fullAtMs: options.nowMs, ordered })
+  }
   for (;;) {
     const missing = ledger.missingAncestors(options.singles)
     if (missing.length === 0 || !(await singles.ask(missing))) break
   }
-  return { changed: [...changed], removed: singles.removed, full: reading.full }
+  return { changed: [...changed], removed: singles.removed }
 }
 
 /** The requests that new updates speak about: servers also change them in place. */
@@ -90,10 +88,10 @@ function isUpdate(message: Message): boolean {
 
 /**
  * What should have been listed and was not: unread ones that somebody else read or a server forgot to move, and
- * after a full reading everything else. Only the message's own address tells what became of it.
+ * once a day everything else. Only the message's own address tells what became of it.
  */
-function absentees(ledger: MessageLedger, seen: ReadonlySet<string>, full: boolean): string[] {
-  return [...ledger.known(!full)].filter((key) => !seen.has(key))
+function absentees(ledger: MessageLedger, seen: ReadonlySet<string>, due: boolean): string[] {
+  return [...ledger.known(!due)].filter((key) => !seen.has(key))
 }
 
 /** Asks for single messages, each at most once in a run and no more than the budget allows. */
