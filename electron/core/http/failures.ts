@@ -46,7 +46,7 @@ export function transferFailure(error: unknown, context: FailureContext): Busbar
   const host = context.url.host
   const details: ErrorDetails = { host, url: context.url.href, processed: context.started ? 'maybe' : 'no' }
   // The network names its failures; what has no name failed on our side.
-  if (codes.length === 0) return new BusbarError('internal', details)
+  if (!context.started && codes.length === 0) return new BusbarError('internal', details)
   const tlsCode = codes.find((code) => isTlsCode(code))
   if (tlsCode !== undefined && !context.started) {
     return new BusbarError('tls-failed', { ...details, reason: tlsReasons[tlsCode] ?? tlsCode })

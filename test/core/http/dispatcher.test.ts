@@ -111,25 +111,26 @@ describe('requests', () => {
     expect(two.body.toString()).toContain('two-token')
   })
 
-  it('sends at most six requests to one host at once', async () => {
-    const utility = await startUtility()
-    let open = 0
-    let most = 0
-    const release: (() => void)[] = []
-    utility.on('/page', (_received, response) => {
-      most = Math.max(most, ++open)
-      release.push(() => {
-        open -= 1
-        response.end('{}')
+  it('sends at most six requests to one host at once, and slow hosts leave room for others', async () => {
+    const slow = await Promise.all([startUtility(), startUtility(), startUtility()])
+    const quick = await startUtility()
+    quick.on('/x', { body: {} })
+    const held: (() => void)[] = []
+    for (const utility of slow) {
+      utility.on('/page', (_received, response) => {
+        held.push(() => response.end('{}'))
+        return undefined
       })
-      if (release.length === 6) setImmediate(() => release.splice(0).forEach((end) => end()))
-      return undefined
-    })
+    }
     const wire = openWire()
-    await Promise.all(
+    const waiting = slow.flatMap((utility) =>
       Array.from({ length: 18 }, async (_, page) => await wire.get(utility.url(`/page?${page}`))),
     )
-    expect(most).toBe(6)
+    for (let round = 0; round < 20; round += 1) await wire.get(quick.url('/x'))
+    expect(slow.map((utility) => utility.received.length)).toEqual([6, 6, 4])
+    slow.forEach((utility) => utility.on('/page', { body: {} }))
+    held.forEach((end) => end())
+    expect((await Promise.all(waiting)).every((answer) => answer.status === 200)).toBe(true)
   })
 })
 
