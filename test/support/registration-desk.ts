@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { RegistrationId, UtilityId } from '../../electron/contract/common'
+import type { UtilityId } from '../../electron/contract/common'
 import type { Input, MethodName, Output } from '../../electron/contract/methods'
 import type { RegistrationDraft } from '../../electron/contract/registrations'
 import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
 import { createCredentialStore } from '../../electron/core/services/credential-store'
 import { createCredentialService, type CredentialService } from '../../electron/core/services/credentials'
-import type { RequestThread } from '../../electron/core/services/onboarding-tasks'
+import { createMessageService, type MessageService } from '../../electron/core/services/messages'
 import {
   createRegistrationStore,
   type RegistrationStore,
@@ -15,7 +15,6 @@ import {
   createRegistrationSyncer,
   type RegistrationSyncer,
 } from '../../electron/core/services/registration-sync'
-import type { RegistrationMessages } from '../../electron/core/services/registration-views'
 import {
   createRegistrationService,
   type RegistrationService,
@@ -24,7 +23,7 @@ import { route, type CoreReply } from '../../electron/core/services/router'
 import type { TestDeskOptions } from './open-desk'
 import type { ScriptedUtility } from './scripted-utility'
 import { openUtilityDesk, type UtilityDesk } from './utility-desk'
-import { adminClient, authServerMetadata, credential, serverMetadata } from './cds-documents'
+import { adminClient, authServerMetadata, credential, messagesPage, serverMetadata } from './cds-documents'
 
 export interface Pause {
   readonly ms: number
@@ -37,10 +36,7 @@ export interface RegistrationDesk extends UtilityDesk {
   readonly service: RegistrationService
   readonly credentials: CredentialService
   readonly syncer: RegistrationSyncer
-  /** Requests that the message store holds; tests put them there. */
-  readonly requests: RequestThread[]
-  /** Registrations whose messages were asked for, in order. */
-  readonly messagesRead: RegistrationId[]
+  readonly messages: MessageService
   /** What listings of clients and credentials departed from. */
   readonly findings: Finding[]
   /** The next pause that something on the desk waits for. */
@@ -58,30 +54,35 @@ export interface RegistrationDesk extends UtilityDesk {
   followedUp(): Promise<void>
 }
 
-/** A desk that can register, with its messages scripted. */
-export async function openRegistrationDesk(
-  options: TestDeskOptions & { messages?(desk: UtilityDesk): RegistrationMessages } = {},
-): Promise<RegistrationDesk> {
+/** A desk that can register and read messages; time passes by hand. */
+export async function openRegistrationDesk(options: TestDeskOptions = {}): Promise<RegistrationDesk> {
   const desk = await openUtilityDesk(options)
   const { context, store } = desk
-  const requests: RequestThread[] = []
-  const messagesRead: RegistrationId[] = []
   const findings: Finding[] = []
   const pauses = queue<Pause>()
   const credentialStore = createCredentialStore(context)
   const registrations = createRegistrationStore(context, { credentials: credentialStore })
   const wait = (ms: number) => new Promise<boolean>((end) => pauses.put({ ms, end }))
+  const listings = {
+    parse: async (body: Buffer, url: string) => parseJson(body, url),
+    noteFindings: (_utilityId: string, found: readonly Finding[]) => void findings.push(...found),
+  }
+  const messages = createMessageService(context, {
+    ...listings,
+    utilities: store,
+    registrations,
+    objectsChanged: (id) => void syncer.syncRegistration(id),
+    timers: { nowMs: () => context.nowMs(), wakeAt: () => () => undefined },
+  })
   const syncer = createRegistrationSyncer(context, {
+    ...listings,
     utilities: store,
     registrations,
     credentials: credentialStore,
-    parse: async (body, url) => parseJson(body, url),
-    noteFindings: (_utilityId, found) => void findings.push(...found),
-    syncMessages: async (id) => void messagesRead.push(id),
+    syncMessages: (id) => messages.sync(id),
     wait,
   })
   const followUps: Promise<void>[] = []
-  const messages = options.messages?.(desk) ?? { requests: () => requests, productionRequest: () => null }
   const service = createRegistrationService(context, {
     utilities: store,
     registrations,
@@ -94,7 +95,7 @@ export async function openRegistrationDesk(
         return work
       },
     },
-    messages,
+    messages: messages.requests,
     wait,
   })
   const credentials = createCredentialService(context, {
@@ -107,6 +108,7 @@ export async function openRegistrationDesk(
     ...desk.activity,
     ...service.handlers,
     ...credentials.handlers,
+    ...messages.handlers,
   }
   const reply = (method: MethodName, input: unknown) =>
     route(
@@ -130,8 +132,7 @@ export async function openRegistrationDesk(
     service,
     credentials,
     syncer,
-    requests,
-    messagesRead,
+    messages,
     findings,
     nextPause: pauses.next,
     ask,
@@ -194,6 +195,7 @@ export function scriptRegistering(
       body: { access_token: 'token-1', token_type: 'bearer', expires_in: 3600, scope: 'cds_client_admin' },
     })
     .on('/clients', { body: { clients: [adminClient(origin)], next: null, previous: null } })
+    .on('/messages', { body: messagesPage({}) })
     .on('/credentials', { body: { credentials: [credential(origin, 'cred-1')], next: null, previous: null } })
 }
 

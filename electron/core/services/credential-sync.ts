@@ -11,7 +11,7 @@ import {
   type StoredCredential,
 } from './credential-store'
 import { openKeystone } from './keystone'
-import { type ListingDeps, readListing } from './listing'
+import { type ListingDeps, type ListingNotes, readListing } from './listing'
 import type { RegistrationRecord } from './registration-store'
 
 interface Listed extends Pick<StoredCredential, 'credentialKey' | 'object'> {
@@ -21,16 +21,16 @@ interface Listed extends Pick<StoredCredential, 'credentialKey' | 'object'> {
 
 /**
  * Lists the credentials of a registration. Every secret goes into the vault before its row is stored, and
- * what is stored is without it. Returns how far the server's clock is ahead, null when it did not say.
+ * what is stored is without it.
  */
 export async function syncCredentials(
   context: DeskContext,
   deps: ListingDeps & { readonly credentials: CredentialStore },
   listing: { record: RegistrationRecord; session: ApiSession; url: string; utilityName: string },
-): Promise<number | null> {
+): Promise<ListingNotes> {
   const { record, session, url } = listing
   const { credentials } = deps
-  const { readings, serverAheadMs } = await readListing(context, deps, session, {
+  const { readings, ...notes } = await readListing(context, deps, session, {
     url,
     purpose: 'credentials',
     read: readCredentialsPage,
@@ -56,7 +56,7 @@ export async function syncCredentials(
   }
   await Promise.all(rows.map(sealRow))
   credentials.replace(record.registrationId, rows)
-  return serverAheadMs
+  return notes
 }
 
 /** Each credential once; the secret of the registration is recognised by its value (CDS-WG1-02 §4.2). */

@@ -9,7 +9,6 @@ import type { DeskContext } from './context'
 export interface ListingDeps {
   /** Parses an answer, large ones off this thread. */
   parse(body: Buffer, url: string): Promise<AnswerBody>
-  noteFindings(utilityId: string, findings: readonly Finding[]): void
 }
 
 export interface Listing<R> {
@@ -18,10 +17,15 @@ export interface Listing<R> {
   read(body: AnswerBody, url: string): R
 }
 
-export interface WalkedListing<R> {
-  readonly readings: readonly R[]
+/** What was noticed on the way. */
+export interface ListingNotes {
+  readonly findings: readonly Finding[]
   /** How far the server's clock is ahead of ours; null when it sent no Date header. */
   readonly serverAheadMs: number | null
+}
+
+export interface WalkedListing<R> extends ListingNotes {
+  readonly readings: readonly R[]
 }
 
 /**
@@ -46,6 +50,5 @@ export async function readListing<R extends PagedReading<{ readonly next: string
     return reading
   })
   context.workingOn(null, null)
-  deps.noteFindings(session.utilityId, findings)
-  return { readings, serverAheadMs }
+  return { readings, findings, serverAheadMs }
 }

@@ -1,6 +1,7 @@
 import type { RegistrationId } from '../../contract/common'
 import { BusbarError } from '../../contract/errors'
 import { type ClientObject, readClientsPage, scopesNotCreated } from '../cds/client-object'
+import type { Finding } from '../cds/findings'
 import type { ApiSession } from '../oauth/api-session'
 import type { ScheduledWork } from '../sync/scheduler'
 import type { DeskContext } from './context'
@@ -8,7 +9,7 @@ import type { CredentialStore } from './credential-store'
 import { syncCredentials } from './credential-sync'
 import { refuseClaimedIssuer, refusePaused } from './held-back'
 import { addressesOf, type ApiAddresses } from './keystone'
-import { type ListingDeps, readListing } from './listing'
+import { type ListingDeps, type ListingNotes, readListing } from './listing'
 import type { RegistrationRecord, RegistrationStore } from './registration-store'
 import { failureOf } from './registration-verdict'
 import type { UtilityStore } from './utility-store'
@@ -17,6 +18,8 @@ export interface RegistrationSyncDeps extends ListingDeps {
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
   readonly credentials: CredentialStore
+  /** Where the listings of both APIs depart from the specification; replaces what was noted before. */
+  noteFindings(utilityId: string, findings: readonly Finding[]): void
   /** Reads the messages of a registration; what goes wrong there is kept there. */
   syncMessages(id: RegistrationId): Promise<void>
   /** False when the desk closed meanwhile, and nothing more is to be done. */
@@ -67,14 +70,15 @@ export function createRegistrationSyncer(
         if (url === null) throw new BusbarError('endpoint-missing', { utility: utility.name, endpoint })
         return url
       }
-      const aheadMs = await syncClients(record, session, address('clients', 'Clients API'))
-      const laterAheadMs = await syncCredentials(context, deps, {
+      const ofClients = await syncClients(record, session, address('clients', 'Clients API'))
+      const ofCredentials = await syncCredentials(context, deps, {
         record,
         session,
         url: address('credentials', 'Credentials API'),
         utilityName: utility.name,
       })
-      const serverAheadMs = laterAheadMs ?? aheadMs ?? before.serverAheadMs
+      deps.noteFindings(record.utilityId, [...ofClients.findings, ...ofCredentials.findings])
+      const serverAheadMs = ofCredentials.serverAheadMs ?? ofClients.serverAheadMs ?? before.serverAheadMs
       registrations.noteSync(id, { syncedAtMs: context.nowMs(), serverAheadMs, problem: null })
     } catch (thrown) {
       registrations.noteSync(id, { ...before, problem: failureOf(thrown) })
@@ -110,15 +114,15 @@ export function createRegistrationSyncer(
     record: RegistrationRecord,
     session: ApiSession,
     url: string,
-  ): Promise<number | null> => {
-    const { readings, serverAheadMs } = await readListing(context, deps, session, {
+  ): Promise<ListingNotes> => {
+    const { readings, ...notes } = await readListing(context, deps, session, {
       url,
       purpose: 'clients',
       read: readClientsPage,
     })
     const objects = readings.flatMap((reading) => reading.value.clients)
     registrations.replaceClients(record.registrationId, onceEach(objects))
-    return serverAheadMs
+    return notes
   }
 
   const syncRegistration = (id: RegistrationId): Promise<void> => refresh(id).catch(() => undefined)

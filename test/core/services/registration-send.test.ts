@@ -104,11 +104,12 @@ describe('a registration that is answered', () => {
     await desk.register(utilityId, draftOf())
     await desk.followedUp()
     expect(sealed).toEqual([true])
-    expect(received(utility).slice(-4)).toEqual([
+    expect(received(utility).slice(-5)).toEqual([
       'POST /register',
       'POST /token',
       'GET /clients',
       'GET /credentials',
+      'GET /messages',
     ])
   })
 

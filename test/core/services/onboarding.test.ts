@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest'
+import { startDemoGrid, manualClock } from '../../../electron/demo/grid'
+import { adminClient, message, messagesPage, scopeDescription } from '../../support/cds-documents'
+import { draftOf, openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
+import { startUtility } from '../../support/scripted-utility'
+import { onTestFinished } from 'vitest'
+
+const task = (id: string, type: string, more: object = {}) => ({
+  id,
+  type,
+  description: `About ${id}`,
+  documentation: 'https://docs.example/field',
+  ...more,
+})
+
+/** A utility that asks for a fee, two online forms and a review, with no message yet. */
+async function registered() {
+  const utility = scriptRegistering(await startUtility(), {
+    scopes: {
+      power: scopeDescription('power', { registration_requirements: ['fee', 'terms', 'mail', 'review'] }),
+    },
+    fields: {
+      fee: task('fee', 'payment_required', { amount: 250, currency: 'EUR' }),
+      terms: task('terms', 'online_form'),
+      mail: task('mail', 'email_verification'),
+      review: task('review', 'internal_review'),
+    },
+  })
+  const { origin } = utility
+  const power = adminClient(origin, { client_id: 'c-power', scope: 'power', cds_status: 'sandbox' })
+  utility.on('/clients', { body: { clients: [adminClient(origin), power], next: null, previous: null } })
+  const desk = await openRegistrationDesk()
+  const utilityId = await desk.add(origin)
+  const { registrationId } = await desk.register(utilityId, draftOf({ scopeIds: ['power'] }))
+  if (registrationId === null) throw new Error('not registered')
+  await desk.followedUp()
+  return {
+    desk,
+    utility,
+    origin,
+    registrationId,
+    tasks: async () => (await desk.ask('registrations.get', { registrationId })).tasks,
+  }
+}
+
+it('C-163 C-172 lists every requirement before there is any message, and lets a review wait on the utility', async () => {
+  const { tasks } = await registered()
+  expect((await tasks()).map((one) => [one.fieldId, one.state, one.fee?.amount, one.messageKey])).toEqual([
+    ['fee', 'not-started', '250', null],
+    ['terms', 'not-started', undefined, null],
+    ['mail', 'not-started', undefined, null],
+    ['review', 'waiting-on-them', undefined, null],
+  ])
+})
+
+it('C-166 joins requirements with the requests of their kind, and takes the newest link and status', async () => {
+  const { desk, utility, origin, registrationId, tasks } = await registered()
+  const request = (id: string, type: string, changes: object = {}) =>
+    message(origin, id, {
+      type,
+      status: 'open',
+      related_uri: `https://pages.example/${id}`,
+      related_type: 'online_form',
+      created: `2026-02-01T00:00:0${id.slice(1)}Z`,
+      ...changes,
+    })
+  const reply = (to: string) => ({ previous_uri: `${origin}/messages/${to}` })
+  const outstanding = [
+    request('m6', 'request_update', {
+      ...reply('m2'),
+      status: 'complete',
+      related_uri: undefined,
+      related_type: undefined,
+    }),
+    request('m5', 'online_form_request', reply('m3')),
+    request('m4', 'payment_request', { amount: 250, currency: 'EUR', related_type: 'payment_form' }),
+    request('m3', 'online_form_request'),
+    request('m2', 'online_form_request'),
+  ]
+  utility.on('/messages', { body: messagesPage({ outstanding }) })
+  await desk.messages.sync(registrationId)
+  expect((await tasks()).map((one) => [one.fieldId, one.state, one.linkUrl])).toEqual([
+    ['fee', 'to-do', 'https://pages.example/m4'],
+    ['terms', 'done', 'https://pages.example/m2'],
+    ['mail', 'to-do', 'https://pages.example/m5'],
+    ['review', 'waiting-on-them', null],
+  ])
+})
+
+it('C-164 reads the messages right after registering, so that the first look shows what to pay', async () => {
+  const grid = await startDemoGrid({ clock: manualClock(Date.now()), only: ['harborline'] })
+  onTestFinished(() => grid.close())
+  const desk = await openRegistrationDesk({ mode: 'demo' })
+  const utilityId = await desk.add(grid.utilities[0]?.address ?? '')
+  const answers = { cds_hwl_company_name: 'Ohm Reader Ltd.' }
+  const draft = draftOf({ scopeIds: ['hwl_water_usage'], answers })
+  const plan = await desk.ask('registrations.plan', { utilityId, scopeIds: draft.scopeIds })
+  expect(plan.feesByCurrency).toEqual([{ amount: '750.00', currency: 'USD' }])
+  const { registrationId, failure } = await desk.register(utilityId, draft)
+  expect(failure).toBeNull()
+  await desk.followedUp()
+  const detail = await desk.ask('registrations.get', { registrationId: registrationId ?? '' })
+  expect(detail.lastProblem).toBeNull()
+  expect(detail.tasks.map((one) => [one.fieldId, one.state, one.fee?.amount])).toEqual([
+    ['hwl_fee', 'to-do', '750.00'],
+    ['hwl_review', 'waiting-on-them', undefined],
+  ])
+  expect(detail.tasks[0]?.linkUrl).toMatch(/\/pay\//)
+  expect(detail.scopesNotCreated).toEqual([])
+  expect(detail.clients.map((one) => one.environment)).toContain('sandbox')
+  const { rows } = await desk.ask('credentials.list', {})
+  expect(rows[0]).toMatchObject({ keystone: true, sealed: true, bucket: '90-days' })
+  expect(grid.received('harborline').filter((one) => one.path === '/oauth/register')).toHaveLength(1)
+})
