@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createApiCaller } from '../../../electron/core/oauth/api-caller'
 import type { ApiSession } from '../../../electron/core/oauth/api-session'
 import { createTokenSource } from '../../../electron/core/oauth/token-source'
@@ -63,6 +63,25 @@ describe('calling an API', () => {
       [1, 2, 3].map(async (page) => await get(utility.url(`/clients?page=${page}`))),
     )
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200])
+    expect(utility.at('/token')).toHaveLength(2)
+  })
+
+  it('C-088 a 401 that arrives late does not throw away the token that replaced the refused one', async () => {
+    const utility = await startUtility()
+    countedTokens(utility)
+    let refuseLate: () => void = () => undefined
+    utility.on('/clients', (received, response) => {
+      if (received.headers['authorization'] !== 'Bearer token-1') return { body: clients }
+      if (!received.path.endsWith('late')) return { status: 401 }
+      refuseLate = () => response.writeHead(401).end()
+      return undefined
+    })
+    const { get } = openApi(utility)
+    const late = get(utility.url('/clients?late'))
+    await vi.waitUntil(() => utility.at('/clients').length === 1)
+    await get(utility.url('/clients'))
+    refuseLate()
+    expect((await late).status).toBe(200)
     expect(utility.at('/token')).toHaveLength(2)
   })
 
