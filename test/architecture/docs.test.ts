@@ -5,7 +5,7 @@ import { read, repositoryFiles, root } from './source-files'
 
 const documents = repositoryFiles.filter((path) => path.endsWith('.md'))
 const places = /^(\.ci|electron|renderer|resources|scripts|test)(\/|$)/
-const rootFile = /^[\w.-]+\.(ts|json|yml|md|mjs)$/
+const rootFile = /^((package|package-lock|tsconfig)\.json|[\w.-]+\.(config\.ts|yml|md))$/
 
 /** What a document names in backticks or links to, as far as it claims to be a path of this repository. */
 function pathsIn(document: string): string[] {
