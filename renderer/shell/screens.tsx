@@ -3,6 +3,8 @@ import type { Route, RouteName, RouteOf } from '../app/navigation'
 import { ActivityScreen } from '../features/activity/ActivityScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
+import { AddUtilityScreen } from '../features/utilities/AddUtilityScreen'
+import { UtilitiesScreen } from '../features/utilities/UtilitiesScreen'
 
 type Screens = { readonly [N in RouteName]?: ComponentType<{ route: RouteOf<N> }> }
 
@@ -11,6 +13,8 @@ export const screens: Screens = {
   activity: ActivityScreen,
   credentials: CredentialsScreen,
   settings: SettingsScreen,
+  utilities: UtilitiesScreen,
+  'add-utility': AddUtilityScreen,
 }
 
 /** The screen of a place. */

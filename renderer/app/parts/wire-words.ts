@@ -1,0 +1,36 @@
+import type { Money, WireEnum } from '../../../electron/contract/common'
+
+/** The word itself, known or not. */
+export function wordOf(value: WireEnum): string {
+  return value.kind === 'known' ? value.value : value.raw
+}
+
+/** `distribution_utility` reads “distribution utility”. */
+export function spaced(word: string): string {
+  return word.replaceAll('_', ' ')
+}
+
+/** The same as the start of a sentence or the text of a cell. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** `3 values`, `1 value`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${String(count)} ${count === 1 ? one : many}`
+}
+
+/** Money exactly as the server wrote it. */
+export function moneyWords({ amount, currency }: Money): string {
+  return `${amount} ${currency}`.trim()
+}
+
+/** The host a link leads to; null for what is no web address. */
+export function hostOf(url: string): string | null {
+  try {
+    const { protocol, host } = new URL(url)
+    return protocol === 'https:' || protocol === 'http:' ? host : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { go } from '../../app/navigation'
+import { Button } from '../../ui/Button'
+import { TextField } from '../../ui/TextField'
+import { addressesIn, lookUp } from './lookups'
+
+/** One field for a host, an origin or a metadata address, or several of them. */
+export function AddressForm({ autoFocus = false }: { autoFocus?: boolean }) {
+  const [text, setText] = useState('')
+  const addresses = addressesIn(text)
+  const start = () => {
+    if (addresses.length === 0) return
+    lookUp(addresses)
+    setText('')
+    go({ name: 'add-utility' })
+  }
+  return (
+    <div className="address-form">
+      <TextField
+        label="Address of the utility"
+        help="A host, a web address or the address of its metadata. Several at once: put spaces between them."
+        example="utility.example"
+        size="lg"
+        value={text}
+        onChange={setText}
+        onEnter={start}
+        autoFocus={autoFocus}
+        code
+      />
+      <Button kind="primary" size="lg" icon="search" disabled={addresses.length === 0} onPress={start}>
+        {addresses.length > 1 ? `Look up ${String(addresses.length)}` : 'Look up'}
+      </Button>
+    </div>
+  )
+}

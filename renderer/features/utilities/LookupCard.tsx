@@ -1,0 +1,39 @@
+import { copyText } from '../../app/act'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { ProblemBanner } from '../../ui/ProblemBanner'
+import { Spinner } from '../../ui/Spinner'
+import { FoundCard } from './FoundCard'
+import { dropLookup, lookUp, type Lookup } from './lookups'
+
+/** One address and what came of it. A slow host holds up nothing but its own card. */
+export function LookupCard({ lookup, alone }: { lookup: Lookup; alone: boolean }) {
+  const { id, address } = lookup
+  if (lookup.state === 'found')
+    return <FoundCard lookupId={id} address={address} preview={lookup.preview} alone={alone} />
+  if (lookup.state === 'failed')
+    return (
+      <ProblemBanner
+        problem={lookup.problem}
+        about={address}
+        onRetry={() => lookUp([address])}
+        onCopy={(text) => copyText(text)}
+        actions={
+          <IconButton icon="close" label={`Put ${address} away`} size="sm" onPress={() => dropLookup(id)} />
+        }
+        urgent
+      />
+    )
+  return (
+    <div className="looking" role="status">
+      <Spinner />
+      <span>{lookup.state === 'looking' ? 'Reading what' : 'Waiting to read what'}</span>
+      <strong className="mono truncate">{address}</strong>
+      <span>publishes…</span>
+      <span className="spacer" />
+      <Button size="sm" aria-label={`Cancel ${address}`} onPress={() => dropLookup(id)}>
+        Cancel
+      </Button>
+    </div>
+  )
+}
