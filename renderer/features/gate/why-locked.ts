@@ -1,3 +1,4 @@
+import { clockWords } from '../../ui/time-words'
 import type { LockReason, VaultStatus } from '../../../electron/contract/vault'
 
 const reasons: Readonly<Record<LockReason, (at: string) => string>> = {
@@ -11,6 +12,5 @@ const reasons: Readonly<Record<LockReason, (at: string) => string>> = {
 /** Why it is locked, in words, with the time of day. */
 export function whyLocked(lock: VaultStatus['lock']): string {
   if (!lock) return ''
-  const at = new Date(lock.atMs).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
-  return reasons[lock.reason](at)
+  return reasons[lock.reason](clockWords(lock.atMs))
 }
