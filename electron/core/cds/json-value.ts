@@ -34,11 +34,6 @@ export function own<T>(map: Readonly<Record<string, T>>, key: string): T | undef
   return Object.hasOwn(map, key) ? map[key] : undefined
 }
 
-/** A member that the typed shape does not name: extensions keep their own key in every value read. */
-export function memberOf(value: object, key: string): JsonValue | undefined {
-  return own(value as Record<string, JsonValue>, key)
-}
-
 /** A map without prototype, for keys chosen by a server. */
 export function emptyMap<T>(): Record<string, T> {
   return Object.create(null) as Record<string, T>
