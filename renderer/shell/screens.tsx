@@ -2,6 +2,7 @@ import { createElement, type ComponentType, type ReactNode } from 'react'
 import type { Route, RouteName, RouteOf } from '../app/navigation'
 import { ActivityScreen } from '../features/activity/ActivityScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
+import { OverviewScreen } from '../features/overview/OverviewScreen'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { AddUtilityScreen } from '../features/utilities/AddUtilityScreen'
 import { UtilitiesScreen } from '../features/utilities/UtilitiesScreen'
@@ -10,6 +11,7 @@ type Screens = { readonly [N in RouteName]?: ComponentType<{ route: RouteOf<N> }
 
 /** Which feature shows which place. */
 export const screens: Screens = {
+  overview: OverviewScreen,
   activity: ActivityScreen,
   credentials: CredentialsScreen,
   settings: SettingsScreen,
