@@ -33,9 +33,9 @@ export function statusError(answer: HttpAnswer, nowMs: number): BusbarError {
   return new BusbarError('client-refused', details)
 }
 
-/** `too-many-requests` with the time in words and as `notBeforeMs`. */
+/** `too-many-requests` with the time of day on this computer, and as `notBeforeMs`. */
 export function waiting(details: ErrorDetails, notBeforeMs: number): BusbarError {
-  const until = new Date(notBeforeMs).toISOString()
+  const until = new Date(notBeforeMs).toLocaleTimeString('en-GB')
   return new BusbarError('too-many-requests', { ...details, until, notBeforeMs })
 }
 

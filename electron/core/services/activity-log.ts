@@ -58,7 +58,8 @@ export function createActivityLog(stores: {
   newId(prefix: string): string
   emit(event: EventName, utilityId?: string | null): void
 }): ActivityLog {
-  const { desk, cache, nowMs } = stores
+  const { desk, cache } = stores
+  const nowMs = () => stores.nowMs()
   const table = desk.table<KeptAct>('acts')
   let untilPrune = pruneEvery
   let lastAtMs = 0

@@ -3,7 +3,6 @@ import { BusbarError } from '../../contract/errors'
 import type { DraftShown, ThreadDetail, ThreadRow } from '../../contract/inbox'
 import type { CheckedInput, Handlers, Output } from '../../contract/methods'
 import { linkKey } from '../cds/message-links'
-import { isAdminClient } from '../cds/client-object'
 import type { DeskContext } from './context'
 import type { DraftBook, DraftRecord } from './draft-book'
 import { attachmentBody, attachmentsOf } from './message-attachments'
@@ -11,7 +10,7 @@ import { threadKeyOf } from './message-keys'
 import type { MessageMarks } from './message-marks'
 import type { MessageStore, StoredMessage } from './message-store'
 import type { OutboxService } from './outbox-service'
-import { environmentOf, type RegistrationStore } from './registration-store'
+import { environmentOf, environmentOfAll, type RegistrationStore } from './registration-store'
 import { modelThread } from './thread-model'
 import { inView, type ThreadStore, type ThreadView } from './thread-store'
 import {
@@ -61,7 +60,10 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
   const { store, threads, marks, drafts, outbox, utilities, registrations } = parts
   const done = { done: true } as const
 
-  /** Sandbox or production, by the object a thread is about, else by the admin client. */
+  /**
+   * Sandbox or production, by the object a thread is about; mail about no object is about how far the
+   * registration has come.
+   */
   const environments = (): RowContext['environment'] => {
     const known = new Map<RegistrationId, ReturnType<RegistrationStore['clients']>>()
     return (registrationId, relatedUris): Environment => {
@@ -71,7 +73,7 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
       const named = clients.find(
         (one) => one.cds_client_uri !== null && links.includes(linkKey(one.cds_client_uri)),
       )
-      return environmentOf(named ?? clients.find(isAdminClient) ?? null)
+      return named ? environmentOf(named) : environmentOfAll(clients)
     }
   }
 

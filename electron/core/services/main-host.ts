@@ -1,10 +1,22 @@
-import { hostMethods, type CoreToMain, type Host, type HostMethodName, type MainToCore } from '../../contract/host'
+import {
+  hostMethods,
+  type CoreToMain,
+  type Host,
+  type HostMethodName,
+  type MainToCore,
+} from '../../contract/host'
 
 type HostReply = Extract<MainToCore, { kind: 'host-reply' }>
 
 /** The port behind which main stands: numbered questions, one reply each. */
-export function createMainHost(send: (message: CoreToMain) => void): { port: Host; settle(reply: HostReply): void } {
-  const waiting = new Map<number, { method: HostMethodName; resolve(value: unknown): void; reject(why: Error): void }>()
+export function createMainHost(send: (message: CoreToMain) => void): {
+  port: Host
+  settle(reply: HostReply): void
+} {
+  const waiting = new Map<
+    number,
+    { method: HostMethodName; resolve(value: unknown): void; reject(why: Error): void }
+  >()
   let lastId = 0
   return {
     port: {

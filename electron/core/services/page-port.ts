@@ -25,7 +25,11 @@ const gateEvents: readonly EventName[] = ['vault.changed', 'settings.changed', '
 export function servePage(port: PagePort, capability: Capability, core: PageCore): () => void {
   const unlisten = core.listen(({ event, payload }) => {
     if (capability === 'gate' && !gateEvents.includes(event)) return
-    port.postMessage({ kind: 'event', event, payload: { tables: [...payload.tables], utilityId: payload.utilityId } })
+    port.postMessage({
+      kind: 'event',
+      event,
+      payload: { tables: [...payload.tables], utilityId: payload.utilityId },
+    })
   })
   const answer = async (data: unknown) => {
     const frame = callFrame.safeParse(data)

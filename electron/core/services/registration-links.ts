@@ -1,9 +1,8 @@
 import type { RegistrationId, UtilityId } from '../../contract/common'
-import { isAdminClient } from '../cds/client-object'
 import type { DeskContext } from './context'
 import { credentialRows, type CredentialRowDeps } from './credential-rows'
 import { openKeystone, sealKeystone } from './keystone'
-import { environmentOf } from './registration-store'
+import { decidingClients, environmentOf } from './registration-store'
 import { syncRegistrationEveryMs } from './registration-sync'
 import type { RegistrationMessages } from './registration-views'
 import type { ConnectionCheck } from './utility-health'
@@ -27,16 +26,19 @@ export function createRegistrationLinks(
   const { registrations, messages } = deps
   const ofUtility = (utilityId: string) => registrations.ofUtility(utilityId as UtilityId)
 
-  const stageClients = (id: RegistrationId): StageClient[] =>
-    registrations.clients(id).map((client) => {
+  const stageClients = (id: RegistrationId): StageClient[] => {
+    const clients = registrations.clients(id)
+    const deciding = new Set(decidingClients(clients))
+    return clients.map((client) => {
       const uri = client.cds_client_uri
       const request = uri === null ? null : messages.productionRequest(id, uri)
       return {
         environment: environmentOf(client),
-        isAdmin: isAdminClient(client),
+        counts: deciding.has(client),
         productionRequested: request?.isUnderWay ?? false,
       }
     })
+  }
 
   return {
     registered: (utilityId) => ofUtility(utilityId).length > 0 || deps.hasOpenAttempt(utilityId),

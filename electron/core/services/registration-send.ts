@@ -66,10 +66,16 @@ export function createRegistrationSender(
     if (prepared.bodyHash !== bodyHash) throw new BusbarError('registration-changed')
     await proveWritable(context.vault)
     const attempt = begin(utilityId, draft, prepared)
-    const verdict = await post(attempt, prepared)
-    if (verdict.state === 'registered') await keep(attempt, prepared, verdict)
-    else settle(attempt, verdict)
-    context.workingOn(null, null)
+    let written = (): void => undefined
+    const recordAfter = new Promise<void>((resolve) => (written = resolve))
+    try {
+      const verdict = await post(attempt, prepared, recordAfter)
+      if (verdict.state === 'registered') await keep(attempt, prepared, verdict)
+      else settle(attempt, verdict)
+    } finally {
+      written()
+      context.workingOn(null, null)
+    }
     return attempts.shown(attempts.need(attempt.attemptId))
   }
 
@@ -116,7 +122,12 @@ export function createRegistrationSender(
     return attempt
   }
 
-  const post = async (attempt: AttemptRecord, prepared: PreparedRegistration): Promise<Verdict> => {
+  /** Nothing but parsing happens here between the answer and its verdict; the log waits for `recordAfter`. */
+  const post = async (
+    attempt: AttemptRecord,
+    prepared: PreparedRegistration,
+    recordAfter: Promise<void>,
+  ): Promise<Verdict> => {
     const sent = {
       bodyText: prepared.bodyText,
       fieldNames: prepared.fieldNames,
@@ -134,6 +145,7 @@ export function createRegistrationSender(
         body: prepared.bodyText,
         ledFrom: prepared.ledFrom,
         redirects: 'none',
+        recordAfter,
       })
     } catch (thrown) {
       return judgeFailure(thrown)

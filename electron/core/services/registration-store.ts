@@ -1,6 +1,6 @@
 import type { Environment, Failure, RegistrationId, UtilityId } from '../../contract/common'
 import { BusbarError } from '../../contract/errors'
-import type { ClientObject } from '../cds/client-object'
+import { type ClientObject, isAdminClient } from '../cds/client-object'
 import { clientAdminScope } from '../cds/scope-description'
 import type { ApiSession } from '../oauth/api-session'
 import type { DeskContext } from './context'
@@ -48,6 +48,25 @@ export interface RegistrationStore {
 
 export function environmentOf(client: ClientObject | null): Environment {
   return client?.cds_status?.kind === 'known' ? client.cds_status.value : 'unknown'
+}
+
+/**
+ * The Client Objects that say how far a registration has come: those customers consent to, where there are any,
+ * else all but the admin one. Helpers such as grant-admin objects are in production from the first day
+ * (CDS-WG1-02 §4.2) and prove nothing.
+ */
+export function decidingClients(clients: readonly ClientObject[]): ClientObject[] {
+  const useful = clients.filter((client) => !isAdminClient(client))
+  const consented = useful.filter((client) => client.response_types.length > 0)
+  return consented.length > 0 ? consented : useful
+}
+
+/** Where a registration stands as a whole. */
+export function environmentOfAll(clients: readonly ClientObject[]): Environment {
+  const found = decidingClients(clients).map(environmentOf)
+  if (found.includes('production')) return 'production'
+  if (found.includes('sandbox')) return 'sandbox'
+  return found[0] ?? environmentOf(clients.find(isAdminClient) ?? null)
 }
 
 export function createRegistrationStore(

@@ -5,7 +5,10 @@ import { isMethod, methods, type Handlers, type MethodName } from '../../contrac
 
 export type CoreReply =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: ErrorReply & { details: Record<string, string | number | boolean | null> } }
+  | {
+      readonly ok: false
+      readonly error: ErrorReply & { details: Record<string, string | number | boolean | null> }
+    }
 
 export interface CoreEvent {
   readonly event: EventName
@@ -35,14 +38,18 @@ export async function route(
   report: ReportFailure,
   checkOutputs: boolean,
 ): Promise<CoreReply> {
-  if (!isMethod(method)) return refuse(new BusbarError('invalid-input', { reason: `there is no method ${method}` }))
+  if (!isMethod(method))
+    return refuse(new BusbarError('invalid-input', { reason: `there is no method ${method}` }))
   const definition = methods[method]
-  if (definition.capability === 'desk' && capability === 'gate') return refuse(new BusbarError('not-allowed-here'))
+  if (definition.capability === 'desk' && capability === 'gate')
+    return refuse(new BusbarError('not-allowed-here'))
   const checked = definition.input.safeParse(input ?? {})
   if (!checked.success) {
     const [first] = checked.error.issues
     const where = first ? first.path.join('.') : ''
-    return refuse(new BusbarError('invalid-input', { reason: `${where === '' ? 'the input' : where} is not valid` }))
+    return refuse(
+      new BusbarError('invalid-input', { reason: `${where === '' ? 'the input' : where} is not valid` }),
+    )
   }
   const handler = handlers[method] as ((input: unknown) => unknown) | undefined
   if (!handler) return refuse(new BusbarError('vault-locked'))

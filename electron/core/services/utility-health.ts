@@ -21,13 +21,20 @@ export interface ConnectionCheck {
   readonly problem: Failure | null
 }
 
+export interface DocumentsCheck {
+  readonly checkedAtMs: number
+  /** The last time they could be read. */
+  readonly succeededAtMs: number | null
+  readonly problem: Failure | null
+}
+
 export type HealthState = Pick<UtilityRow, 'state' | 'failingKind' | 'stateText' | 'checkedAtMs'>
 
 export interface UtilityHealth {
   report(utilityId: string, report: HealthReport): void
   stateOf(record: UtilityRecord, connections: readonly ConnectionCheck[]): HealthState
-  /** When its documents were read last; null when never. */
-  last(utilityId: string): { checkedAtMs: number; problem: Failure | null } | null
+  /** When its documents were asked for last; null when never. */
+  last(utilityId: string): DocumentsCheck | null
   /** The newest checks first. */
   checks(utilityId: string): UtilityDetail['checks']
 }
@@ -40,16 +47,17 @@ const checksKept = 50
 const intervals = 2
 
 export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): UtilityHealth {
-  const { cache, nowMs } = stores
+  const { cache } = stores
 
   const last: UtilityHealth['last'] = (utilityId) => {
-    const row = cache.get<{ checked_at_ms: number; problem: string | null }>(
-      'SELECT checked_at_ms, problem FROM utility_health WHERE utility_id = ?',
+    const row = cache.get<{ checked_at_ms: number; succeeded_at_ms: number | null; problem: string | null }>(
+      'SELECT checked_at_ms, succeeded_at_ms, problem FROM utility_health WHERE utility_id = ?',
       [utilityId],
     )
     return (
       row && {
         checkedAtMs: row.checked_at_ms,
+        succeededAtMs: row.succeeded_at_ms,
         problem: row.problem ? (JSON.parse(row.problem) as Failure) : null,
       }
     )
@@ -58,11 +66,12 @@ export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): 
   return {
     last,
     report(utilityId, { problem, text, durationMs }) {
-      const atMs = nowMs()
+      const atMs = stores.nowMs()
+      const succeededAtMs = problem ? (last(utilityId)?.succeededAtMs ?? null) : atMs
       cache.transaction(() => {
         cache.run(
-          'INSERT OR REPLACE INTO utility_health (utility_id, checked_at_ms, problem) VALUES (?, ?, ?)',
-          [utilityId, atMs, problem && JSON.stringify(problem)],
+          'INSERT OR REPLACE INTO utility_health (utility_id, checked_at_ms, succeeded_at_ms, problem) VALUES (?, ?, ?, ?)',
+          [utilityId, atMs, succeededAtMs, problem && JSON.stringify(problem)],
         )
         cache.run(
           'INSERT INTO utility_checks (utility_id, at_ms, ok, text, duration_ms) VALUES (?, ?, ?, ?, ?)',
@@ -75,7 +84,7 @@ export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): 
         )
       })
     },
-    stateOf: (record, connections) => stateOf(record, last(record.utilityId), connections, nowMs()),
+    stateOf: (record, connections) => stateOf(record, last(record.utilityId), connections, stores.nowMs()),
     checks: (utilityId) =>
       cache
         .all<{ at_ms: number; ok: number; text: string; duration_ms: number }>(
@@ -89,7 +98,7 @@ export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): 
 /** The six states, most pressing first; what was not asked lately is never called healthy. */
 function stateOf(
   record: UtilityRecord,
-  documents: ReturnType<UtilityHealth['last']>,
+  documents: DocumentsCheck | null,
   connections: readonly ConnectionCheck[],
   nowMs: number,
 ): HealthState {
@@ -120,14 +129,17 @@ function stateOf(
     )
   }
   const documentsRecent = isRecent(documents?.checkedAtMs ?? null, documentsEveryMs)
-  const problem =
-    connections.find((one) => one.problem !== null)?.problem ?? (documentsRecent ? documents?.problem : null)
+  const problems = [...connections.map((one) => one.problem), documentsRecent ? documents?.problem : null]
+  // A utility that asks for patience is not broken; what it said before still counts.
+  const problem = problems.find((one) => one && one.code !== 'too-many-requests')
   if (problem) return { ...say('failing', problem.message), failingKind: kindOf(problem.code) }
   if (checkedAtMs === null) return say('unknown', 'Not checked yet.')
-  if (!documentsRecent || connections.some((one) => !isRecent(one.succeededAtMs, one.everyMs))) {
+  const documentsRead = isRecent(documents?.succeededAtMs ?? null, documentsEveryMs)
+  if (!documentsRead || connections.some((one) => !isRecent(one.succeededAtMs, one.everyMs))) {
     return say('unknown', 'Not checked lately.')
   }
-  return say('healthy', 'Everything asked was answered.')
+  const patience = problems.find((one) => one)
+  return say('healthy', patience ? patience.message : 'Everything asked was answered.')
 }
 
 type FailingKind = NonNullable<UtilityRow['failingKind']>
@@ -141,7 +153,6 @@ const kinds: Partial<Record<ErrorCode, FailingKind>> = {
   'origin-not-trusted': 'credentials',
   'server-error': 'server-error',
   'utility-unavailable': 'server-error',
-  'too-many-requests': 'server-error',
   'metadata-guarded': 'not-per-spec',
   'no-metadata': 'not-per-spec',
   'not-json': 'not-per-spec',

@@ -4,7 +4,8 @@ import type { Stage } from '../../contract/utilities'
 /** One Client Object as far as the stage depends on it. */
 export interface StageClient {
   readonly environment: Environment
-  readonly isAdmin: boolean
+  /** It says how far the registration has come; admin and helper objects do not. */
+  readonly counts: boolean
   /** A production request of ours is under way. */
   readonly productionRequested: boolean
 }
@@ -15,7 +16,7 @@ export interface StageClient {
  */
 export function stageOf(registered: boolean, clients: readonly StageClient[]): Stage {
   if (!registered) return 'found'
-  const useful = clients.filter((client) => !client.isAdmin)
+  const useful = clients.filter((client) => client.counts)
   if (useful.some((client) => client.environment === 'production')) return 'production'
   if (useful.some((client) => client.productionRequested)) return 'in-review'
   if (useful.some((client) => client.environment === 'sandbox')) return 'sandbox'

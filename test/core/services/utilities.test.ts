@@ -162,6 +162,20 @@ describe('health', () => {
     expect(rowOf(desk, id).state).toBe('healthy')
   })
 
+  it('a utility that asks for patience stays healthy on its last success, no longer', async () => {
+    const utility = await publishing()
+    const desk = await openUtilityDesk()
+    const id = await desk.add(utility.origin)
+    utility.on(wellKnown, { status: 429, headers: { 'retry-after': '60' } })
+    desk.clock.nowMs += 40 * hourMs
+    await failureOf(refresh(desk, id))
+    expect(rowOf(desk, id).state).toBe('healthy')
+    expect(rowOf(desk, id).stateText).toContain('asks us to wait')
+    desk.clock.nowMs += 9 * hourMs
+    await failureOf(refresh(desk, id))
+    expect(rowOf(desk, id).state).toBe('unknown')
+  })
+
   it.each([
     [{ status: 500 }, 'server-error'],
     [{ status: 403 }, 'not-per-spec'],
@@ -346,18 +360,18 @@ describe('the stage', () => {
   }
   const client = (environment: 'sandbox' | 'production' | 'disabled', changes: object = {}) => ({
     environment,
-    isAdmin: false,
+    counts: true,
     productionRequested: false,
     ...changes,
   })
 
   it.each([
     ['found', [], false],
-    ['in-review', [client('production', { isAdmin: true })], true],
-    ['sandbox', [client('production', { isAdmin: true }), client('sandbox')], true],
+    ['in-review', [client('production', { counts: false })], true],
+    ['sandbox', [client('production', { counts: false }), client('sandbox')], true],
     ['in-review', [client('sandbox', { productionRequested: true })], true],
     ['production', [client('sandbox'), client('production')], true],
-    ['ended', [client('disabled', { isAdmin: true }), client('disabled')], true],
+    ['ended', [client('disabled', { counts: false }), client('disabled')], true],
   ] as const)('is %s by the client objects', async (stage, clients, registered) => {
     expect(await stageWith(clients, registered)).toBe(stage)
   })
