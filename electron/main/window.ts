@@ -70,7 +70,12 @@ export async function showPage(
   devServer: string | null,
 ): Promise<void> {
   const url = kind === 'desk' ? deskPage : gatePage
-  await window.loadURL(devServer === null ? url : `${devServer}/${kind === 'desk' ? 'index' : 'lock'}.html`)
+  // A page that is replaced while it loads rejects; the one that replaces it tells how it went.
+  await window
+    .loadURL(devServer === null ? url : `${devServer}/${kind === 'desk' ? 'index' : 'lock'}.html`)
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_ABORTED' && error.code !== 'ERR_FAILED') throw error
+    })
 }
 
 /** Ends the page's process, and with it everything the page knew. */
