@@ -25,6 +25,7 @@ export const utilitiesMigration: Migration = {
     CREATE TABLE utility_health (
       utility_id TEXT PRIMARY KEY,
       checked_at_ms INTEGER NOT NULL,
+      succeeded_at_ms INTEGER,
       problem TEXT
     );
     CREATE TABLE utility_checks (
