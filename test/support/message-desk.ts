@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import type { MessageKey, RegistrationId, ThreadKey, UtilityId } from '../../electron/contract/common'
 import type { DraftContent, InboxView, ThreadRow } from '../../electron/contract/inbox'
 import type { Input, MethodName, Output } from '../../electron/contract/methods'
@@ -33,7 +34,7 @@ export interface MessageDesk {
 }
 
 /** Messages on a desk whose registrations exist already. */
-export function openMessages(desk: TestDesk): MessageDesk {
+export function openMessages(desk: TestDesk, { online = true } = {}): MessageDesk {
   const { context } = desk
   const timers = manualTimers(desk.clock)
   const findings: Finding[] = []
@@ -68,7 +69,9 @@ export function openMessages(desk: TestDesk): MessageDesk {
     if (!found) throw new Error(`there is no thread “${subject}”`)
     return found
   }
+  messages.setOnline(online)
   messages.start()
+  onTestFinished(async () => await messages.stop())
   return {
     desk,
     timers,
@@ -121,11 +124,11 @@ export async function openScriptedInbox(options: TestDeskOptions = {}): Promise<
 }
 
 /** The same desk in its next life, on the same files. */
-export async function reopen(inbox: ScriptedInbox): Promise<ScriptedInbox> {
+export async function reopen(inbox: ScriptedInbox, { online = true } = {}): Promise<ScriptedInbox> {
   await inbox.desk.close()
   const desk = await openTestDesk({ again: inbox.desk })
   desk.host.preferences = inbox.desk.host.preferences
-  return scripted(desk, inbox.utility, inbox.registrationId, inbox.utilityId)
+  return scripted(desk, inbox.utility, inbox.registrationId, inbox.utilityId, online)
 }
 
 function scripted(
@@ -133,8 +136,9 @@ function scripted(
   utility: ScriptedUtility,
   registrationId: RegistrationId,
   utilityId: UtilityId,
+  online = true,
 ): ScriptedInbox {
-  const opened = openMessages(desk)
+  const opened = openMessages(desk, { online })
   const draft: ScriptedInbox['draft'] = (changes = {}) => ({
     registrationId,
     utilityId,
