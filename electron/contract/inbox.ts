@@ -126,6 +126,8 @@ export type DraftContent = z.infer<typeof draftContent>
 
 export const draftShown = z.object({
   draftId,
+  /** The thread it answers in, or the one it will begin. */
+  threadKey,
   utility: utilityBrief,
   environment,
   content: draftContent,

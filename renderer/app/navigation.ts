@@ -1,11 +1,29 @@
 import { useCallback } from 'react'
 import { create } from 'zustand'
-import type { InboxView } from '../../electron/contract/inbox'
+import type { ComposeType, InboxView } from '../../electron/contract/inbox'
+
+/** What a new message starts with; what is missing is asked. */
+export interface Compose {
+  registrationId?: string
+  type?: ComposeType
+  name?: string
+  relatedUri?: string
+  relatedType?: string
+}
 
 /** Where a person can be. Ids only: rows come from core. */
 export type Route =
   | { name: 'overview' }
-  | { name: 'inbox'; view: InboxView; threadKey: string | null; search?: string }
+  | {
+      name: 'inbox'
+      view: InboxView
+      threadKey: string | null
+      search?: string
+      /** Which of the thread's drafts is open, when there are several. */
+      draftId?: string
+      /** A new message is being written in place of the reader. */
+      compose?: Compose
+    }
   | { name: 'utilities'; state?: 'not-healthy' }
   | { name: 'add-utility' }
   | { name: 'utility'; utilityId: string; tab?: string }

@@ -102,6 +102,7 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
 
   const draftShown = (draft: DraftRecord): DraftShown => ({
     draftId: draft.draftId,
+    threadKey: threadOfDraft(draft),
     utility: utilities.brief(draft.content.utilityId),
     environment: environments()(
       draft.content.registrationId,
@@ -161,7 +162,7 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
         unread: count('unread'),
         all: count('all'),
         drafts: drafts.open().length,
-        outbox: carriedRows().length,
+        outbox: outbox.entries().length,
       },
       types: threads.types(),
       oldestMessageAtMs: oldestAtMs,
