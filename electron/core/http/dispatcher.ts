@@ -55,6 +55,7 @@ class NetworkDispatcher implements Dispatcher {
   private readonly waits: WaitingTimes
   private readonly redactor: Redactor
   private readonly flights = new Map<string, Promise<HttpAnswer>>()
+  private readonly unrecorded = new Set<Promise<void>>()
 
   constructor(options: DispatcherOptions) {
     this.options = options
@@ -79,6 +80,7 @@ class NetworkDispatcher implements Dispatcher {
 
   async close(): Promise<void> {
     await this.connections.close()
+    await Promise.all(this.unrecorded)
   }
 
   /** Sends and follows redirects where the request allows it. */
@@ -216,6 +218,7 @@ class NetworkDispatcher implements Dispatcher {
     })
   }
 
+  /** Keeps the exchange, at once or when the request says. An answer is never lost to a log that fails. */
   private record(
     hop: Hop,
     headers: Readonly<Record<string, string>>,
@@ -223,25 +226,45 @@ class NetworkDispatcher implements Dispatcher {
     incoming: Incoming | null,
     error: unknown,
   ): void {
+    const { recordAfter } = hop.request
+    const durationMs = this.options.nowMs() - atMs
+    const keep = (): void => {
+      try {
+        this.options.onExchange(this.rowOf(hop, headers, { atMs, durationMs }, incoming, error))
+      } catch {
+        // The sink says itself when it cannot write.
+      }
+    }
+    if (!recordAfter) return keep()
+    const kept = recordAfter.then(keep, keep).then(() => void this.unrecorded.delete(kept))
+    this.unrecorded.add(kept)
+  }
+
+  private rowOf(
+    hop: Hop,
+    headers: Readonly<Record<string, string>>,
+    time: { atMs: number; durationMs: number },
+    incoming: Incoming | null,
+    error: unknown,
+  ): ExchangeRow {
     const { request, url } = hop
     const contentType = incoming?.headers['content-type']
     const errorCode = error instanceof BusbarError ? error.code : error === null ? null : 'internal'
-    this.options.onExchange({
+    return {
       id: randomUUID(),
-      atMs,
+      ...time,
       utilityId: request.utilityId,
       purpose: request.purpose,
       method: request.method,
       url: this.redactor.url(url.href),
       status: incoming?.status ?? null,
       errorCode,
-      durationMs: this.options.nowMs() - atMs,
       requestHeaders: this.redactor.requestHeaders(headers),
       requestBody: this.redactor.body(request.body ?? null, headers['content-type'], request.purpose),
       responseHeaders: incoming ? this.redactor.responseHeaders(incoming.headers) : {},
       responseBody: incoming ? this.redactor.body(incoming.body, contentType, request.purpose) : null,
       bytesIn: incoming?.body.length ?? 0,
-    })
+    }
   }
 }
 

@@ -34,6 +34,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal
   /** Called once, before the first byte can leave. */
   readonly onSending?: () => void
+  /** The exchange is recorded once this has settled: what the answer brought comes first. It must settle. */
+  readonly recordAfter?: Promise<unknown>
 }
 
 export interface HttpRedirect {

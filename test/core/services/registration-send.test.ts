@@ -334,6 +334,25 @@ it('does not let go of an answered secret while the disk is full', async () => {
   expect(desk.context.vault.list('keystone')).toHaveLength(1)
 })
 
+it('writes nothing to the log between the answer and the vault, and loses no secret to a log that fails', async () => {
+  const { desk, utilityId } = await deskWith()
+  const sealedWhenLogged: number[] = []
+  const { context } = desk
+  const logged = () =>
+    context.cache.all(`SELECT id FROM http_exchanges WHERE purpose = 'registration'`).length
+  const { seal } = context.vault
+  context.vault.seal = async (kind, plain, recordId) => {
+    if (kind === 'keystone') sealedWhenLogged.push(logged())
+    return await seal.call(context.vault, kind, plain, recordId)
+  }
+  expect((await desk.register(utilityId, draftOf())).state).toBe('registered')
+  await desk.followedUp()
+  expect([sealedWhenLogged, logged()]).toEqual([[0], 1])
+  context.vault.seal = seal.bind(context.vault)
+  context.cache.run('DROP TABLE http_exchanges')
+  expect((await desk.register(utilityId, draftOf())).state).toBe('registered')
+})
+
 it('finishes at the next start what was sealed, and calls the rest unknown', async () => {
   const { desk, utility, utilityId } = await deskWith()
   const { desk: tables } = desk.context
