@@ -43,6 +43,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
     if (props.autoFocus) table.current?.focus({ preventScroll: true })
   }, [props.autoFocus])
 
+  // A cell that spans columns which are left out would make the table grow new ones.
+  const optional = columns.filter((column) => column.optional).length
+
   const withKey = (act: (key: string) => void) => (index: number) => {
     const row = rows[index]
     if (row !== undefined) act(rowKey(row))
@@ -76,16 +79,17 @@ export function DataTable<T>(props: DataTableProps<T>) {
         </colgroup>
         <DataTableHead columns={columns} sort={props.sort ?? null} onSort={props.onSort} />
         <tbody>
-          <Gap height={above} columns={columns.length} />
+          <Gap height={above} />
           {drawn.map(({ index }) => {
             const entry = entries[index]
             if (!entry) return null
             if (entry.kind === 'head')
               return (
                 <tr key={entry.key} className="table__group">
-                  <th colSpan={columns.length} scope="colgroup">
+                  <th colSpan={columns.length - optional} scope="colgroup">
                     {entry.label} <span className="num">{entry.count}</span>
                   </th>
+                  {optional > 0 ? <td className="col-optional" colSpan={optional} /> : null}
                 </tr>
               )
             return (
@@ -113,7 +117,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
               </tr>
             )
           })}
-          <Gap height={below} columns={columns.length} />
+          <Gap height={below} />
         </tbody>
       </table>
     </div>
@@ -126,11 +130,11 @@ function Col({ width, optional }: { width: string; optional: boolean }) {
 }
 
 /** Stands for the rows that are not drawn. */
-function Gap({ height, columns }: { height: number; columns: number }) {
+function Gap({ height }: { height: number }) {
   const ref = useCssVars<HTMLTableRowElement>({ '--gap': `${String(Math.max(0, height))}px` })
   return (
     <tr ref={ref} className="table__gap" aria-hidden="true">
-      <td colSpan={columns} aria-hidden="true" />
+      <td aria-hidden="true" />
     </tr>
   )
 }

@@ -18,7 +18,7 @@ export function AddressForm({ autoFocus = false }: { autoFocus?: boolean }) {
     <div className="address-form">
       <TextField
         label="Address of the utility"
-        help="A host, a web address or the address of its metadata. Several at once: put spaces between them."
+        help="A host, a web address or a metadata address; several with spaces between."
         example="utility.example"
         size="lg"
         value={text}

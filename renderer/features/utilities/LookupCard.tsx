@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { copyText } from '../../app/act'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
@@ -6,8 +7,20 @@ import { Spinner } from '../../ui/Spinner'
 import { FoundCard } from './FoundCard'
 import { dropLookup, lookUp, type Lookup } from './lookups'
 
+const hostPart = (address: string) => address.replace(/^\w+:\/\//, '').split('/')[0] ?? address
+
 /** One address and what came of it. A slow host holds up nothing but its own card. */
 export function LookupCard({ lookup, alone }: { lookup: Lookup; alone: boolean }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [lookup.state])
+  return (
+    <div ref={place} className="lookup">
+      <Outcome lookup={lookup} alone={alone} />
+    </div>
+  )
+}
+
+function Outcome({ lookup, alone }: { lookup: Lookup; alone: boolean }) {
   const { id, address } = lookup
   if (lookup.state === 'found')
     return <FoundCard lookupId={id} address={address} preview={lookup.preview} alone={alone} />
@@ -15,7 +28,7 @@ export function LookupCard({ lookup, alone }: { lookup: Lookup; alone: boolean }
     return (
       <ProblemBanner
         problem={lookup.problem}
-        about={address}
+        about={lookup.problem.message.includes(hostPart(address)) ? undefined : address}
         onRetry={() => lookUp([address])}
         onCopy={(text) => copyText(text)}
         actions={

@@ -68,7 +68,7 @@ function StateBlock({ row, detail }: { row: UtilityRow; detail: UtilityDetail | 
         <StateMark state={row.state} word={stateWord(row)} />
         {row.checkedAtMs === null ? null : (
           <span className="meta">
-            <DateText atMs={row.checkedAtMs} /> ago
+            checked <DateText atMs={row.checkedAtMs} as="day-clock" />
           </span>
         )}
       </div>

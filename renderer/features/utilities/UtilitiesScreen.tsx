@@ -57,11 +57,9 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
           title="Utilities"
           meta={data ? countWords(rows.length, all.length) : undefined}
           actions={
-            all.length > 0 || loading ? (
-              <Button kind="primary" icon="plus" keys="a" onPress={() => go({ name: 'add-utility' })}>
-                Add utility
-              </Button>
-            ) : null
+            <Button kind="primary" icon="plus" keys="a" onPress={() => go({ name: 'add-utility' })}>
+              Add utility
+            </Button>
           }
         />
         {error ? (
@@ -108,15 +106,7 @@ const countWords = (shown: number, all: number) =>
 function NoUtilities() {
   return (
     <div className="scroll">
-      <EmptyState
-        icon="utilities"
-        title="No utility yet"
-        actions={
-          <Button kind="primary" icon="plus" keys="a" onPress={() => go({ name: 'add-utility' })}>
-            Add utility
-          </Button>
-        }
-      >
+      <EmptyState icon="utilities" title="No utility yet">
         Every utility that keeps to the standard says who it is and what it offers at one address:{' '}
         <code className="mono">/.well-known/cds-server-metadata.json</code>. Type its host, and Busbar reads
         the rest.

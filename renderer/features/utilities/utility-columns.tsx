@@ -15,7 +15,7 @@ export function utilityColumns(nowMs: number): Column<UtilityRow>[] {
     {
       key: 'state',
       title: 'State',
-      width: '11.5rem',
+      width: '11.25rem',
       sortable: true,
       render: (row) => <StateMark state={row.state} word={stateWord(row)} />,
     },
@@ -29,7 +29,7 @@ export function utilityColumns(nowMs: number): Column<UtilityRow>[] {
     {
       key: 'country',
       title: 'Country',
-      width: '4.5rem',
+      width: '4rem',
       sortable: true,
       optional: true,
       render: (row) => row.countries.join(', '),
@@ -37,21 +37,21 @@ export function utilityColumns(nowMs: number): Column<UtilityRow>[] {
     {
       key: 'supplies',
       title: 'Supplies',
-      width: '5.5rem',
+      width: '4.75rem',
       optional: true,
       render: (row) => <CommodityIcons words={row.commodities} />,
     },
     {
       key: 'stage',
       title: 'Stage',
-      width: '7.5rem',
+      width: '6.75rem',
       sortable: true,
       render: (row) => <StageCell row={row} />,
     },
     {
       key: 'open',
       title: 'Open',
-      width: '3.75rem',
+      width: '3.25rem',
       align: 'end',
       sortable: true,
       render: (row) => (row.openItems > 0 ? row.openItems : ''),
@@ -59,14 +59,14 @@ export function utilityColumns(nowMs: number): Column<UtilityRow>[] {
     {
       key: 'expiry',
       title: 'Expiry',
-      width: '5.5rem',
+      width: '4.5rem',
       sortable: true,
       render: (row) => <ExpiryCell row={row} nowMs={nowMs} />,
     },
     {
       key: 'checked',
       title: 'Checked',
-      width: '6.25rem',
+      width: '5.25rem',
       sortable: true,
       optional: true,
       render: (row) =>
