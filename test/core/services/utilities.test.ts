@@ -3,29 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { UtilityId } from '../../../electron/contract/common'
 import { methods } from '../../../electron/contract/methods'
-import {
-  authServerMetadata,
-  registrationField,
-  scopeDescription,
-  serverMetadata,
-} from '../../support/cds-documents'
-import { startUtility, type ScriptedUtility } from '../../support/scripted-utility'
+import { authServerMetadata, serverMetadata } from '../../support/cds-documents'
+import { startPublishedUtility, wellKnown } from '../../support/published-utility'
+import { startUtility } from '../../support/scripted-utility'
 import { openUtilityDesk, type UtilityDesk } from '../../support/utility-desk'
 import { failureOf } from '../../support/wire'
 
-const wellKnown = '/.well-known/cds-server-metadata.json'
 const hourMs = 60 * 60_000
-
-async function publishing(changes: object = {}, auth: object = {}): Promise<ScriptedUtility> {
-  const utility = await startUtility()
-  publish(utility, changes, auth)
-  return utility
-}
-
-function publish(utility: ScriptedUtility, changes: object = {}, auth: object = {}): void {
-  utility.on(wellKnown, { body: serverMetadata(utility.origin, changes) })
-  utility.on('/oauth', { body: authServerMetadata(utility.origin, {}, {}, auth) })
-}
 
 const rowOf = (desk: UtilityDesk, id: UtilityId) => {
   const row = desk.utilities.rows().find((one) => one.utilityId === id)
@@ -39,7 +23,7 @@ const refresh = async (desk: UtilityDesk, utilityId: UtilityId) =>
 
 describe('the list', () => {
   it('adds a previewed utility and shows it healthy, found and as of now', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     const { rows } = methods['utilities.list'].output.parse(
@@ -53,7 +37,7 @@ describe('the list', () => {
   })
 
   it('says that an address is already listed, and adds it once', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     const again = await desk.preview(utility.url(wellKnown))
@@ -63,8 +47,8 @@ describe('the list', () => {
   })
 
   it('is not fooled by a document that calls itself by another host’s address', async () => {
-    const utility = await publishing()
-    const impostor = await publishing({ cds_metadata_url: utility.url(wellKnown) })
+    const utility = await startPublishedUtility()
+    const impostor = await startPublishedUtility({ cds_metadata_url: utility.url(wellKnown) })
     const desk = await openUtilityDesk()
     await desk.add(utility.origin)
     expect((await desk.preview(impostor.origin)).alreadyListedAs).toBeNull()
@@ -87,7 +71,7 @@ describe('the list', () => {
   })
 
   it('survives a restart, and a deleted cache costs only a new look', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     await desk.close()
@@ -105,7 +89,7 @@ describe('the list', () => {
   })
 
   it('shows the documents as received, secrets taken out', async () => {
-    const utility = await publishing({ x_vendor: { client_secret: 'do-not-show' } })
+    const utility = await startPublishedUtility({ x_vendor: { client_secret: 'do-not-show' } })
     const desk = await openUtilityDesk()
     const utilityId = await desk.add(utility.origin)
     const { documents } = await desk.utilities.handlers['utilities.raw']({ utilityId })
@@ -115,7 +99,7 @@ describe('the list', () => {
   })
 
   it('removes a utility, but never one with a registration', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const utilityId = await desk.add(utility.origin)
     desk.links.registered = () => true
@@ -128,7 +112,7 @@ describe('the list', () => {
   })
 
   it('asks nothing of a paused utility, and says why it is paused', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const utilityId = await desk.add(utility.origin)
     await desk.utilities.handlers['utilities.setPaused']({ utilityId, paused: true })
@@ -143,7 +127,7 @@ describe('the list', () => {
 
 describe('health', () => {
   it('is unknown, not healthy, after two intervals without a success', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     desk.clock.nowMs += 48 * hourMs
@@ -153,7 +137,7 @@ describe('health', () => {
   })
 
   it('follows the connection of a registration at its own pace', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     desk.links.connections = () => [{ succeededAtMs: desk.clock.nowMs - 11, everyMs: 5, problem: null }]
@@ -163,7 +147,7 @@ describe('health', () => {
   })
 
   it('a utility that asks for patience stays healthy on its last success, no longer', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     utility.on(wellKnown, { status: 429, headers: { 'retry-after': '60' } })
@@ -181,7 +165,7 @@ describe('health', () => {
     [{ status: 403 }, 'not-per-spec'],
     [{ body: '<!doctype html><p>captcha</p>' }, 'not-per-spec'],
   ] as const)('says which kind of failure it is: %o', async (reply, kind) => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     utility.on(wellKnown, reply)
@@ -194,7 +178,7 @@ describe('health', () => {
   })
 
   it('calls a port where nobody listens out of reach, and tries again sooner', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     expect(desk.refresher.due()).toEqual([])
@@ -206,7 +190,7 @@ describe('health', () => {
   })
 
   it('keeps the last good authorization server while that one cannot be read', async () => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     utility.on('/oauth', { status: 502 })
@@ -217,140 +201,9 @@ describe('health', () => {
   })
 })
 
-describe('what a utility changes', () => {
-  it('C-036 names changed terms, scopes and fees', async () => {
-    const utility = await startUtility()
-    const fee = (amount: number) =>
-      registrationField('fee', { type: 'payment_required', amount, currency: 'USD', field_name: undefined })
-    utility.on(wellKnown, { body: serverMetadata(utility.origin) })
-    utility.on(
-      '/oauth',
-      { body: authServerMetadata(utility.origin, {}, { fee: fee(100) }) },
-      {
-        body: authServerMetadata(
-          utility.origin,
-          { usage: scopeDescription('usage') },
-          { fee: fee(250) },
-          { op_tos_uri: 'https://terms.example/2' },
-        ),
-      },
-    )
-    const desk = await openUtilityDesk()
-    const id = await desk.add(utility.origin)
-    await refresh(desk, id)
-    expect((await detailOf(desk, id)).changes.map((one) => one.text).sort()).toEqual([
-      'New scope: Scope usage (usage).',
-      'The fee “fee” is now 250 USD; it was 100 USD.',
-      'The terms are now at https://terms.example/2.',
-    ])
-  })
-
-  it('C-034 holds secrets back when the issuer changes, until a person confirms', async () => {
-    const utility = await publishing()
-    const desk = await openUtilityDesk()
-    const id = await desk.add(utility.origin)
-    publish(utility, {}, { issuer: 'https://elsewhere.example', token_endpoint: utility.url('/stolen') })
-    await refresh(desk, id)
-    const failure = await failureOf(desk.refresher.authServer(id))
-    expect(failure.code).toBe('issuer-changed')
-    expect(desk.store.authServer(id)?.value.token_endpoint).toBe(utility.url('/token'))
-    const detail = await detailOf(desk, id)
-    expect(detail.row.state).toBe('attention')
-    expect(detail.questions).toMatchObject([
-      { what: 'issuer', from: utility.origin, to: 'https://elsewhere.example' },
-    ])
-    await desk.utilities.handlers['utilities.confirm']({ utilityId: id, what: 'issuer' })
-    expect((await desk.refresher.authServer(id)).value.token_endpoint).toBe(utility.url('/stolen'))
-    expect(rowOf(desk, id).state).toBe('healthy')
-  })
-
-  it('C-034 does not register where the issuer contradicts the well-known address', async () => {
-    const utility = await startUtility()
-    const address = '/.well-known/oauth-authorization-server/tenant'
-    utility.on(wellKnown, { body: serverMetadata(utility.origin, { oauth_metadata: utility.url(address) }) })
-    utility.on(address, { body: authServerMetadata(utility.origin) })
-    const desk = await openUtilityDesk()
-    const { profile } = await desk.preview(utility.origin)
-    expect(profile.registration.possible).toBe(false)
-    expect(profile.registration.reason).toContain(`${utility.origin}/tenant`)
-    utility.on(address, {
-      body: authServerMetadata(utility.origin, {}, {}, { issuer: `${utility.origin}/tenant` }),
-    })
-    expect((await desk.preview(utility.origin)).profile.registration.possible).toBe(true)
-  })
-
-  it('C-027 reads on with an unknown version, and registers only after a yes', async () => {
-    const utility = await publishing({ cds_metadata_version: 'v2' })
-    const desk = await openUtilityDesk()
-    const id = await desk.add(utility.origin)
-    const before = await detailOf(desk, id)
-    expect(before.profile?.registration.possible).toBe(false)
-    expect(before.questions).toMatchObject([{ what: 'version', to: 'v2' }])
-    await desk.utilities.handlers['utilities.confirm']({ utilityId: id, what: 'version' })
-    const after = await detailOf(desk, id)
-    expect(after.profile?.registration.possible).toBe(true)
-    expect(after.questions).toEqual([])
-  })
-})
-
-describe('a utility that moves', () => {
-  const moveTo = (from: ScriptedUtility, to: ScriptedUtility, status: number) =>
-    from.on(wellKnown, { status, headers: { location: to.url(wellKnown) } })
-
-  it('C-014, C-015: shows the new host’s metadata and stores a 301 only on a yes', async () => {
-    const [from, to] = [await startUtility(), await publishing()]
-    moveTo(from, to, 301)
-    const desk = await openUtilityDesk()
-    const { previewId, profile } = await desk.preview(from.origin)
-    expect(profile).toMatchObject({
-      name: 'Ohm Valley Power',
-      moved: { from: from.url(wellKnown), to: to.url(wellKnown), permanent: true },
-    })
-    const add = async (acceptMove: boolean) =>
-      await desk.utilities.handlers['utilities.add']({ previewId, acceptMove })
-    expect((await failureOf(add(false))).code).toBe('redirect-refused')
-    expect(desk.utilities.rows()).toEqual([])
-    const { utilityId } = await add(true)
-    expect(desk.store.need(utilityId).metadataUrl).toBe(to.url(wellKnown))
-  })
-
-  it('C-015 keeps asking the old address of a 302', async () => {
-    const [from, to] = [await startUtility(), await publishing()]
-    moveTo(from, to, 302)
-    const desk = await openUtilityDesk()
-    const id = await desk.add(from.origin, true)
-    expect(desk.store.need(id).metadataUrl).toBe(from.url(wellKnown))
-    const asked = from.received.length
-    await refresh(desk, id)
-    expect(from.received.length).toBe(asked + 1)
-    expect(rowOf(desk, id).state).toBe('healthy')
-  })
-
-  it('C-015 adopts nothing from a new host before the person accepts it', async () => {
-    const [from, to] = [await publishing(), await publishing({ name: 'New Name' })]
-    const desk = await openUtilityDesk()
-    const id = await desk.add(from.origin)
-    moveTo(from, to, 301)
-    await refresh(desk, id)
-    const moved = await detailOf(desk, id)
-    expect(moved.row).toMatchObject({
-      state: 'moved',
-      name: 'Ohm Valley Power',
-      host: new URL(from.origin).host,
-    })
-    expect(moved.pendingMove).toEqual({ from: from.url(wellKnown), to: to.url(wellKnown), permanent: true })
-    expect(desk.store.authServer(id)?.value.token_endpoint).toBe(from.url('/token'))
-    expect(desk.trusted).toEqual([])
-
-    await desk.utilities.handlers['utilities.acceptMove']({ utilityId: id })
-    expect(desk.trusted).toEqual([to.origin])
-    expect(rowOf(desk, id)).toMatchObject({ name: 'New Name', host: new URL(to.origin).host })
-  })
-})
-
 describe('the stage', () => {
   const stageWith = async (clients: ReturnType<UtilityDesk['links']['clients']>, registered = true) => {
-    const utility = await publishing()
+    const utility = await startPublishedUtility()
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     const connection = { succeededAtMs: desk.clock.nowMs, everyMs: hourMs, problem: null }
