@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto'
+import * as fs from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RegistrationId } from '../../electron/contract/common'
+import type { CoreStart } from '../../electron/contract/host'
+import type { Input, MethodName, Output } from '../../electron/contract/methods'
+import { preferences, type Preferences } from '../../electron/contract/settings'
+import { parseJson } from '../../electron/core/cds/json'
+import { type Core, createCore } from '../../electron/core/services/core'
+import { systemTimers } from '../../electron/core/timers'
+import { createFiles } from '../../electron/core/vault/files'
+import type { FilesPort } from '../../electron/core/vault/types'
+import { createFakeHost } from './fake-host'
+import { cheapKdf, FakeKeychain } from './vault-ports'
+
+export type Ask = <M extends MethodName>(method: M, input: Input<M>) => Promise<Output<M>>
+
+export interface ChildCore {
+  readonly core: Core
+  readonly ask: Ask
+}
+
+const passphrase = 'a passphrase for tests'
+
+/** Ends this process as a power cut would. */
+export const die = (): void => void process.kill(process.pid, 'SIGKILL')
+
+/** The whole core on a real folder, vault made or opened. `workingOn` hears what it is about to parse. */
+export async function openChildCore(
+  folder: string,
+  options: { files?: FilesPort; workingOn?(url: string | null): void; preferences?: Partial<Preferences> },
+): Promise<ChildCore> {
+  const coreStart: CoreStart = {
+    dataFolder: folder,
+    mode: 'normal',
+    keychainService: 'Busbar Test',
+    version: '0.0.0-test',
+    electron: 'none',
+    platform: process.platform,
+    banner: null,
+    preferences: preferences.parse(options.preferences ?? {}),
+    locked: null,
+    suggestions: [],
+    sleepUnsupported: null,
+    blame: null,
+  }
+  const core = await createCore(coreStart, {
+    host: createFakeHost(),
+    vault: {
+      path: join(folder, 'vault.busbar'),
+      files: options.files ?? createFiles(fs, { syncFolders: true }),
+      kdf: cheapKdf,
+      keychain: new FakeKeychain(),
+      randomBytes,
+    },
+    timers: systemTimers(),
+    parser: { parse: async (body, url) => parseJson(body, url), close: async () => undefined },
+    workingOn: (_utilityId, url) => options.workingOn?.(url),
+    report: (method, thrown) => process.stderr.write(`${method}: ${String(thrown)}\n`),
+    checkOutputs: true,
+  })
+  const ask: Ask = async (method, input) => {
+    const reply = await core.call(method, input, 'desk')
+    if (!reply.ok) throw new Error(`${method}: ${reply.error.code}: ${reply.error.message}`)
+    return reply.value as Output<typeof method>
+  }
+  const { state } = await ask('vault.status', {})
+  if (state === 'absent') await ask('vault.create', { passphrase })
+  else await ask('vault.unlock', { by: 'passphrase', passphrase })
+  return { core, ask }
+}
+
+/** Adds a scripted utility and registers there; null when the registration did not come about. */
+export async function registerWith(ask: Ask, origin: string): Promise<RegistrationId | null> {
+  const { previewId } = await ask('utilities.preview', { address: origin })
+  const { utilityId } = await ask('utilities.add', { previewId })
+  const draft = {
+    scopeIds: [],
+    clientName: 'Ohm Reader',
+    clientUri: '',
+    contacts: [],
+    answers: {},
+    agreed: true,
+    step: 5,
+  }
+  const { bodyHash } = await ask('registrations.preview', { utilityId, draft })
+  const { registrationId } = await ask('registrations.send', { utilityId, draft, bodyHash })
+  if (registrationId !== null) await ask('registrations.refresh', { registrationId })
+  return registrationId
+}
+
+/** Carries out the one order of the parent, reports, and ends. */
+export function answerOrders<O>(run: (order: O) => Promise<object>): void {
+  process.once('message', (order: O) => {
+    run(order).then(
+      (report) => process.send?.(report, () => process.exit(0)),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+        process.exit(1)
+      },
+    )
+  })
+}
