@@ -134,7 +134,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     syncer,
     messages,
     findings,
-    nextPause: pauses.next,
+    nextPause: () => pauses.next(),
     ask,
     refusal: async (method, input) => {
       const answer = await reply(method, input)

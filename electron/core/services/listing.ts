@@ -14,7 +14,7 @@ export interface ListingDeps {
 export interface Listing<R> {
   readonly url: string
   readonly purpose: HttpPurpose
-  read(body: AnswerBody, url: string): R
+  readonly read: (body: AnswerBody, url: string) => R
 }
 
 /** What was noticed on the way. */

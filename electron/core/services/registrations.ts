@@ -49,15 +49,15 @@ export function createRegistrationService(
     void syncer.followUp(id).catch(() => undefined)
   }
   const sender = createRegistrationSender(context, { ...deps, attempts, form, followUp })
-  const openAttempts = (): Attempt[] => attempts.inState('outcome-unknown').map(attempts.shown)
+  const openAttempts = (): Attempt[] => attempts.inState('outcome-unknown').map((one) => attempts.shown(one))
 
   return {
     openAttempts,
-    recover: sender.recover,
-    settled: sender.settled,
+    recover: () => sender.recover(),
+    settled: () => sender.settled(),
     handlers: {
       ...form.handlers,
-      'registrations.send': sender.send,
+      'registrations.send': (input) => sender.send(input),
       'registrations.attempt': ({ attemptId }) => attempts.shown(attempts.need(attemptId)),
       'registrations.openAttempts': () => ({ attempts: openAttempts() }),
       'registrations.closeAttempt': ({ attemptId }) => {

@@ -1,9 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { startDemoGrid, manualClock } from '../../../electron/demo/grid'
 import { adminClient, message, messagesPage, scopeDescription } from '../../support/cds-documents'
 import { draftOf, openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
 import { startUtility } from '../../support/scripted-utility'
-import { onTestFinished } from 'vitest'
 
 const task = (id: string, type: string, more: object = {}) => ({
   id,
@@ -85,6 +84,22 @@ it('C-166 joins requirements with the requests of their kind, and takes the newe
     ['mail', 'to-do', 'https://pages.example/m5'],
     ['review', 'waiting-on-them', null],
   ])
+})
+
+it('C-109 lists the clients anew when a message tells of a change, and believes the list alone', async () => {
+  const { desk, utility, origin, registrationId } = await registered()
+  const added = message(origin, 'm1', {
+    type: 'notification',
+    related_uri: `${origin}/clients/c-new`,
+    related_type: 'client',
+  })
+  utility.on('/messages', { body: messagesPage({ unread: [added] }) })
+  const before = utility.at('/clients').length
+  await desk.messages.sync(registrationId)
+  await desk.syncer.syncRegistration(registrationId)
+  expect(utility.at('/clients')).toHaveLength(before + 1)
+  const { clients } = await desk.ask('registrations.get', { registrationId })
+  expect(clients.map((one) => one.clientId)).toEqual(['admin-1', 'c-power'])
 })
 
 it('C-164 reads the messages right after registering, so that the first look shows what to pay', async () => {

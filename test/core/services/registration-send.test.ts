@@ -340,15 +340,15 @@ it('writes nothing to the log between the answer and the vault, and loses no sec
   const { context } = desk
   const logged = () =>
     context.cache.all(`SELECT id FROM http_exchanges WHERE purpose = 'registration'`).length
-  const { seal } = context.vault
+  const seal = context.vault.seal.bind(context.vault)
   context.vault.seal = async (kind, plain, recordId) => {
     if (kind === 'keystone') sealedWhenLogged.push(logged())
-    return await seal.call(context.vault, kind, plain, recordId)
+    return await seal(kind, plain, recordId)
   }
   expect((await desk.register(utilityId, draftOf())).state).toBe('registered')
   await desk.followedUp()
   expect([sealedWhenLogged, logged()]).toEqual([[0], 1])
-  context.vault.seal = seal.bind(context.vault)
+  context.vault.seal = seal
   context.cache.run('DROP TABLE http_exchanges')
   expect((await desk.register(utilityId, draftOf())).state).toBe('registered')
 })
@@ -376,4 +376,15 @@ it('finishes at the next start what was sealed, and calls the rest unknown', asy
   expect((await again.ask('credentials.reveal', { credentialKey: keystone })).secret).toBe(adminSecret)
   expect(attemptStates(again)).toEqual({ [row.id]: 'registered', att_lost: 'outcome-unknown' })
   expect(utility.at('/register')).toHaveLength(1)
+})
+
+it('C-027 sends nothing to a utility of a version that nobody has confirmed', async () => {
+  const { desk, utility, utilityId } = await deskWith({ changes: { cds_oauth_version: 'v2' } })
+  const draft = draftOf()
+  const { bodyHash } = await desk.ask('registrations.preview', { utilityId, draft })
+  const refused = await desk.refusal('registrations.send', { utilityId, draft, bodyHash })
+  expect(refused.code).toBe('registration-closed')
+  expect(utility.at('/register')).toEqual([])
+  await desk.ask('utilities.confirm', { utilityId, what: 'version' })
+  expect((await desk.register(utilityId, draft)).state).toBe('registered')
 })
