@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici'
+import { parseJson } from '../../electron/core/cds/json'
 import { createDispatcher, type Dispatcher } from '../../electron/core/http/dispatcher'
 import { discover } from '../../electron/core/services/discovery'
 
@@ -18,7 +19,12 @@ export async function discoverAll(origins: readonly string[], extraMs = 0): Prom
     onExchange() {},
     knownSecrets: () => [],
   })
-  const deps = { dispatcher: slowed(dispatcher, extraMs), nowMs: Date.now, workingOn() {} }
+  const deps = {
+    dispatcher: slowed(dispatcher, extraMs),
+    nowMs: Date.now,
+    workingOn() {},
+    parse: async (body: Buffer, url: string) => parseJson(body, url),
+  }
   const startedMs = performance.now()
   const found = await Promise.all(origins.map((origin) => discover(deps, [origin + wellKnown], null)))
   const tookMs = performance.now() - startedMs

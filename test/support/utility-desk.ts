@@ -2,6 +2,8 @@ import type { UtilityId } from '../../electron/contract/common'
 import type { CoreStart } from '../../electron/contract/host'
 import type { UtilityPreview } from '../../electron/contract/utilities'
 import { createActivityService } from '../../electron/core/services/activity'
+import { parseJson } from '../../electron/core/cds/json'
+import type { FetchDeps } from '../../electron/core/services/document-fetch'
 import { createUtilityService, type UtilityService } from '../../electron/core/services/utilities'
 import { createUtilityHealth } from '../../electron/core/services/utility-health'
 import { createUtilityRefresher, type UtilityRefresher } from '../../electron/core/services/utility-refresh'
@@ -31,7 +33,8 @@ export async function openUtilityDesk(
   const { context } = desk
   const store = createUtilityStore(context)
   const health = createUtilityHealth(context)
-  const refresher = createUtilityRefresher(context, { store, health })
+  const discovery: FetchDeps = { ...context, parse: async (body, url) => parseJson(body, url) }
+  const refresher = createUtilityRefresher(context, { store, health, discovery })
   const trusted: string[] = []
   const links: UtilityDesk['links'] = {
     registered: () => false,
@@ -45,6 +48,7 @@ export async function openUtilityDesk(
     store,
     health,
     refresher,
+    discovery,
     links,
     suggestions: options.suggestions ?? [],
     trustOrigin: async (_utilityId, origin) => void trusted.push(origin),

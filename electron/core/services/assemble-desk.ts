@@ -10,6 +10,7 @@ import { createAppService } from './app'
 import type { DeskContext } from './context'
 import { createCredentialStore } from './credential-store'
 import { createCredentialService } from './credentials'
+import type { FetchDeps } from './document-fetch'
 import { createFindingStore } from './finding-store'
 import { createMessageService, type MessageService } from './messages'
 import { createOverviewService } from './overview'
@@ -49,7 +50,8 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
   const store = createUtilityStore(context)
   const health = createUtilityHealth(context)
   const findings = createFindingStore(context)
-  const refresher = createUtilityRefresher(context, { store, health })
+  const discovery: FetchDeps = { ...context, parse: (body, url) => deps.parser.parse(body, url) }
+  const refresher = createUtilityRefresher(context, { store, health, discovery })
   const credentialStore = createCredentialStore(context)
   const registrationStore = createRegistrationStore(context, { credentials: credentialStore })
   const shared = { utilities: store, registrations: registrationStore, credentials: credentialStore }
@@ -87,6 +89,7 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
     store,
     health,
     refresher,
+    discovery,
     suggestions: deps.suggestions,
     trustOrigin: (utilityId, origin) => links.trustOrigin(utilityId, origin),
     links: {

@@ -38,7 +38,7 @@ export async function fetchAuthServer(
       url,
       ledFrom: metadataUrl,
     })
-    const read = readNamed(deps, utilityId, page.url, () => readAuthServerMetadata(page.body, page.url))
+    const read = await readNamed(deps, utilityId, page, readAuthServerMetadata)
     const findings = read.findings.map((finding) => ({ ...finding, document: documentName }))
     if (given === null) findings.push(guessed(url))
     const expectedIssuer = issuerMismatch(url, read.value.issuer, findings)

@@ -1,7 +1,8 @@
 import type { FindingShown } from '../../contract/common'
 import { toErrorReply, type ErrorReply } from '../../contract/errors'
-import { readCoveragePage, type CoverageEntry } from '../cds/coverage'
+import { readCoveragePage, type CoverageEntry, type CoveragePage } from '../cds/coverage'
 import { compareInstants } from '../cds/instants'
+import { walkPages } from '../cds/paging'
 import { fetchDocument, readNamed, type FetchDeps } from './document-fetch'
 import type { UtilityDocument } from './utility-store'
 
@@ -13,95 +14,80 @@ export interface FetchedCoverage {
   readonly findings: readonly FindingShown[]
 }
 
-const pageLimit = 1000
 const urlLimit = 2000
 const clause = 'CDS-WG1-01 §4.1'
+
+interface CoverageRequest {
+  readonly utilityId: string | null
+  readonly url: string
+  readonly ledFrom: string
+  readonly wanted: () => Promise<readonly string[]>
+}
 
 interface Walk {
   readonly entries: Map<string, CoverageEntry>
   readonly documents: UtilityDocument[]
   readonly findings: FindingShown[]
-  readonly asked: Set<string>
+}
+
+interface WalkEnd {
+  readonly complete: boolean
+  readonly problem: ErrorReply | null
 }
 
 /**
  * Reads every page of coverage entries, newest first as they come (CDS-WG1-01 §4.1). A page that fails ends the
  * walk; what was read before it stays, and the ids in `wanted` that are still missing are asked for by name (§4.2).
  */
-export async function fetchCoverage(
-  deps: FetchDeps,
-  request: {
-    utilityId: string | null
-    url: string
-    ledFrom: string
-    wanted: () => Promise<readonly string[]>
-  },
-): Promise<FetchedCoverage> {
-  const walk: Walk = { entries: new Map(), documents: [], findings: [], asked: new Set() }
-  const problem = await walkPages(deps, request.utilityId, request.url, request.ledFrom, walk)
-  if (problem) {
+export async function fetchCoverage(deps: FetchDeps, request: CoverageRequest): Promise<FetchedCoverage> {
+  const walk: Walk = { entries: new Map(), documents: [], findings: [] }
+  const end = await walkFrom(deps, request, request.url, walk)
+  if (end.problem) {
     const missing = (await request.wanted()).filter((id) => !walk.entries.has(id))
     for (const url of filteredUrls(request.url, missing)) {
-      if (await walkPages(deps, request.utilityId, url, request.ledFrom, walk)) break
+      if ((await walkFrom(deps, request, url, walk)).problem) break
     }
   }
   noteOrder(walk)
   const { documents, findings } = walk
-  return { entries: [...walk.entries.values()], complete: problem === null, problem, documents, findings }
+  return { ...end, entries: [...walk.entries.values()], documents, findings }
 }
 
-async function walkPages(
+async function walkFrom(
   deps: FetchDeps,
-  utilityId: string | null,
-  first: string,
-  ledFrom: string,
+  request: CoverageRequest,
+  url: string,
   walk: Walk,
-): Promise<ErrorReply | null> {
-  let from = ledFrom
-  for (let url: string | null = first; url !== null;) {
-    const name = `Coverage, page ${walk.documents.length + 1}`
-    if (walk.asked.has(url) || walk.asked.size >= pageLimit) {
-      const text = walk.asked.has(url)
-        ? 'The pages lead in a circle.'
-        : `There are more than ${pageLimit} pages.`
-      walk.findings.push({ severity: 'error', clause, path: '/next', text, document: name })
-      return null
-    }
-    walk.asked.add(url)
-    try {
-      url = await readPage(deps, { utilityId, url, ledFrom: from, name }, walk)
-      from = walk.documents.at(-1)?.url ?? from
-    } catch (thrown) {
-      const reply = toErrorReply(thrown)
-      return { ...reply, details: { ...reply.details, page: walk.documents.length + 1 } }
-    }
+): Promise<WalkEnd> {
+  try {
+    const { complete, findings } = await walkPages(url, (pageUrl) => readPage(deps, request, pageUrl, walk))
+    for (const finding of findings) walk.findings.push({ ...finding, clause, document: 'Coverage' })
+    return { complete, problem: null }
+  } catch (thrown) {
+    const reply = toErrorReply(thrown)
+    const details = { ...reply.details, page: walk.documents.length + 1 }
+    return { complete: false, problem: { ...reply, details } }
   }
-  return null
 }
 
 async function readPage(
   deps: FetchDeps,
-  request: { utilityId: string | null; url: string; ledFrom: string; name: string },
+  { utilityId, ledFrom: metadataUrl }: CoverageRequest,
+  url: string,
   walk: Walk,
-): Promise<string | null> {
-  const { name } = request
-  const page = await fetchDocument(deps, { ...request, purpose: 'coverage' })
-  const { value, findings } = readNamed(deps, request.utilityId, page.url, () =>
-    readCoveragePage(page.body, page.url),
-  )
-  walk.documents.push({
-    kind: 'coverage',
-    name,
-    url: page.url,
-    receivedAtMs: page.receivedAtMs,
-    body: page.body,
-  })
+): Promise<{ value: CoveragePage; findings: readonly [] }> {
+  const name = `Coverage, page ${walk.documents.length + 1}`
+  const ledFrom = walk.documents.at(-1)?.url ?? metadataUrl
+  const page = await fetchDocument(deps, { utilityId, purpose: 'coverage', url, ledFrom })
+  const { value, findings } = await readNamed(deps, utilityId, page, readCoveragePage)
+  const { receivedAtMs, body } = page
+  walk.documents.push({ kind: 'coverage', name, url: page.url, receivedAtMs, body })
   for (const finding of findings) walk.findings.push({ ...finding, document: name })
   for (const [index, entry] of value.coverage_entries.entries()) {
     const key = entry.id ?? `${name}#${index}`
     if (!walk.entries.has(key)) walk.entries.set(key, entry)
   }
-  return value.next
+  return { value, findings: [] }
 }
 
 /** Adds `ids` to an address that may have a query already; long lists become several addresses. */

@@ -98,7 +98,7 @@ async function findEntry(
   for (const [index, entryUrl] of candidates.entries()) {
     try {
       const page = await fetchDocument(deps, { utilityId, purpose: 'metadata', url: entryUrl })
-      const read = readNamed(deps, utilityId, page.url, () => readServerMetadata(page.body, page.url))
+      const read = await readNamed(deps, utilityId, page, readServerMetadata)
       const findings = read.findings.map((finding) => ({ ...finding, document: documentName }))
       return { entryUrl, page, metadata: read.value, findings }
     } catch (thrown) {

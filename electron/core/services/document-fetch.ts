@@ -1,4 +1,5 @@
 import { BusbarError } from '../../contract/errors'
+import type { AnswerBody } from '../cds/document'
 import type { Dispatcher, HttpAnswer, HttpPurpose, HttpRedirect } from '../http/exchange'
 import { statusError } from '../http/status-error'
 
@@ -8,6 +9,8 @@ export interface FetchDeps {
   nowMs(): number
   /** Written before an answer is parsed, so that a crash has a name. */
   workingOn(utilityId: string | null, url: string | null): void
+  /** Parses an answer, large ones off this thread. */
+  parse(body: Buffer, url: string): Promise<AnswerBody>
 }
 
 export interface FetchedDocument {
@@ -41,11 +44,19 @@ export async function fetchDocument(
   return { url, redirects, body, durationMs, receivedAtMs: deps.nowMs() }
 }
 
-/** Runs `read` with the address on record, so that an answer that kills the process can be named afterwards. */
-export function readNamed<T>(deps: FetchDeps, utilityId: string | null, url: string, read: () => T): T {
-  deps.workingOn(utilityId, url)
+/** Reads a document with its address on record, so that one that kills the process can be named afterwards. */
+export async function readNamed<T>(
+  deps: FetchDeps,
+  utilityId: string | null,
+  { body, url }: Pick<FetchedDocument, 'body' | 'url'>,
+  read: (body: AnswerBody, url: string) => T,
+): Promise<T> {
   try {
-    return read()
+    deps.workingOn(utilityId, url)
+    const parsed = await deps.parse(body, url)
+    // Other documents are read meanwhile; the record must name this one again.
+    deps.workingOn(utilityId, url)
+    return read(parsed, url)
   } finally {
     deps.workingOn(null, null)
   }

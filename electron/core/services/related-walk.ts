@@ -60,7 +60,7 @@ async function visit(
       url: step.url,
       ledFrom: step.ledFrom,
     })
-    const { value } = readNamed(deps, utilityId, page.url, () => readServerMetadata(page.body, page.url))
+    const { value } = await readNamed(deps, utilityId, page, readServerMetadata)
     const offersRegistration = value.capabilities.includes('oauth') || value.oauth_metadata !== null
     const node = {
       ...empty,

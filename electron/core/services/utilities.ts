@@ -6,6 +6,7 @@ import type { UtilityProfile, UtilityRow } from '../../contract/utilities'
 import { metadataCandidates } from './metadata-candidates'
 import type { DeskContext } from './context'
 import { discover, type Discovered } from './discovery'
+import type { FetchDeps } from './document-fetch'
 import type { UtilityHealth } from './utility-health'
 import { buildProfile } from './utility-profile'
 import type { UtilityRefresher } from './utility-refresh'
@@ -31,6 +32,7 @@ export interface UtilityServiceDeps {
   readonly store: UtilityStore
   readonly health: UtilityHealth
   readonly refresher: UtilityRefresher
+  readonly discovery: FetchDeps
   readonly links: UtilityLinks
   readonly suggestions: CoreStart['suggestions']
   /** A person accepted that this utility now lives there: its secrets may go to this origin too. */
@@ -64,7 +66,7 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
 
   const preview: UtilityHandlers['utilities.preview'] = async ({ address }) => {
     const utilityId = context.newId('utl') as UtilityId
-    const discovered = await discover(context, metadataCandidates(address), utilityId)
+    const discovered = await discover(deps.discovery, metadataCandidates(address), utilityId)
     const profile = buildProfile(discovered, { confirmedVersions: [] })
     const previewId = context.newId('prv')
     previews.set(previewId, { utilityId, discovered, profile })

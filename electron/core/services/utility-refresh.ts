@@ -3,13 +3,11 @@ import type { UtilityProfile } from '../../contract/utilities'
 import type { AuthServerMetadata } from '../cds/auth-server-metadata'
 import type { DeskContext } from './context'
 import { discover, type Discovered } from './discovery'
+import type { FetchDeps } from './document-fetch'
 import { metadataChanges } from './metadata-changes'
-import { documentsEveryMs, type UtilityHealth } from './utility-health'
+import type { UtilityHealth } from './utility-health'
 import { buildProfile, moveOf } from './utility-profile'
 import type { UtilityRecord, UtilityStore } from './utility-store'
-
-/** After a failure the documents are asked for sooner than once a day. */
-const retryEveryMs = 15 * 60_000
 
 export interface UtilityRefresher {
   /**
@@ -17,8 +15,6 @@ export interface UtilityRefresher {
    * discovery throws; the documents that were read last stay in either case.
    */
   refresh(utilityId: string, actor: 'you' | 'automatic'): Promise<void>
-  /** Utilities whose documents are due, for the scheduler. */
-  due(): string[]
   /** Takes over what a discovery found; used by `refresh` and when a utility is added. */
   adopt(record: UtilityRecord, discovered: Discovered): void
   /**
@@ -30,7 +26,7 @@ export interface UtilityRefresher {
 
 export function createUtilityRefresher(
   context: DeskContext,
-  deps: { store: UtilityStore; health: UtilityHealth },
+  deps: { store: UtilityStore; health: UtilityHealth; discovery: FetchDeps },
 ): UtilityRefresher {
   const { store, health } = deps
   const running = new Map<string, Promise<void>>()
@@ -40,7 +36,7 @@ export function createUtilityRefresher(
     const startedMs = context.nowMs()
     const told = { actor, utilityId, text: `Read what ${record.name} publishes` }
     try {
-      const discovered = await discover(context, [record.metadataUrl], utilityId)
+      const discovered = await discover(deps.discovery, [record.metadataUrl], utilityId)
       // The person may have removed it meanwhile.
       const current = store.get(utilityId)
       if (!current) return
@@ -110,16 +106,6 @@ export function createUtilityRefresher(
       running.set(utilityId, work)
       return work
     },
-    due: () =>
-      store
-        .all()
-        .filter((record) => record.pausedReason === null)
-        .filter((record) => {
-          const last = health.last(record.utilityId)
-          if (!last) return true
-          return context.nowMs() - last.checkedAtMs >= (last.problem ? retryEveryMs : documentsEveryMs)
-        })
-        .map((record) => record.utilityId),
     adopt,
     async authServer(utilityId) {
       if (!store.authServer(utilityId)) await refresher.refresh(utilityId, 'automatic')

@@ -114,7 +114,7 @@ export function createUtilityStore(stores: {
     brief: (utilityId) => {
       const record = records.get(utilityId)
       if (!record)
-        return { utilityId: utilityId as UtilityId, name: 'Removed utility', abbreviation: null, host: '' }
+        return { utilityId: utilityId as UtilityId, name: 'Not in your list', abbreviation: null, host: '' }
       return briefOf(record)
     },
     put: (record) => records.put(record.utilityId, record, { sort: record.addedAtMs }),
