@@ -6,6 +6,7 @@ import { OverviewScreen } from '../features/overview/OverviewScreen'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { AddUtilityScreen } from '../features/utilities/AddUtilityScreen'
 import { UtilitiesScreen } from '../features/utilities/UtilitiesScreen'
+import { UtilityScreen } from '../features/utility/UtilityScreen'
 
 type Screens = { readonly [N in RouteName]?: ComponentType<{ route: RouteOf<N> }> }
 
@@ -17,6 +18,7 @@ export const screens: Screens = {
   settings: SettingsScreen,
   utilities: UtilitiesScreen,
   'add-utility': AddUtilityScreen,
+  utility: UtilityScreen,
 }
 
 /** The screen of a place. */
