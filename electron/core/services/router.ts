@@ -44,13 +44,8 @@ export async function route(
   if (definition.capability === 'desk' && capability === 'gate')
     return refuse(new BusbarError('not-allowed-here'))
   const checked = definition.input.safeParse(input ?? {})
-  if (!checked.success) {
-    const [first] = checked.error.issues
-    const where = first ? first.path.join('.') : ''
-    return refuse(
-      new BusbarError('invalid-input', { reason: `${where === '' ? 'the input' : where} is not valid` }),
-    )
-  }
+  if (!checked.success)
+    return refuse(new BusbarError('invalid-input', { reason: whatIsWrong(checked.error.issues) }))
   const handler = handlers[method] as ((input: unknown) => unknown) | undefined
   if (!handler) return refuse(new BusbarError('vault-locked'))
   try {
@@ -60,6 +55,13 @@ export async function route(
     if (!(thrown instanceof BusbarError)) report(method, thrown)
     return refuse(thrown)
   }
+}
+
+/** Names every field that was refused, without repeating what it held. */
+function whatIsWrong(issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
+  const fields = [...new Set(issues.map(({ path }) => path.map(String).join('.')))]
+  if (fields.includes('')) return 'the input is not valid'
+  return fields.length === 1 ? `${fields[0]} is not valid` : `${fields.join(', ')} are not valid`
 }
 
 function checkOutput(method: MethodName, value: unknown): unknown {
