@@ -59,6 +59,8 @@ export const coreStart = z.object({
   locked: z
     .object({ reason: lockReason, atMs: z.number().int(), closedWithoutPassphrase: z.boolean() })
     .nullable(),
+  /** True when an earlier core died and this one takes its place. */
+  afterCrash: z.boolean(),
   /** Addresses of the demo utilities; empty outside the demo. */
   suggestions: z.array(z.object({ name: z.string(), address: z.string(), note: z.string() })),
   /** Why locking on sleep cannot work on this desktop; null where it can. */

@@ -1,11 +1,10 @@
 import { release } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, Menu, net, powerMonitor, type BrowserWindow } from 'electron'
-import type { CoreStart } from '../contract/host'
 import type { LockReason } from '../contract/vault'
 import type { WindowEventName } from '../contract/window'
 import { createTimedClipboard } from './clipboard'
-import { CoreProcess } from './core-process'
+import { CoreProcess, type CoreSettings } from './core-process'
 import { startDemoGrid, type DemoGrid } from './demo-grid'
 import { createHost } from './host-calls'
 import { createKeychainRelay } from './keychain-process'
@@ -48,7 +47,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
 
   if (options.demo) grid = await startDemoGrid(join(options.dataFolder, 'grid'))
 
-  const start = (): Omit<CoreStart, 'blame' | 'locked'> => ({
+  const start = (): CoreSettings => ({
     dataFolder: options.dataFolder,
     mode: options.demo ? 'demo' : 'normal',
     keychainService: options.keychainService,
@@ -74,7 +73,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     },
     onDown(problem) {
       coreUp = false
-      window?.webContents.send('busbar:port-lost')
+      window?.webContents.send('busbar:port-lost', problem !== null)
       tellPage('core.changed', { up: false, problem })
       if (problem !== null && shown === null) dialog.showErrorBox('Busbar cannot start', problem)
     },
@@ -97,7 +96,10 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     preferences,
     onPreferences: () => core.tell({ kind: 'preferences', preferences: preferences.read() }),
     lock: (reason: LockReason, closed: boolean) => void lock.run(reason, closed),
-    unlocked: () => void show('desk'),
+    unlocked() {
+      core.noteOpened()
+      if (shown !== 'desk') void show('desk')
+    },
   })
 
   const menu = buildMenu((id) => tellPage('action.invoked', { id }), options.demo)
@@ -150,7 +152,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     keychain.kill()
     grid?.stop()
   })
-  core.start(null)
+  core.start()
 }
 
 /** The app ends only after core has sealed and closed; everything else goes with it. */

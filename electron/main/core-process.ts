@@ -4,8 +4,9 @@ import { coreToMain, type CoreStart, type CoreToMain, type MainToCore } from '..
 
 export type CoreCapability = 'gate' | 'desk'
 
-type Start = Omit<CoreStart, 'blame' | 'locked'>
-type Locked = CoreStart['locked']
+/** What main says of a start; the rest is this process's own history. */
+export type CoreSettings = Omit<CoreStart, 'blame' | 'locked' | 'afterCrash'>
+type Locked = NonNullable<CoreStart['locked']>
 type Blame = NonNullable<CoreStart['blame']>
 
 export interface CoreEvents {
@@ -21,23 +22,25 @@ const exitWindowMs = 5 * 60_000
 
 /**
  * Core's process: started, watched, and started again when it dies. Five exits in five minutes stop the
- * loop. What core was working on when it died is told to the next one.
+ * loop. What core was working on when it died is told to the next one, and so is a lock: a core that dies
+ * while locked comes back locked.
  */
 export class CoreProcess {
-  readonly #makeStart: () => Start
+  readonly #makeStart: () => CoreSettings
   readonly #events: CoreEvents
   readonly #exits: number[] = []
   #child: UtilityProcess | null = null
   #workingOn: { utilityId: string; url: string } | null = null
   #blame: Blame | null = null
-  #stopping: (() => void) | null = null
+  #locked: Locked | null = null
+  #stopping: { done: Promise<void>; end: () => void } | null = null
 
-  constructor(makeStart: () => Start, events: CoreEvents) {
+  constructor(makeStart: () => CoreSettings, events: CoreEvents) {
     this.#makeStart = makeStart
     this.#events = events
   }
 
-  start(locked: Locked): void {
+  start(afterCrash = false): void {
     const child = utilityProcess.fork(join(__dirname, 'core.cjs'), [], {
       serviceName: 'Busbar core',
       stdio: 'inherit',
@@ -45,7 +48,20 @@ export class CoreProcess {
     this.#child = child
     child.on('message', (raw: unknown) => this.#take(child, raw))
     child.once('exit', () => this.#ended(child))
-    this.#send({ kind: 'start', start: { ...this.#makeStart(), locked, blame: this.#blame } })
+    const history = { locked: this.#locked, blame: this.#blame, afterCrash }
+    this.#send({ kind: 'start', start: { ...this.#makeStart(), ...history } })
+  }
+
+  /** From now on every core that starts is a locked one, until somebody unlocked. */
+  lockNext(locked: Locked): void {
+    this.#locked = locked
+  }
+
+  /** The vault is open, by the keychain at a launch or by a person. */
+  noteOpened(): void {
+    this.#locked = null
+    // The desk that opened has paused the utility; the count starts again.
+    if (this.#blame && this.#blame.times >= 2) this.#blame = null
   }
 
   /** Gives a page its way to core: one end to core, the other into the page's isolated world. */
@@ -64,14 +80,19 @@ export class CoreProcess {
   stop(graceMs: number): Promise<void> {
     const child = this.#child
     if (!child) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => child.kill(), graceMs)
-      this.#stopping = () => {
+    if (this.#stopping) return this.#stopping.done
+    let resolved = (): void => undefined
+    const done = new Promise<void>((resolve) => (resolved = resolve))
+    const timer = setTimeout(() => child.kill(), graceMs)
+    this.#stopping = {
+      done,
+      end: () => {
         clearTimeout(timer)
-        resolve()
-      }
-      this.#send({ kind: 'stop' })
-    })
+        resolved()
+      },
+    }
+    this.#send({ kind: 'stop' })
+    return done
   }
 
   #send(message: MainToCore): void {
@@ -82,11 +103,15 @@ export class CoreProcess {
     const parsed = coreToMain.safeParse(raw)
     if (!parsed.success || child !== this.#child) return
     const message: CoreToMain = parsed.data
-    if (message.kind === 'ready') this.#events.onReady(message.open)
+    if (message.kind === 'ready') {
+      if (message.open) this.noteOpened()
+      this.#events.onReady(message.open)
+    }
     if (message.kind === 'working-on') {
       const { utilityId, url } = message
+      // An answer of the blamed utility was survived; those of others say nothing about it.
+      if (utilityId === null && this.#workingOn?.utilityId === this.#blame?.utilityId) this.#blame = null
       this.#workingOn = utilityId !== null && url !== null ? { utilityId, url } : null
-      if (this.#workingOn === null) this.#blame = null
     }
     if (message.kind === 'host-call') void this.#answer(message.id, message.method, message.input)
   }
@@ -104,10 +129,10 @@ export class CoreProcess {
     if (child !== this.#child) return
     this.#child = null
     if (this.#stopping) {
-      const stopped = this.#stopping
+      const { end } = this.#stopping
       this.#stopping = null
       this.#workingOn = null
-      stopped()
+      end()
       return
     }
     if (this.#workingOn) {
@@ -127,6 +152,6 @@ export class CoreProcess {
       return
     }
     this.#events.onDown(null)
-    this.start(null)
+    this.start(true)
   }
 }

@@ -48,17 +48,21 @@ export function createLock(parts: LockParts): Lock {
     async run(reason, closedWithoutPassphrase) {
       if (running) return
       running = true
+      const locked = { reason, atMs: Date.now(), closedWithoutPassphrase }
+      parts.core.lockNext(locked)
       try {
         await flushPage(reason)
         parts.clearClipboard()
         const window = parts.window()
         if (window) await endPage(window)
+        // Once more: a core that was just starting may have said meanwhile that it is open.
+        parts.core.lockNext(locked)
         if (parts.preferences.read().lockMeaning === 'vault' || closedWithoutPassphrase) {
           await parts.core.stop(coreGraceMs)
-          parts.core.start({ reason, atMs: Date.now(), closedWithoutPassphrase })
+          parts.core.start()
         } else {
           parts.core.tell({ kind: 'drop-pages' })
-          parts.core.tell({ kind: 'screen-locked', reason, atMs: Date.now() })
+          parts.core.tell({ kind: 'screen-locked', reason, atMs: locked.atMs })
           await parts.showGate()
         }
       } finally {

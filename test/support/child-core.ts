@@ -40,6 +40,7 @@ export async function openChildCore(
     banner: null,
     preferences: preferences.parse(options.preferences ?? {}),
     locked: null,
+    afterCrash: false,
     suggestions: [],
     sleepUnsupported: null,
     blame: null,

@@ -71,6 +71,7 @@ export async function openCore(options: TestCoreOptions = {}): Promise<TestCore>
       banner: null,
       preferences: place.host.preferences,
       locked: null,
+      afterCrash: false,
       suggestions: [],
       sleepUnsupported: null,
       blame: null,

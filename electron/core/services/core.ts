@@ -56,6 +56,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
       return desk
     },
     start.locked && { ...start.locked, meaning: 'vault' },
+    () => ports.timers.nowMs(),
   )
   const gateHandlers = createGateHandlers({
     start,
@@ -76,7 +77,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
     'app.connection': () => ({ ...connection, waiting: gate.isOpen() ? (desk?.waiting() ?? 0) : 0 }),
   })
 
-  await gate.openAtLaunch()
+  await gate.openAtLaunch(start.afterCrash ? 'core-restart' : 'start')
   return {
     isOpen: () => gate.isOpen(),
     listen: (listener) => events.listen(listener),

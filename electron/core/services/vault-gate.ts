@@ -24,6 +24,11 @@ export interface LockInfo {
   readonly closedWithoutPassphrase: boolean
 }
 
+/** True where no person locked: at a launch, and for a vault that was only closed. */
+function keychainMayOpen({ reason, closedWithoutPassphrase }: LockInfo): boolean {
+  return reason === 'start' || reason === 'core-restart' || closedWithoutPassphrase
+}
+
 interface Opened {
   readonly vault: Vault
   readonly desk: OpenedDesk
@@ -36,21 +41,24 @@ interface Opened {
 export class VaultGate {
   readonly #ports: VaultPorts
   readonly #openDesk: OpenDesk
+  readonly #nowMs: () => number
+  #turn: Promise<unknown> = Promise.resolve()
   #opened: Opened | null = null
   #lock: LockInfo | null
   #problem: BusbarError | null = null
 
-  constructor(ports: VaultPorts, openDesk: OpenDesk, lock: LockInfo | null) {
+  constructor(ports: VaultPorts, openDesk: OpenDesk, lock: LockInfo | null, nowMs: () => number) {
     this.#ports = ports
     this.#openDesk = openDesk
     this.#lock = lock
+    this.#nowMs = nowMs
   }
 
-  /** At a normal launch the keychain may open the vault; after a lock it may not. */
-  async openAtLaunch(): Promise<void> {
+  /** At a launch nobody locked, the keychain may open the vault; after a lock it may not. */
+  async openAtLaunch(reason: 'start' | 'core-restart'): Promise<void> {
     const probe = await this.probe()
     if (probe.state !== 'present' || this.#lock) return
-    this.#lock = { reason: 'start', atMs: Date.now(), meaning: 'vault', closedWithoutPassphrase: false }
+    this.#lock = this.#lockedAtLaunch(reason)
     if (!probe.slots.keychain) return
     try {
       await this.open({ by: 'keychain' }, false)
@@ -64,13 +72,30 @@ export class VaultGate {
     return probeVault(this.#ports)
   }
 
-  async create(passphrase: string | null, keychain: boolean): Promise<void> {
-    const vault = await createVault(this.#ports, { ...(passphrase === null ? {} : { passphrase }), keychain })
-    await this.#take(vault, false)
+  create(passphrase: string | null, keychain: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      const vault = await createVault(this.#ports, {
+        ...(passphrase === null ? {} : { passphrase }),
+        keychain,
+      })
+      // From here on there is a vault: should its desk not open, it is one that waits to be opened.
+      this.#lock = this.#lockedAtLaunch('start')
+      await this.#take(vault, false)
+    })
   }
 
-  /** Opens with a key, or proves who is there while only the screen is locked. */
-  async open(key: VaultKey, acceptOlder: boolean): Promise<void> {
+  /**
+   * Opens with a key, or proves who is there while only the screen is locked. After a lock the keychain is no
+   * key: only a person who knows something may come back in.
+   */
+  open(key: VaultKey, acceptOlder: boolean): Promise<void> {
+    return this.#inTurn(() => this.#open(key, acceptOlder))
+  }
+
+  async #open(key: VaultKey, acceptOlder: boolean): Promise<void> {
+    if (key.by === 'keychain' && this.#lock && !keychainMayOpen(this.#lock)) {
+      throw new BusbarError('vault-wrong-key')
+    }
     if (this.#opened) {
       if (!(await this.#opened.vault.verify(key))) throw new BusbarError('vault-wrong-key')
     } else {
@@ -85,13 +110,15 @@ export class VaultGate {
     if (this.#opened) this.#lock = { reason, atMs, meaning: 'screen', closedWithoutPassphrase: false }
   }
 
-  async close(): Promise<void> {
-    const opened = this.#opened
-    this.#opened = null
-    if (!opened) return
-    await opened.desk.close()
-    await opened.vault.settled()
-    opened.vault.close()
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      const opened = this.#opened
+      this.#opened = null
+      if (!opened) return
+      await opened.desk.close()
+      await opened.vault.settled()
+      opened.vault.close()
+    })
   }
 
   /** The desk's handlers while it may be asked: open, and no screen lock. */
@@ -114,6 +141,17 @@ export class VaultGate {
 
   problem(): ErrorReply | null {
     return this.#problem ? toErrorReply(this.#problem) : null
+  }
+
+  /** One act on the vault at a time: two unlocks at once must not open two desks on the same files. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(act)
+    this.#turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  #lockedAtLaunch(reason: 'start' | 'core-restart'): LockInfo {
+    return { reason, atMs: this.#nowMs(), meaning: 'vault', closedWithoutPassphrase: false }
   }
 
   async #take(vault: Vault, acceptOlder: boolean): Promise<void> {
