@@ -7,6 +7,13 @@ import { contextBridge, ipcRenderer } from 'electron'
 type Listener = (payload: unknown) => void
 type Reply = { ok: true; value: unknown } | { ok: false; error: unknown }
 
+interface Call {
+  readonly id: number
+  readonly method: string
+  readonly input: unknown
+  settle(reply: Reply): void
+}
+
 const stopped = {
   code: 'core-stopped',
   message: 'The part of Busbar that does the work has stopped.',
@@ -16,9 +23,11 @@ const stopped = {
 }
 
 const listeners = new Map<string, Set<Listener>>()
-const waiting = new Map<number, (reply: Reply) => void>()
-const queued: { id: number; method: string; input: unknown }[] = []
+/** Calls that core has, and calls that wait for a core. Only the first can be lost with it. */
+const waiting = new Map<number, Call>()
+let queued: Call[] = []
 let port: MessagePort | null = null
+let goneForGood = false
 let lastId = 0
 
 const tell = (event: string, payload: unknown) => {
@@ -28,16 +37,34 @@ const tell = (event: string, payload: unknown) => {
 function losePort(): void {
   port?.close()
   port = null
-  for (const settle of waiting.values()) settle({ ok: false, error: stopped })
+  for (const call of waiting.values()) call.settle({ ok: false, error: stopped })
   waiting.clear()
+}
+
+function ask(call: Call): void {
+  const { id, method, input } = call
+  if (goneForGood) {
+    call.settle({ ok: false, error: stopped })
+  } else if (port) {
+    waiting.set(id, call)
+    port.postMessage({ kind: 'call', id, method, input })
+  } else {
+    queued.push(call)
+  }
+}
+
+function askQueued(): void {
+  const calls = queued
+  queued = []
+  for (const call of calls) ask(call)
 }
 
 function takeFrame(frame: unknown): void {
   if (typeof frame !== 'object' || frame === null || !('kind' in frame)) return
   if (frame.kind === 'reply' && 'id' in frame && 'reply' in frame) {
-    const settle = waiting.get(frame.id as number)
+    const call = waiting.get(frame.id as number)
     waiting.delete(frame.id as number)
-    settle?.(frame.reply as Reply)
+    call?.settle(frame.reply as Reply)
   }
   if (frame.kind === 'event' && 'event' in frame && 'payload' in frame) {
     tell(frame.event as string, frame.payload)
@@ -50,9 +77,13 @@ ipcRenderer.on('busbar:port', (event) => {
   if (!next) return
   port = next
   port.onmessage = (message: MessageEvent) => takeFrame(message.data)
-  for (const { id, method, input } of queued.splice(0)) port.postMessage({ kind: 'call', id, method, input })
+  askQueued()
 })
-ipcRenderer.on('busbar:port-lost', () => losePort())
+ipcRenderer.on('busbar:port-lost', (_event, forGood: boolean) => {
+  losePort()
+  goneForGood = forGood
+  if (forGood) askQueued()
+})
 ipcRenderer.on('busbar:window-event', (_event, name: string, payload: unknown) => tell(name, payload))
 
 contextBridge.exposeInMainWorld('busbar', {
@@ -61,9 +92,7 @@ contextBridge.exposeInMainWorld('busbar', {
       return ipcRenderer.invoke('busbar:window', method, input) as Promise<Reply>
     return new Promise((settle) => {
       lastId += 1
-      waiting.set(lastId, settle)
-      if (port) port.postMessage({ kind: 'call', id: lastId, method, input })
-      else queued.push({ id: lastId, method, input })
+      ask({ id: lastId, method, input, settle })
     })
   },
   on(event: string, listener: Listener): () => void {
