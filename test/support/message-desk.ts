@@ -34,9 +34,11 @@ export interface MessageDesk {
 }
 
 /** Messages on a desk whose registrations exist already. */
-export function openMessages(desk: TestDesk, { online = true } = {}): MessageDesk {
+export function openMessages(
+  desk: TestDesk,
+  { online = true, timers = manualTimers(desk.clock) }: { online?: boolean; timers?: ManualTimers } = {},
+): MessageDesk {
   const { context } = desk
-  const timers = manualTimers(desk.clock)
   const findings: Finding[] = []
   const objectsChanged: RegistrationId[] = []
   const messages = createMessageService(context, {

@@ -42,7 +42,10 @@ const ownObjects = ['client', 'client_list', 'credential', 'credential_list'] as
 export function createMessageSyncer(
   context: DeskContext,
   store: MessageStore,
-  deps: MessageSyncDeps & { synced(id: RegistrationId): Promise<void> },
+  deps: MessageSyncDeps & {
+    synced(id: RegistrationId): Promise<void>
+    pause(ms: number): Promise<boolean>
+  },
 ): MessageSyncer {
   const { registrations, utilities } = deps
   const running = new Map<RegistrationId, Promise<void>>()
@@ -62,6 +65,7 @@ export function createMessageSyncer(
       nowMs: () => context.nowMs(),
       workingOn: (address) => context.workingOn(address === null ? null : record.utilityId, address),
       note: (findings) => deps.noteFindings(record.utilityId, findings),
+      pause: (ms) => deps.pause(ms),
     })
     return { feed, record, url }
   }

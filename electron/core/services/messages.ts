@@ -56,8 +56,20 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     note: (utilityId, findings) => deps.noteFindings(utilityId, findings),
   })
   const drafts = createDraftBook(context)
+  const pauses = new Set<(passed: boolean) => void>()
+  const pause = (ms: number): Promise<boolean> =>
+    new Promise((end) => {
+      const callOff = deps.timers.wakeAt(context.nowMs() + ms, () => over(true))
+      const over = (passed: boolean): void => {
+        callOff()
+        pauses.delete(over)
+        end(passed)
+      }
+      pauses.add(over)
+    })
   const syncer = createMessageSyncer(context, store, {
     ...deps,
+    pause,
     synced: async (id) => {
       badge()
       await outbox.recheck(id)
@@ -136,7 +148,10 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
       badge()
       outbox.start()
     },
-    stop: () => outbox.stop(),
+    stop() {
+      for (const end of pauses) end(false)
+      return outbox.stop()
+    },
     setOnline: (online) => outbox.setOnline(online),
     sync: (id) => syncer.sync(id),
     requests,

@@ -2,6 +2,7 @@ import type { AnswerBody } from '../cds/document'
 import type { Finding } from '../cds/findings'
 import { type Message, type MessagesPage, readMessage, readMessagesPage } from '../cds/message'
 import type { HttpAnswer } from '../http/exchange'
+import { BusbarError } from '../../contract/errors'
 import { statusError } from '../http/status-error'
 import type { ApiCaller, ApiSession } from '../oauth/api-session'
 
@@ -28,16 +29,46 @@ export interface FeedPorts {
   /** Said before an answer is parsed or stored, null afterwards. */
   workingOn(url: string | null): void
   note(findings: readonly Finding[]): void
+  /** Waits; false when the desk closes meanwhile. */
+  pause(ms: number): Promise<boolean>
 }
+
+/**
+ * A reading that has begun waits where a server asks for patience, this long and this often at most. Starting over
+ * later would ask for the same pages again and might never come to an end.
+ */
+const longestPauseMs = 60_000
+const mostPauses = 50
 
 const goneStatuses = [404, 410]
 
 export function createMessageFeed(ports: FeedPorts): MessageFeed {
-  const get = (url: string): Promise<HttpAnswer> =>
-    ports.api.call(ports.session, { purpose: 'messages', method: 'GET', url })
-  const insist = (answer: HttpAnswer): void => {
-    if (answer.status < 200 || answer.status > 299) throw statusError(answer, ports.nowMs())
+  let hasBegun = false
+  let pauses = mostPauses
+
+  const get = async (url: string): Promise<HttpAnswer> => {
+    for (;;) {
+      try {
+        const answer = await ports.api.call(ports.session, { purpose: 'messages', method: 'GET', url })
+        const isGood = answer.status >= 200 && answer.status <= 299
+        if (!isGood && !goneStatuses.includes(answer.status)) throw statusError(answer, ports.nowMs())
+        hasBegun = true
+        return answer
+      } catch (error) {
+        if (!hasBegun || pauses === 0 || !(await patient(error))) throw error
+        pauses -= 1
+      }
+    }
   }
+
+  /** Waits when that is what the server asks for; false when waiting is no answer to this failure. */
+  const patient = async (error: unknown): Promise<boolean> => {
+    const untilMs = error instanceof BusbarError ? error.details['notBeforeMs'] : null
+    if (typeof untilMs !== 'number') return false
+    const ms = Math.max(0, untilMs - ports.nowMs())
+    return ms <= longestPauseMs && (await ports.pause(ms))
+  }
+
   const read = async <T>(answer: HttpAnswer, url: string, reader: (body: AnswerBody) => T): Promise<T> => {
     ports.workingOn(url)
     try {
@@ -46,10 +77,11 @@ export function createMessageFeed(ports: FeedPorts): MessageFeed {
       ports.workingOn(null)
     }
   }
+
   return {
     async page(url) {
       const answer = await get(url)
-      insist(answer)
+      if (goneStatuses.includes(answer.status)) throw statusError(answer, ports.nowMs())
       const { value, findings } = await read(answer, url, (body) => readMessagesPage(body, url))
       ports.note(findings)
       return { page: value, serverTimeMs: answer.serverTimeMs }
@@ -57,7 +89,6 @@ export function createMessageFeed(ports: FeedPorts): MessageFeed {
     async one(uri) {
       const answer = await get(uri)
       if (goneStatuses.includes(answer.status)) return null
-      insist(answer)
       const { value, findings } = await read(answer, uri, (body) => readMessage(body, uri))
       ports.note(findings)
       return value

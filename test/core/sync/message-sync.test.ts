@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { message, messagesPage } from '../../support/cds-documents'
 import { openScriptedInbox, type ScriptedInbox } from '../../support/message-desk'
 import { type Handler, startUtility } from '../../support/scripted-utility'
@@ -336,4 +336,40 @@ it('a new message about our own objects asks for those again', async () => {
   expect(inbox.objectsChanged).toEqual([inbox.registrationId])
   await inbox.sync()
   expect(inbox.objectsChanged).toHaveLength(1)
+})
+
+it('C-011 a reading that has begun waits out a 429 and goes on where it was', async () => {
+  const inbox = await openScriptedInbox()
+  const news = ['12', '11', '10'].map((hour) => [stamped(inbox, `news-${hour}`, `${hour}:00:00`)])
+  let refused = 0
+  inbox.utility.on('/messages', (received, response) => {
+    if (!received.path.includes('unread=1') || refused > 0)
+      return pages(inbox, 'unread', news)(received, response)
+    refused += 1
+    return { status: 429, headers: { 'retry-after': '7' } }
+  })
+  const before = listed(inbox)
+  const reading = inbox.sync()
+  await vi.waitUntil(() => inbox.timers.nextMs() !== null)
+  expect(listed(inbox) - before).toBe(2)
+  expect((inbox.timers.nextMs() ?? 0) - inbox.desk.clock.nowMs).toBe(7000)
+  inbox.timers.advance(7000)
+  await reading
+  expect(listed(inbox) - before).toBe(5)
+  expect(await inbox.rows()).toHaveLength(3)
+})
+
+it('a desk that closes does not wait for a server that asks for patience', async () => {
+  const inbox = await openScriptedInbox()
+  const [first, second] = [[stamped(inbox, 'a', '12:00:00')], [stamped(inbox, 'b', '11:00:00')]]
+  inbox.utility.on('/messages', (received, response) =>
+    received.path.includes('unread=1')
+      ? { status: 429, headers: { 'retry-after': '30' } }
+      : pages(inbox, 'unread', [first, second])(received, response),
+  )
+  const reading = inbox.sync()
+  await vi.waitUntil(() => inbox.timers.nextMs() !== null)
+  await inbox.messages.stop()
+  await expect(reading).rejects.toMatchObject({ code: 'too-many-requests' })
+  expect(await inbox.rows()).toHaveLength(1)
 })
