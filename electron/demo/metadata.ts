@@ -110,10 +110,16 @@ function described(context: Context, scope: ScopeDescription): JsonObject {
     ...scope,
     documentation: context.url(scope.documentation),
     authorization_details_fields_supported: scope.authorization_details_fields_supported.map((field) => ({
-      ...field,
-      documentation: context.url(textOr(field['documentation'])),
+      ...withAddress(context, field),
+      ...(Array.isArray(field['choices'])
+        ? { choices: field['choices'].map((choice) => withAddress(context, choice as JsonObject)) }
+        : {}),
     })),
   }
+}
+
+function withAddress(context: Context, described: JsonObject): JsonObject {
+  return { ...described, documentation: context.url(textOr(described['documentation'])) }
 }
 
 function coveragePage(context: Context, asked: Asked): JsonObject {
