@@ -37,6 +37,21 @@ export const utilityRow = utilityBrief.extend({
 })
 export type UtilityRow = z.infer<typeof utilityRow>
 
+/** What a grant of a scope can say, and how far it reaches (02 §3.8). Values are as the server wrote them. */
+export const scopeLimit = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  format: wireEnum,
+  required: z.boolean(),
+  minimum: z.string().nullable(),
+  maximum: z.string().nullable(),
+  defaultValue: z.string().nullable(),
+  /** Names of the choices, for the format `choice`. */
+  choices: z.array(z.string()),
+})
+export type ScopeLimit = z.infer<typeof scopeLimit>
+
 export const scopeShown = z.object({
   id: z.string(),
   type: z.string(),
@@ -52,6 +67,7 @@ export const scopeShown = z.object({
   requirements: z.array(z.string()),
   optional: z.array(z.string()),
   coverageIds: z.array(z.string()),
+  limits: z.array(scopeLimit),
   knownType: z.boolean(),
 })
 export type ScopeShown = z.infer<typeof scopeShown>

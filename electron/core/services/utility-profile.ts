@@ -1,9 +1,16 @@
 import type { WireEnum } from '../../contract/common'
-import type { CoverageEntryShown, ScopeShown, UtilityProfile } from '../../contract/utilities'
+import type { CoverageEntryShown, ScopeLimit, ScopeShown, UtilityProfile } from '../../contract/utilities'
 import type { AuthServerMetadata } from '../cds/auth-server-metadata'
 import type { CoverageEntry } from '../cds/coverage'
+import { stringifyJson, type JsonValue } from '../cds/json-value'
 import type { RegistrationField } from '../cds/registration-field'
-import { clientAdminScope, filesType, grantAdminType, type ScopeDescription } from '../cds/scope-description'
+import {
+  clientAdminScope,
+  filesType,
+  grantAdminType,
+  type AuthorizationDetailsField,
+  type ScopeDescription,
+} from '../cds/scope-description'
 import { isLoopbackUrl } from '../http/addresses'
 import type { Discovered } from './discovery'
 import { registrationDoor } from './registration-door'
@@ -111,8 +118,29 @@ function shownScope(scope: ScopeDescription): ScopeShown {
     requirements: [...scope.registration_requirements],
     optional: [...scope.registration_optional],
     coverageIds: [...scope.coverages_supported],
+    limits: scope.authorization_details_fields_supported.map(shownLimit),
     knownType: knownTypes.includes(scope.type),
   }
+}
+
+function shownLimit(field: AuthorizationDetailsField): ScopeLimit {
+  return {
+    id: field.id ?? '',
+    name: field.name ?? field.id ?? 'Unnamed',
+    description: field.description ?? '',
+    format: field.format ?? missing,
+    required: field.is_required,
+    minimum: valueText(field.minimum),
+    maximum: valueText(field.maximum),
+    defaultValue: valueText(field.default),
+    choices: field.choices.map((choice) => choice.name ?? choice.id ?? 'Unnamed'),
+  }
+}
+
+/** A text as it is, everything else as JSON: a decimal keeps its digits. */
+function valueText(value: JsonValue | undefined): string | null {
+  if (value === undefined) return null
+  return typeof value === 'string' ? value : stringifyJson(value)
 }
 
 function undescribedScope(id: string): ScopeShown {
@@ -129,6 +157,7 @@ function undescribedScope(id: string): ScopeShown {
     requirements: [],
     optional: [],
     coverageIds: [],
+    limits: [],
     knownType: false,
   }
 }

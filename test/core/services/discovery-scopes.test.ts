@@ -40,6 +40,28 @@ describe('scopes', () => {
     })
   })
 
+  it('the limits of a scope keep the digits the utility wrote', async () => {
+    const field = {
+      name: 'Share',
+      description: 'How much of it.',
+      documentation: 'https://u.example/docs',
+      for_types: ['a'],
+    }
+    const fields = [
+      { ...field, id: 'history', format: 'relative_or_absolute_date', is_required: false, maximum: 'P24M' },
+      { ...field, id: 'share', format: 'decimal', is_required: true, minimum: 0, maximum: 1.5 },
+      { ...field, id: 'colour', format: 'x_paint', choices: [{ id: 'r', name: 'Red' }] },
+    ]
+    const { scopes } = await scopesOf({
+      a: scopeDescription('a', { authorization_details_fields_supported: fields }),
+    })
+    expect(scopes.find((one) => one.id === 'a')?.limits).toMatchObject([
+      { id: 'history', required: false, maximum: 'P24M', minimum: null },
+      { id: 'share', required: true, minimum: '0', maximum: '1.5' },
+      { id: 'colour', format: { kind: 'unknown', raw: 'x_paint' }, choices: ['Red'] },
+    ])
+  })
+
   it('C-048 goes by the key of the map when the id differs', async () => {
     const profile = await scopesOf({ a: scopeDescription('b') })
     expect(profile.scopes.map((one) => one.id)).toContain('a')
