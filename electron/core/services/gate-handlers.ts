@@ -84,7 +84,10 @@ export function createGateHandlers(parts: GateParts): GateHandlers {
     },
 
     'vault.unlock': async (key) => {
-      await gate.open(key, false)
+      const problem = gate.problem()?.code
+      await gate.open(key, false).finally(() => {
+        if (gate.problem()?.code !== problem) events.emit('vault.changed')
+      })
       return opened()
     },
 
@@ -166,7 +169,7 @@ async function readStatus({ gate, start, keychain }: GateParts): Promise<VaultSt
   const state =
     probe.state === 'absent'
       ? 'absent'
-      : probe.state === 'damaged'
+      : probe.state === 'damaged' || problem?.code === 'vault-damaged'
         ? 'damaged'
         : gate.isOpen()
           ? 'open'

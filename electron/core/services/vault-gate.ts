@@ -89,7 +89,13 @@ export class VaultGate {
    * key: only a person who knows something may come back in.
    */
   open(key: VaultKey, acceptOlder: boolean): Promise<void> {
-    return this.#inTurn(() => this.#open(key, acceptOlder))
+    return this.#inTurn(() => this.#open(key, acceptOlder)).catch((error: unknown) => {
+      // An older or forged file is a state of this vault, not of the key that was tried.
+      if (error instanceof BusbarError && ['vault-older', 'vault-damaged'].includes(error.code)) {
+        this.#problem = error
+      }
+      throw error
+    })
   }
 
   async #open(key: VaultKey, acceptOlder: boolean): Promise<void> {
