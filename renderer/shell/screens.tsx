@@ -2,7 +2,11 @@ import { createElement, type ComponentType, type ReactNode } from 'react'
 import type { Route, RouteName, RouteOf } from '../app/navigation'
 import { ActivityScreen } from '../features/activity/ActivityScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
+import { InboxScreen } from '../features/inbox/InboxScreen'
 import { OverviewScreen } from '../features/overview/OverviewScreen'
+import { AttemptScreen } from '../features/register/AttemptScreen'
+import { RegisterScreen } from '../features/register/RegisterScreen'
+import { RegistrationScreen } from '../features/register/RegistrationScreen'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { AddUtilityScreen } from '../features/utilities/AddUtilityScreen'
 import { UtilitiesScreen } from '../features/utilities/UtilitiesScreen'
@@ -13,11 +17,15 @@ type Screens = { readonly [N in RouteName]?: ComponentType<{ route: RouteOf<N> }
 /** Which feature shows which place. */
 export const screens: Screens = {
   overview: OverviewScreen,
+  inbox: InboxScreen,
   activity: ActivityScreen,
   credentials: CredentialsScreen,
   settings: SettingsScreen,
   utilities: UtilitiesScreen,
   'add-utility': AddUtilityScreen,
+  register: RegisterScreen,
+  attempt: AttemptScreen,
+  registration: RegistrationScreen,
   utility: UtilityScreen,
 }
 

@@ -6,14 +6,23 @@ export interface DiffRow {
 }
 
 /** Old beside new, field by field. Signs say what colour says. */
-export function DiffList({ label, rows }: { label: string; rows: readonly DiffRow[] }) {
+export function DiffList({
+  label,
+  rows,
+  heads = ['Now', 'New'],
+}: {
+  label: string
+  rows: readonly DiffRow[]
+  /** What the two columns are called. */
+  heads?: readonly [string, string] | undefined
+}) {
   return (
     <table className="diff" aria-label={label}>
       <thead>
         <tr>
           <th scope="col">Field</th>
-          <th scope="col">Now</th>
-          <th scope="col">New</th>
+          <th scope="col">{heads[0]}</th>
+          <th scope="col">{heads[1]}</th>
         </tr>
       </thead>
       <tbody>

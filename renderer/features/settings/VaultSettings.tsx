@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { VaultStatus } from '../../../electron/contract/vault'
 import { act } from '../../app/act'
+import { RecoveryDialog } from '../../app/parts/RecoveryDialog'
 import { useQuery } from '../../app/use-query'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Page'
 import { StateMark } from '../../ui/StateMark'
 import { PassphraseDialog } from './PassphraseDialog'
-import { RecoveryDialog } from './RecoveryDialog'
 
 /** The ways to open the vault, and the recovery code. */
 export function VaultSettings() {

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { act } from '../../app/act'
+import { act } from '../act'
 import { Button } from '../../ui/Button'
 import { CheckboxField } from '../../ui/CheckboxField'
 import { Dialog } from '../../ui/Dialog'
+import './parts.css'
 
 interface RecoveryDialogProps {
   open: boolean
@@ -44,7 +45,7 @@ export function RecoveryDialog({ open, replaces, onClose }: RecoveryDialogProps)
         </div>
       ) : (
         <>
-          <output className="settings__code" aria-label="Recovery code" dir="ltr">
+          <output className="recovery-code" aria-label="Recovery code" dir="ltr">
             {code}
           </output>
           <CheckboxField label="I have written it down" checked={kept} onChange={setKept} />

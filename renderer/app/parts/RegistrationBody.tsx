@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { RegistrationDetail } from '../../../electron/contract/registrations'
+import { act, copyText } from '../act'
+import { go } from '../navigation'
+import { ClientObjects } from './ClientObjects'
+import { OnboardingTasks } from './OnboardingTasks'
+import { RecoveryDialog } from './RecoveryDialog'
+import { RegistrationFacts } from './RegistrationFacts'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { DateText } from '../../ui/DateText'
+import { KeystoneMark } from '../../ui/KeystoneMark'
+import { Section } from '../../ui/Page'
+import { ProblemBanner } from '../../ui/ProblemBanner'
+import './parts.css'
+
+/** One registration: its keystone, its client objects, the steps that are still asked for. */
+export function RegistrationBody({ registration }: { registration: RegistrationDetail }) {
+  const { registrationId, utility, lastProblem, tasks } = registration
+  const open = tasks.filter((task) => task.state !== 'done').length
+  const refresh = () => act('registrations.refresh', { registrationId }, { about: utility.name })
+  return (
+    <div className="registration">
+      {lastProblem ? (
+        <ProblemBanner
+          problem={lastProblem}
+          about={lastProblem.message.includes(utility.name) ? undefined : utility.name}
+          onRetry={refresh}
+          onCopy={(text) => copyText(text)}
+        />
+      ) : null}
+      <Keystone registration={registration} />
+      <Section
+        title="Client objects"
+        meta={
+          registration.syncedAtMs === null ? undefined : (
+            <>
+              as of <DateText atMs={registration.syncedAtMs} as="day-clock" />
+            </>
+          )
+        }
+        end={
+          <Button size="sm" icon="sync" onPress={refresh}>
+            Refresh
+          </Button>
+        }
+      >
+        <div className="stack">
+          <ClientObjects registration={registration} />
+          <RegistrationFacts registration={registration} />
+        </div>
+      </Section>
+      <Section title="Steps after registering" meta={tasks.length === 0 ? undefined : `${String(open)} open`}>
+        <OnboardingTasks tasks={tasks} about={utility.name} />
+      </Section>
+    </div>
+  )
+}
+
+/** Where the one secret is that everything else hangs on, and the code that saves it. */
+function Keystone({ registration }: { registration: RegistrationDetail }) {
+  const [asking, setAsking] = useState(false)
+  const { adminClientId, keystone, recoveryMissing } = registration
+  return (
+    <div className="stack">
+      <div className="keystone-row">
+        <KeystoneMark />
+        <span className="keystone-row__words">
+          <span className="strong">Admin secret, sealed in the vault</span>
+          <span className="meta">
+            Registration number <span className="mono">{adminClientId}</span>
+          </span>
+        </span>
+        <Button size="sm" onPress={() => go({ name: 'credentials', credentialKey: keystone })}>
+          Show in Credentials
+        </Button>
+      </div>
+      {recoveryMissing ? (
+        <Banner
+          tone="warn"
+          title="There is no recovery code yet."
+          actions={
+            <Button size="sm" onPress={() => setAsking(true)}>
+              Make a recovery code
+            </Button>
+          }
+        >
+          If this computer’s keychain is lost and no passphrase opens the vault, this secret is lost with it.
+        </Banner>
+      ) : null}
+      <RecoveryDialog open={asking} replaces={false} onClose={() => setAsking(false)} />
+    </div>
+  )
+}

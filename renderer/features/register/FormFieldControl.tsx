@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import type { FormField } from '../../../electron/contract/registrations'
+import { ExternalLink } from '../../app/parts/ExternalLink'
+import { formatWords } from '../../app/parts/requirement-words'
+import { CheckboxField } from '../../ui/CheckboxField'
+import { RadioGroup } from '../../ui/RadioGroup'
+import { TextArea } from '../../ui/TextArea'
+import { TextField } from '../../ui/TextField'
+import type { FieldControlProps } from './field-control'
+import { UploadField } from './UploadField'
+
+/** Texts longer than this get several lines. */
+const longText = 200
+
+/** The control for one field a utility asks for; null is its own choice where the format allows it. */
+export function FormFieldControl(props: FieldControlProps) {
+  const { field, answer, onChange } = props
+  const canBeNull = field.nullable && field.control !== 'boolean' && field.control !== 'raw'
+  if (!canBeNull) return <Control {...props} />
+  return (
+    <div className="nullable">
+      <Control {...props} />
+      <CheckboxField
+        label="Leave empty (null)"
+        checked={answer === null}
+        onChange={(empty) => onChange(empty ? null : undefined)}
+      />
+    </div>
+  )
+}
+
+function Control(props: FieldControlProps) {
+  const { field, answer, onChange, onBlur, error } = props
+  const shared = { label: field.label, note: noteOf(field), help: <Help {...props} />, error }
+  if (field.control === 'boolean') return <YesNo {...props} />
+  if (field.control === 'image' || field.control === 'pdf')
+    return <UploadField {...props} note={shared.note} />
+  if (field.control === 'raw') {
+    const text = typeof answer === 'object' && answer !== null && 'rawJson' in answer ? answer.rawJson : ''
+    return (
+      <TextArea
+        {...shared}
+        value={text}
+        onChange={(rawJson) => onChange(rawJson === '' ? undefined : { rawJson })}
+        onBlur={onBlur}
+        spellCheck={false}
+      />
+    )
+  }
+  const text = typeof answer === 'string' ? answer : ''
+  const count =
+    field.maxLength === null || answer === null
+      ? undefined
+      : `${String(Array.from(text).length)} of ${String(field.maxLength)}`
+  const value = {
+    ...shared,
+    value: text,
+    onChange,
+    onBlur,
+    count,
+    disabled: answer === null,
+    required: field.required,
+  }
+  if (field.control === 'text' && (field.maxLength ?? 0) > longText) return <TextArea {...value} rows={3} />
+  return <TextField {...value} type={field.control === 'email' ? 'email' : field.control} />
+}
+
+function YesNo({ field, answer, onChange, error, ...rest }: FieldControlProps) {
+  const answers = { yes: true, no: false, empty: null } as const
+  const chosen = answer === true ? 'yes' : answer === false ? 'no' : answer === null ? 'empty' : null
+  return (
+    <RadioGroup<keyof typeof answers>
+      label={field.label}
+      note={noteOf(field)}
+      help={<Help field={field} {...rest} />}
+      error={error}
+      inline
+      value={chosen}
+      onChange={(next) => onChange(answers[next])}
+      options={[
+        { value: 'yes', label: 'Yes' },
+        { value: 'no', label: 'No' },
+        ...(field.nullable ? [{ value: 'empty' as const, label: 'Leave empty (null)' }] : []),
+      ]}
+    />
+  )
+}
+
+/** The utility's own words in full; ours only add what they leave out. */
+function Help({ field, about }: Pick<FieldControlProps, 'field' | 'about'>): ReactNode {
+  return (
+    <>
+      {field.description}
+      {defaultWords(field)}
+      {field.control === 'raw'
+        ? ` This version does not know the format “${field.format}”: write JSON.`
+        : null}
+      {field.documentation ? (
+        <span className="register__doc">
+          <ExternalLink url={field.documentation} label="Documentation" about={about} />
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+function noteOf(field: FormField): string {
+  const needed = field.required ? (field.nullable ? 'required or null' : 'required') : 'optional'
+  const isPlain = field.control === 'text' || field.control === 'raw' || field.control === 'boolean'
+  return isPlain ? needed : `${formatWords(field.format.replace(/_or_null$/, ''))}, ${needed}`
+}
+
+function defaultWords({ defaultValue }: FormField): string | null {
+  if (defaultValue === undefined) return null
+  if (defaultValue === null) return ' Their default is empty (null).'
+  if (typeof defaultValue === 'boolean') return ` Their default is ${defaultValue ? 'Yes' : 'No'}.`
+  if (typeof defaultValue === 'string') return ` Their default is “${defaultValue}”.`
+  return 'rawJson' in defaultValue ? ` Their default is ${defaultValue.rawJson}.` : null
+}

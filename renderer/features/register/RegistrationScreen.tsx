@@ -1,0 +1,52 @@
+import { copyText } from '../../app/act'
+import { useAction } from '../../app/action-registry'
+import { go, type RouteOf } from '../../app/navigation'
+import { RegistrationBody } from '../../app/parts/RegistrationBody'
+import { useQuery } from '../../app/use-query'
+import { Button } from '../../ui/Button'
+import { DateText } from '../../ui/DateText'
+import { IconButton } from '../../ui/IconButton'
+import { PageHead } from '../../ui/Page'
+import { ProblemBanner } from '../../ui/ProblemBanner'
+import { SkeletonRows } from '../../ui/Skeleton'
+import './register.css'
+
+/** One registration on a page of its own. */
+export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }) {
+  const { registrationId } = route
+  const { data, error, reload } = useQuery('registrations.get', { registrationId })
+  const utilityId = data?.utility.utilityId
+  const back = () => utilityId && go({ name: 'utility', utilityId, tab: 'registrations' })
+  useAction('list.back', back, utilityId !== undefined)
+  const write = () => go({ name: 'inbox', view: 'all', threadKey: null, compose: { registrationId } })
+  useAction('message.new', write, data !== null)
+  if (error && !data)
+    return <ProblemBanner edge problem={error} onRetry={reload} onCopy={(text) => copyText(text)} />
+  if (!data) return <SkeletonRows label="The registration is loading" />
+  return (
+    <>
+      <PageHead
+        ruled
+        title={`Registration with ${data.utility.name}`}
+        meta={
+          <>
+            {data.imported ? 'taken over' : 'made'} <DateText atMs={data.registeredAtMs} as="day-clock" />
+          </>
+        }
+        start={
+          <IconButton icon="back" label={`Back to ${data.utility.name}`} keys="u" flips onPress={back} />
+        }
+        actions={
+          <Button icon="chat" onPress={write}>
+            Message
+          </Button>
+        }
+      />
+      <div className="scroll" data-pane="registration">
+        <div className="result">
+          <RegistrationBody registration={data} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import type { ExactRequest, RegistrationPlan } from '../../../electron/contract/registrations'
+import { Banner } from '../../ui/Banner'
+import { JsonView } from '../../ui/JsonView'
+import { PropertyList } from '../../ui/PropertyList'
+import { sizeWords } from '../../ui/time-words'
+import type { FieldProblem } from './form-problems'
+import { ProblemSummary } from './ProblemSummary'
+
+interface SendStepProps {
+  plan: RegistrationPlan
+  request: ExactRequest
+  problems: readonly FieldProblem[]
+  onCorrect: (fieldName: string) => void
+}
+
+/** Exactly what leaves this computer, and what happens then. */
+export function SendStep({ plan, request, problems, onCorrect }: SendStepProps) {
+  return (
+    <>
+      <div className="register__intro">
+        <h2>Send</h2>
+        <p className="soft">
+          This is exactly what {plan.utility.name} receives, once. Nothing has been sent yet.
+        </p>
+      </div>
+      <ProblemSummary problems={problems} onCorrect={onCorrect} />
+      <PropertyList
+        items={[
+          {
+            name: 'Request',
+            value: (
+              <code className="mono register__url">
+                {request.method} {request.url}
+              </code>
+            ),
+          },
+          ...Object.entries(request.headers).map(([name, value]) => ({
+            name: headerName(name),
+            value: <code className="mono">{value}</code>,
+          })),
+          { name: 'Size', value: sizeWords(request.bodyBytes) },
+        ]}
+      />
+      <div className="register__body">
+        <JsonView label="The exact request" text={request.bodyText} />
+      </div>
+      <Banner icon="keystone" title="What comes back is sealed first.">
+        The admin secret goes into the vault and is read back from it before anything else is done. If the
+        answer is lost on its way, Busbar says so and never sends this again by itself.
+      </Banner>
+    </>
+  )
+}
+
+const headerName = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)

@@ -1,0 +1,8 @@
+const controls = 'input:not([disabled]), textarea, button:not([disabled]), [role=radio], [role=checkbox]'
+
+/** Puts the cursor into a field of the form; its place carries `data-field`. */
+export function focusField(fieldName: string): void {
+  const place = document.querySelector(`[data-field="${CSS.escape(fieldName)}"]`)
+  const control = place?.querySelector<HTMLElement>(controls)
+  control?.focus()
+}

@@ -1,0 +1,55 @@
+import type {
+  ExactRequest,
+  RegistrationDraft,
+  RegistrationPlan,
+} from '../../../electron/contract/registrations'
+
+export interface FieldProblem {
+  fieldName: string
+  label: string
+  /** A whole sentence. */
+  text: string
+}
+
+const ownLabels: Readonly<Record<string, string>> = {
+  client_name: 'Client name',
+  client_uri: 'Website',
+  contacts: 'Contacts',
+  agreed: 'Your agreement',
+}
+
+/** What a field is called in the form. */
+export function labelOf(plan: RegistrationPlan | null, fieldName: string): string {
+  return (
+    ownLabels[fieldName] ?? plan?.fields.find((field) => field.fieldName === fieldName)?.label ?? fieldName
+  )
+}
+
+/**
+ * Everything to correct before anything is sent: what core found, and required values that may be null but were
+ * neither given nor left empty on purpose.
+ */
+export function formProblems(
+  plan: RegistrationPlan | null,
+  draft: RegistrationDraft,
+  request: ExactRequest | null,
+): FieldProblem[] {
+  const undecided = (plan?.fields ?? [])
+    .filter((field) => field.nullable && field.required && isUndecided(draft.answers[field.fieldName]))
+    .map(({ fieldName }) => ({ fieldName, problem: 'needs a value, or “Leave empty (null)”' }))
+  const found = request?.problems.filter((one) => !undecided.some((two) => two.fieldName === one.fieldName))
+  const order = ['client_name', 'client_uri', 'contacts', ...(plan?.fields ?? []).map((one) => one.fieldName)]
+  return [...(found ?? []), ...undecided]
+    .map(({ fieldName, problem }) => {
+      const label = labelOf(plan, fieldName)
+      return { fieldName, label, text: `${label} ${problem}.` }
+    })
+    .sort((a, b) => rank(order, a.fieldName) - rank(order, b.fieldName))
+}
+
+const isUndecided = (answer: unknown) => answer === undefined || answer === ''
+
+const rank = (order: readonly string[], name: string) => {
+  const at = order.indexOf(name)
+  return at < 0 ? order.length : at
+}

@@ -1,0 +1,136 @@
+import { useEffect, useMemo, useState } from 'react'
+import type {
+  ExactRequest,
+  RegistrationDraft,
+  RegistrationPlan,
+} from '../../../electron/contract/registrations'
+import { announce } from '../../ui/announcer'
+import { useQuery, type Query } from '../../app/use-query'
+import { focusField } from './focus-field'
+import { formProblems, type FieldProblem } from './form-problems'
+import { stepNames, type StepName } from './steps'
+import { useDraft, type DraftKept } from './use-draft'
+import { useExactRequest, type ExactRequestShown } from './use-exact-request'
+import { useSending, type Sending } from './use-sending'
+
+export interface Wizard {
+  readonly kept: DraftKept
+  readonly plan: RegistrationPlan | null
+  readonly planQuery: Query<RegistrationPlan>
+  readonly exact: ExactRequestShown
+  readonly problems: readonly FieldProblem[]
+  readonly sending: Sending
+  readonly step: StepName
+  readonly reached: number
+  readonly tried: boolean
+  goTo(step: StepName): void
+  /** Goes on if this step is complete, and says what is missing otherwise; sends on the last one. */
+  next(): Promise<void>
+  back(): void
+  /** Leads to a field on whichever step it is. */
+  correct(fieldName: string): void
+}
+
+/** Everything that happens between the first scope and the one POST. */
+export function useWizard(
+  utilityId: string,
+  start: { draft: RegistrationDraft | null; savedAtMs: number | null },
+): Wizard {
+  const kept = useDraft(utilityId, start)
+  const { draft, change } = kept
+  const planQuery = useQuery('registrations.plan', { utilityId, scopeIds: draft.scopeIds })
+  const plan = useKept(planQuery.data)
+  const exact = useExactRequest(utilityId, draft)
+  const sending = useSending(utilityId, kept)
+  const [reached, setReached] = useState(draft.step)
+  const [tried, setTried] = useState(false)
+  const [wish, setWish] = useState<string | null>(null)
+  const problems = useMemo(() => formProblems(plan, draft, exact.request), [plan, draft, exact.request])
+  const step = stepNames[draft.step - 1] ?? 'scopes'
+
+  useEffect(() => {
+    const missing = plan ? defaultsMissing(plan, draft) : null
+    if (missing) change({ answers: { ...draft.answers, ...missing } })
+  }, [plan, draft, change])
+
+  useEffect(() => {
+    if (wish === null) return
+    focusField(wish)
+    setWish(null)
+  }, [wish, step])
+
+  const goTo = (name: StepName) => {
+    const number = stepNames.indexOf(name) + 1
+    change({ step: number })
+    setReached((before) => Math.max(before, number))
+  }
+  const correct = (fieldName: string) => {
+    setTried(true)
+    if (fieldName === 'agreed') goTo('agree')
+    else if (step !== 'details') goTo('details')
+    setWish(fieldName)
+  }
+  const stopAt = (request: ExactRequest | null, isDue: (fieldName: string) => boolean): boolean => {
+    const wrong = formProblems(plan, draft, request).filter((one) => isDue(one.fieldName))
+    const [first] = wrong
+    if (!first) return false
+    setTried(true)
+    announce(`${String(wrong.length)} to correct. ${first.text}`, 'assertive')
+    correct(first.fieldName)
+    return true
+  }
+  const next = async () => {
+    if (sending.busy || !plan) return
+    if (step === 'scopes') return goTo('takes')
+    if (step === 'takes') return goTo('details')
+    const request = await exact.ask()
+    if (!request) return
+    if (step === 'details') {
+      if (!stopAt(request, (name) => name !== 'agreed')) goTo('agree')
+      return
+    }
+    if (step === 'agree') {
+      if (!stopAt(request, (name) => name === 'agreed')) goTo('send')
+      return
+    }
+    if (stopAt(request, () => true)) return
+    // Only what stood on the screen is sent.
+    if (request.bodyHash !== exact.request?.bodyHash) return
+    const failure = await sending.send(request)
+    const field = failure?.details.field
+    if (typeof field === 'string') correct(field)
+  }
+  return {
+    kept,
+    plan,
+    planQuery,
+    exact,
+    problems,
+    sending,
+    step,
+    reached,
+    tried,
+    goTo,
+    next,
+    back: () => goTo(stepNames[Math.max(0, draft.step - 2)] ?? 'scopes'),
+    correct,
+  }
+}
+
+/** The newest answer, kept while the next one is on its way. */
+function useKept<T>(value: T | null): T | null {
+  const [kept, setKept] = useState(value)
+  if (value !== null && value !== kept) setKept(value)
+  return value ?? kept
+}
+
+/** Defaults of the utility that are not in the form yet: what is sent stands in the form. */
+function defaultsMissing(
+  plan: RegistrationPlan,
+  draft: RegistrationDraft,
+): RegistrationDraft['answers'] | null {
+  const missing = plan.fields.flatMap(({ fieldName, defaultValue }) =>
+    defaultValue === undefined || fieldName in draft.answers ? [] : [[fieldName, defaultValue] as const],
+  )
+  return missing.length === 0 ? null : Object.fromEntries(missing)
+}
