@@ -9,7 +9,6 @@ export interface Recognisable {
   readonly previousUri: string | null
   readonly name: string
   readonly description: string
-  readonly answers: readonly { field: string | null; description: string | null; uri: string | null }[]
 }
 
 /** A hash that tells whether two messages say the same in the same place. Line ends and outer blanks do not count. */
@@ -19,7 +18,6 @@ export function messageIdentity(message: Recognisable): string {
     message.previousUri === null ? null : linkKey(message.previousUri),
     plain(message.name),
     plain(message.description),
-    message.answers.map((answer) => [answer.field, plain(answer.description ?? ''), answer.uri]),
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
@@ -30,7 +28,6 @@ export function identityOf(message: Message): string {
     previousUri: message.previous_uri,
     name: message.name ?? '',
     description: message.description ?? '',
-    answers: message.updates_requested,
   })
 }
 

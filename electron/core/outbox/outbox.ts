@@ -1,8 +1,9 @@
 import { BusbarError, type ErrorReply, toErrorReply } from '../../contract/errors'
-import type { Desk, SealedTable } from '../db/types'
+import type { Desk } from '../db/types'
 import type { Timers } from '../timers'
 import type { OutboxLoad, OutboxRecord, WaitingFor } from './outbox-record'
-import { judge, type Verdict } from './verdict'
+import { OutboxTable } from './outbox-table'
+import { judge, pauseMs, unknownProblem, type Verdict } from './verdict'
 
 export interface SendHooks {
   /** Called before the first byte of the writing request can leave; what it throws stops the request. */
@@ -50,20 +51,15 @@ interface Flight {
   readonly done: Promise<void>
 }
 
-const firstPauseMs = 5000
-const longestPauseMs = 10 * 60_000
-
 /**
  * Carries every write to a utility, one at a time per utility and in order within a lane. An entry is on disk
  * before anything else happens, `sending` is on disk before the first byte, and a message whose bytes may have
  * been processed is never sent again by itself (CDS-WG1-02 knows no idempotency key).
  */
 export class Outbox {
-  private readonly table: SealedTable<OutboxRecord>
+  private readonly table: OutboxTable
   private readonly flights = new Map<string, Flight>()
   private readonly checks = new Set<Promise<void>>()
-  /** Read flags that are on their way, by message; lists ask for them row by row. */
-  private readonly flags = new Map<string, boolean>()
   private readonly options: OutboxOptions
   private callOff: () => void = () => undefined
   private started = false
@@ -71,14 +67,13 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.options = options
-    this.table = options.desk.table<OutboxRecord>('outbox')
-    for (const { load } of this.all()) if (load.kind === 'read-flag') this.noteFlag(load.messageKey)
+    this.table = new OutboxTable(options.desk)
   }
 
   /** Settles what an earlier life left behind, then begins to send. */
   start(): void {
     for (const entry of this.all().filter((one) => one.state === 'sending')) {
-      if (entry.load.kind === 'read-flag') this.put({ ...entry, state: 'held', notBeforeMs: null })
+      if (entry.load.kind === 'read-flag') this.table.put({ ...entry, state: 'held', notBeforeMs: null })
       else this.lose(entry, null)
     }
     this.started = true
@@ -96,17 +91,16 @@ export class Outbox {
 
   /** Writes an entry; call it inside the transaction that writes the row it belongs to, then `pump`. */
   add(entry: NewEntry): OutboxRecord {
-    const last = this.table.list({ order: 'desc', limit: 1 })[0]
     const record: OutboxRecord = {
       ...entry,
       state: 'held',
-      order: (last?.sort ?? 0) + 1,
+      order: this.table.nextOrder(),
       createdAtMs: this.options.timers.nowMs(),
       tries: 0,
       misses: 0,
       problem: null,
     }
-    this.put(record)
+    this.table.put(record)
     return record
   }
 
@@ -121,17 +115,16 @@ export class Outbox {
 
   /** The read flag a person set that the server does not have yet, or null. */
   wantedFlag(messageKey: string): boolean | null {
-    return this.flags.get(messageKey) ?? null
+    return this.table.wantedFlag(messageKey)
   }
 
   all(): OutboxRecord[] {
-    return this.table.list().map((row) => row.value)
+    return this.table.all()
   }
 
+  /** Throws `not-found`. */
   get(outboxId: string): OutboxRecord {
-    const entry = this.table.get(outboxId)
-    if (!entry) throw new BusbarError('not-found', { what: 'This entry of the outbox' })
-    return entry
+    return this.table.get(outboxId)
   }
 
   /** Why a held entry is not on its way; `among` is the whole outbox. */
@@ -157,7 +150,7 @@ export class Outbox {
   sendNow(outboxId: string): void {
     const entry = this.get(outboxId)
     if (entry.state !== 'held') throw new BusbarError('message-not-held')
-    this.put({ ...entry, notBeforeMs: null })
+    this.table.put({ ...entry, notBeforeMs: null })
     this.options.changed(entry)
     this.pump()
   }
@@ -166,7 +159,7 @@ export class Outbox {
   sendAgain(outboxId: string): void {
     const entry = this.get(outboxId)
     if (entry.state === 'held' || entry.state === 'sending') return
-    this.put({ ...entry, state: 'held', notBeforeMs: null, problem: null, misses: 0 })
+    this.table.put({ ...entry, state: 'held', notBeforeMs: null, problem: null, misses: 0 })
     this.options.changed(entry)
     this.pump()
   }
@@ -192,7 +185,7 @@ export class Outbox {
     const entry = this.get(outboxId)
     if (entry.state !== 'outcome-unknown') return entry
     const sighting = await this.options.carrier.look(entry, ask)
-    const now = this.table.get(outboxId)
+    const now = this.table.find(outboxId)
     if (now?.state !== 'outcome-unknown') return now
     if (sighting === 'there') {
       this.end(now, 'confirmed')
@@ -200,10 +193,10 @@ export class Outbox {
       return null
     }
     if (sighting === 'several') {
-      this.put({ ...now, problem: toErrorReply(new BusbarError('outcome-ambiguous')) })
+      this.table.put({ ...now, problem: toErrorReply(new BusbarError('outcome-ambiguous')) })
       this.options.changed(now)
     }
-    return this.table.get(outboxId)
+    return this.table.find(outboxId)
   }
 
   /** Called when a registration was read: an unknown one may have shown up. */
@@ -219,7 +212,8 @@ export class Outbox {
     if (back) {
       for (const entry of this.all()) {
         const waits = entry.state === 'held' && entry.problem !== null
-        if (waits && entry.problem?.code !== 'too-many-requests') this.put({ ...entry, notBeforeMs: null })
+        if (waits && entry.problem?.code !== 'too-many-requests')
+          this.table.put({ ...entry, notBeforeMs: null })
       }
     }
     this.pump()
@@ -258,10 +252,10 @@ export class Outbox {
   private launch(entry: OutboxRecord): void {
     const controller = new AbortController()
     const onSending = (): void => {
-      const now = this.table.get(entry.outboxId)
+      const now = this.table.find(entry.outboxId)
       if (!now || controller.signal.aborted) throw new BusbarError('cancelled', { processed: 'no' })
       // ApiCaller may send a second time with a new token: that is still one try.
-      if (!flight.sent) this.put({ ...now, state: 'sending', tries: now.tries + 1 })
+      if (!flight.sent) this.table.put({ ...now, state: 'sending', tries: now.tries + 1 })
       flight.sent = true
       this.options.changed(now)
     }
@@ -286,7 +280,7 @@ export class Outbox {
   }
 
   private settle(outboxId: string, verdict: Verdict | null): void {
-    const entry = this.table.get(outboxId)
+    const entry = this.table.find(outboxId)
     if (!entry) return
     if (verdict === null) return this.end(entry, 'confirmed')
     const { problem } = verdict
@@ -294,7 +288,7 @@ export class Outbox {
     if (verdict.kind === 'rejected') {
       this.options.desk.transaction(() => {
         const rejected: OutboxRecord = { ...entry, state: 'rejected', problem, notBeforeMs: null }
-        this.put(rejected)
+        this.table.put(rejected)
         this.options.ended(rejected, 'reopened')
       })
       return this.options.changed(entry)
@@ -303,8 +297,8 @@ export class Outbox {
     if (verdict.kind === 'not-processed' || entry.load.kind === 'read-flag') {
       const misses = entry.misses + 1
       const asked = verdict.kind === 'not-processed' ? verdict.notBeforeMs : null
-      const notBeforeMs = asked ?? this.options.timers.nowMs() + this.pauseMs(misses)
-      this.put({ ...entry, state: 'held', problem, misses, notBeforeMs })
+      const notBeforeMs = asked ?? this.options.timers.nowMs() + pauseMs(misses, this.options.random())
+      this.table.put({ ...entry, state: 'held', problem, misses, notBeforeMs })
       return this.options.changed(entry)
     }
     this.lose(entry, problem)
@@ -314,7 +308,12 @@ export class Outbox {
 
   private lose(entry: OutboxRecord, behind: ErrorReply | null): void {
     this.options.desk.transaction(() => {
-      this.put({ ...entry, state: 'outcome-unknown', problem: unknownProblem(behind), notBeforeMs: null })
+      this.table.put({
+        ...entry,
+        state: 'outcome-unknown',
+        problem: unknownProblem(behind),
+        notBeforeMs: null,
+      })
       this.options.lost(entry)
     })
   }
@@ -343,39 +342,6 @@ export class Outbox {
 
   private remove(entry: OutboxRecord): void {
     this.flights.get(entry.outboxId)?.controller.abort()
-    this.table.remove(entry.outboxId)
-    if (entry.load.kind === 'read-flag') this.noteFlag(entry.load.messageKey)
+    this.table.remove(entry)
   }
-
-  private put(entry: OutboxRecord): void {
-    this.table.put(entry.outboxId, entry, { sort: entry.order })
-    if (entry.load.kind === 'read-flag') this.noteFlag(entry.load.messageKey)
-  }
-
-  private noteFlag(messageKey: string): void {
-    this.flags.delete(messageKey)
-    for (const { load, state } of this.all()) {
-      const counts = state === 'held' || state === 'sending'
-      if (counts && load.kind === 'read-flag' && load.messageKey === messageKey) {
-        this.flags.set(messageKey, load.read)
-      }
-    }
-  }
-
-  private pauseMs(misses: number): number {
-    const full = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(misses - 1, 10))
-    return full / 2 + this.options.random() * (full / 2)
-  }
-}
-
-/** The words for an unknown outcome, with what is known of the failure behind it. */
-function unknownProblem(behind: ErrorReply | null): ErrorReply {
-  const { host, status } = behind?.details ?? {}
-  return toErrorReply(
-    new BusbarError('outcome-unknown', {
-      utility: typeof host === 'string' ? host : 'The utility',
-      ...(behind === null ? {} : { cause: behind.code }),
-      ...(typeof status === 'number' ? { status } : {}),
-    }),
-  )
 }

@@ -36,3 +36,24 @@ export function judge(error: unknown, sent: boolean): Verdict {
   const asked = problem.details['notBeforeMs']
   return { kind: 'not-processed', problem, notBeforeMs: typeof asked === 'number' ? asked : null }
 }
+
+const firstPauseMs = 5000
+const longestPauseMs = 10 * 60_000
+
+/** Growing pause after so many misses in a row, at most ten minutes; `share` (0 to 1) spreads desks apart. */
+export function pauseMs(misses: number, share: number): number {
+  const full = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(misses - 1, 10))
+  return full / 2 + share * (full / 2)
+}
+
+/** The words for an unknown outcome, with what is known of the failure behind it. */
+export function unknownProblem(behind: ErrorReply | null): ErrorReply {
+  const { host, status } = behind?.details ?? {}
+  return toErrorReply(
+    new BusbarError('outcome-unknown', {
+      utility: typeof host === 'string' ? host : 'The utility',
+      ...(behind === null ? {} : { cause: behind.code }),
+      ...(typeof status === 'number' ? { status } : {}),
+    }),
+  )
+}

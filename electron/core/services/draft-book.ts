@@ -53,7 +53,7 @@ export function createDraftBook(options: {
   nowMs(): number
   newId(prefix: string): string
 }): DraftBook {
-  const { desk, nowMs } = options
+  const { desk } = options
   const drafts = desk.table<DraftRecord>('drafts')
   const versions = desk.table<DraftVersion>('draft-versions')
   const ends = desk.table<DraftEnd>('draft-ends')
@@ -95,7 +95,7 @@ export function createDraftBook(options: {
       const draft: DraftRecord = {
         draftId: before?.draftId ?? draftId ?? (options.newId('dft') as DraftId),
         content,
-        savedAtMs: nowMs(),
+        savedAtMs: options.nowMs(),
         outboxId: null,
       }
       desk.transaction(() => {
@@ -116,7 +116,7 @@ export function createDraftBook(options: {
       desk.transaction(() => {
         drafts.remove(draftId)
         for (const row of versions.list({ group: draftId })) versions.remove(row.id)
-        ends.put(draftId, { atMs: nowMs(), threadKey }, { sort: nowMs() })
+        ends.put(draftId, { atMs: options.nowMs(), threadKey }, { sort: options.nowMs() })
         for (const row of ends.list({ order: 'desc' }).slice(endsKept)) ends.remove(row.id)
       })
     },
@@ -125,5 +125,6 @@ export function createDraftBook(options: {
 }
 
 function sameText(a: DraftContent, b: DraftContent): boolean {
-  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
+  const members = Object.keys(a) as (keyof DraftContent)[]
+  return members.every((member) => a[member] === b[member])
 }

@@ -1,37 +1,15 @@
-import type { Environment, RegistrationId, ThreadKey } from '../../contract/common'
+import type { RegistrationId } from '../../contract/common'
 import { BusbarError } from '../../contract/errors'
-import type { DraftShown, ThreadDetail, ThreadRow } from '../../contract/inbox'
+import type { ThreadRow } from '../../contract/inbox'
 import type { CheckedInput, Handlers, Output } from '../../contract/methods'
-import { linkKey } from '../cds/message-links'
 import type { DeskContext } from './context'
-import type { DraftBook, DraftRecord } from './draft-book'
 import { attachmentBody, attachmentsOf } from './message-attachments'
-import { threadKeyOf } from './message-keys'
-import type { MessageMarks } from './message-marks'
-import type { MessageStore, StoredMessage } from './message-store'
-import type { OutboxService } from './outbox-service'
-import { environmentOf, environmentOfAll, type RegistrationStore } from './registration-store'
 import { modelThread } from './thread-model'
-import { inView, type ThreadStore, type ThreadView } from './thread-store'
-import {
-  actOf,
-  draftRow,
-  messageShown,
-  replyTo,
-  type RowContext,
-  threadRow,
-  timelineOf,
-} from './thread-views'
-import type { UtilityStore } from './utility-store'
+import { createThreadReader, type ThreadReaderParts } from './thread-reader'
+import { inView, type ThreadView } from './thread-store'
+import { threadRow } from './thread-views'
 
-export interface InboxParts {
-  readonly store: MessageStore
-  readonly threads: ThreadStore
-  readonly marks: MessageMarks
-  readonly drafts: DraftBook
-  readonly outbox: OutboxService
-  readonly utilities: UtilityStore
-  readonly registrations: RegistrationStore
+export interface InboxParts extends ThreadReaderParts {
   /** Sends what was put into the outbox. */
   pump(): void
   refresh(registrationId: RegistrationId): Promise<void>
@@ -53,85 +31,17 @@ export type InboxHandlers = Pick<
   | 'drafts.discard'
 >
 
-const draftKeyPrefix = 'thr_new_'
-
 /** The inbox as the page sees it: rows and threads out of the cache, drafts and flags out of the desk. */
 export function createInboxHandlers(context: DeskContext, parts: InboxParts): InboxHandlers {
   const { store, threads, marks, drafts, outbox, utilities, registrations } = parts
+  const reader = createThreadReader(context, parts)
   const done = { done: true } as const
 
-  /**
-   * Sandbox or production, by the object a thread is about; mail about no object is about how far the
-   * registration has come.
-   */
-  const environments = (): RowContext['environment'] => {
-    const known = new Map<RegistrationId, ReturnType<RegistrationStore['clients']>>()
-    return (registrationId, relatedUris): Environment => {
-      const clients = known.get(registrationId) ?? registrations.clients(registrationId)
-      known.set(registrationId, clients)
-      const links = relatedUris.map(linkKey)
-      const named = clients.find(
-        (one) => one.cds_client_uri !== null && links.includes(linkKey(one.cds_client_uri)),
-      )
-      return named ? environmentOf(named) : environmentOfAll(clients)
-    }
-  }
-
-  const threadOfDraft = ({ draftId, content }: DraftRecord): ThreadKey => {
-    const { previousUri, registrationId } = content
-    if (previousUri === null) return `${draftKeyPrefix}${draftId}` as ThreadKey
-    return (
-      store.byUri(registrationId, previousUri)?.threadKey ?? threadKeyOf(registrationId, linkKey(previousUri))
-    )
-  }
-
-  const rowContext = (): RowContext => {
-    const drafted = new Set<string>(drafts.open().map(threadOfDraft))
-    const travelling = new Set<string>(
-      outbox
-        .entries()
-        .flatMap((one) => (one.kind === 'message' && one.state !== 'rejected' ? (one.threadKey ?? []) : [])),
-    )
-    return {
-      brief: (id) => utilities.brief(id),
-      environment: environments(),
-      hasDraft: (key) => drafted.has(key),
-      sending: (key) => travelling.has(key),
-    }
-  }
-
-  const draftShown = (draft: DraftRecord): DraftShown => ({
-    draftId: draft.draftId,
-    threadKey: threadOfDraft(draft),
-    utility: utilities.brief(draft.content.utilityId),
-    environment: environments()(
-      draft.content.registrationId,
-      draft.content.relatedUri === null ? [] : [draft.content.relatedUri],
-    ),
-    content: draft.content,
-    savedAtMs: draft.savedAtMs,
-    outboxId: draft.outboxId as DraftShown['outboxId'],
-  })
-
-  /** The row of the thread a draft belongs to, or of the thread it will begin. */
-  const rowOfDraft = (draft: DraftRecord, rows: RowContext): ThreadRow => {
-    const key = threadOfDraft(draft)
-    const facts = threads.get(key)
-    if (facts) return threadRow(facts, rows)
-    const { content, savedAtMs } = draft
-    const { utility, environment } = draftShown(draft)
-    return draftRow(
-      key,
-      { ...content, savedAtMs },
-      { utility, environment, sending: draft.outboxId !== null },
-    )
-  }
-
   const carriedRows = (): ThreadRow[] => {
-    const rows = rowContext()
+    const rows = reader.rowContext()
     return outbox.entries().flatMap((entry) => {
       const draft = entry.draftId === null ? null : drafts.get(entry.draftId)
-      if (draft) return [rowOfDraft(draft, rows)]
+      if (draft) return [reader.rowOfDraft(draft, rows)]
       const facts = entry.threadKey === null ? null : threads.get(entry.threadKey)
       return facts ? [threadRow(facts, rows)] : []
     })
@@ -141,11 +51,13 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
     const { view, offset, limit } = input
     if (view === 'drafts' || view === 'outbox') {
       const own =
-        view === 'drafts' ? drafts.open().map((one) => rowOfDraft(one, rowContext())) : carriedRows()
+        view === 'drafts'
+          ? drafts.open().map((one) => reader.rowOfDraft(one, reader.rowContext()))
+          : carriedRows()
       const rows = own.filter((row) => fits(row, input))
       return { rows: rows.slice(offset, offset + limit), total: rows.length }
     }
-    const rows = rowContext()
+    const rows = reader.rowContext()
     const filter = { ...input, view }
     const facts = threads.list(filter, { offset, limit })
     return { rows: facts.map((one) => threadRow(one, rows)), total: threads.count(filter) }
@@ -179,74 +91,6 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
     }
   }
 
-  const detail = (threadKey: ThreadKey): ThreadDetail => {
-    const [first, ...rest] = store.thread(threadKey)
-    if (first === undefined) return detailOfDraft(threadKey)
-    const thread = [first, ...rest] as const
-    const model = modelThread([...thread], marks)
-    const facts = threads.get(threadKey)
-    const draft = drafts.open().find((one) => threadOfDraft(one) === threadKey)
-    return {
-      threadKey,
-      utility: utilities.brief(first.utilityId),
-      registrationId: first.registrationId as RegistrationId,
-      environment: environments()(first.registrationId as RegistrationId, facts?.relatedUris ?? []),
-      subject: model.subject,
-      type: model.type,
-      turn: model.turn,
-      status: model.status,
-      timeline: model.main ? timelineOf(model.main) : [],
-      isRequest: model.main !== null,
-      fee: model.fee,
-      act: actOf(model, first.registrationId as RegistrationId),
-      messages: [...thread]
-        .reverse()
-        .map((one) => messageShown(one, { cache: context.cache, marks, creatorName: creatorName(one) })),
-      pending: outbox.entries().filter((one) => one.kind === 'message' && one.threadKey === threadKey),
-      draft: draft ? draftShown(draft) : null,
-      missingAncestor: store.hasGap(threadKey),
-      replyTo: replyTo(thread),
-    }
-  }
-
-  /** A message that nobody has received yet, shown as the thread it will begin. */
-  const detailOfDraft = (threadKey: ThreadKey): ThreadDetail => {
-    const draftId = threadKey.startsWith(draftKeyPrefix) ? threadKey.slice(draftKeyPrefix.length) : ''
-    const became = drafts.becameOf(draftId)
-    if (became !== null && became !== threadKey) return detail(became as ThreadKey)
-    const draft = drafts.get(draftId)
-    if (!draft) throw new BusbarError('not-found', { what: 'This thread' })
-    const shown = draftShown(draft)
-    const row = rowOfDraft(draft, rowContext())
-    return {
-      threadKey,
-      utility: shown.utility,
-      registrationId: draft.content.registrationId,
-      environment: shown.environment,
-      subject: row.subject,
-      type: row.type,
-      turn: row.turn,
-      status: row.status,
-      timeline: [],
-      isRequest: false,
-      fee: null,
-      act: { kind: 'none' },
-      messages: [],
-      pending: outbox.entries().filter((one) => one.draftId === draft.draftId),
-      draft: draft.outboxId === null ? shown : null,
-      missingAncestor: false,
-      replyTo: '',
-    }
-  }
-
-  const creatorName = ({ message, registrationId, utilityId }: StoredMessage): string => {
-    if (message.creator === null) return utilities.brief(utilityId).name
-    const client = registrations
-      .clients(registrationId as RegistrationId)
-      .find((one) => one.client_id === message.creator)
-    return client?.client_name ?? message.creator
-  }
-
   /** Rejections and errors of these threads count as seen, on this computer only. */
   const acknowledge = (threadKeys: Iterable<string>): void => {
     for (const threadKey of new Set(threadKeys)) {
@@ -264,7 +108,7 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
   return {
     'inbox.list': list,
     'inbox.counts': counts,
-    'inbox.thread': ({ threadKey }) => detail(threadKey),
+    'inbox.thread': ({ threadKey }) => reader.detail(threadKey),
     'inbox.markRead': ({ messageKeys, read }) => {
       const messages = messageKeys.map((key) => {
         const stored = store.get(key)
@@ -307,8 +151,8 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
       context.emit('drafts.changed', content.utilityId)
       return saved
     },
-    'drafts.get': ({ draftId }) => draftShown(drafts.need(draftId)),
-    'drafts.list': () => ({ drafts: drafts.open().map(draftShown) }),
+    'drafts.get': ({ draftId }) => reader.draftShown(drafts.need(draftId)),
+    'drafts.list': () => ({ drafts: drafts.open().map((one) => reader.draftShown(one)) }),
     'drafts.versions': ({ draftId }) => ({ versions: drafts.versions(draftId) }),
     'drafts.discard': ({ draftId }) => {
       const { outboxId, content } = drafts.need(draftId)

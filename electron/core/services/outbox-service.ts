@@ -2,7 +2,7 @@ import type { DraftId, MessageKey, OutboxId, ThreadKey } from '../../contract/co
 import { BusbarError } from '../../contract/errors'
 import type { DraftContent, OutboxEntry } from '../../contract/inbox'
 import type { Handlers } from '../../contract/methods'
-import { buildMessageBody, type NewMessage } from '../cds/message-body'
+import { buildMessageBody } from '../cds/message-body'
 import { linkKey } from '../cds/message-links'
 import { isWord } from '../cds/wire-enum'
 import { messageIdentity } from '../outbox/message-identity'
@@ -95,8 +95,7 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
     const { content } = draft
     const record = registrations.need(content.registrationId)
     refuseProduction(content)
-    const message = newMessage(content)
-    const bodyText = buildMessageBody(message)
+    const bodyText = buildMessageBody(content)
     const thread = threadOfUri(content.registrationId, content.previousUri)
     const sendsAtMs = context.nowMs() + context.preferences().sendHoldSec * 1000
     const outboxId = context.newId('out') as OutboxId
@@ -118,7 +117,7 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
           draftId,
           previousUri: content.previousUri,
           bodyText,
-          identity: messageIdentity(message),
+          identity: messageIdentity(content),
           highWater: highWaterOf(content),
         },
       })
@@ -199,9 +198,4 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
     },
   }
   return { handlers, entries, threadOf, setRead }
-}
-
-function newMessage(content: DraftContent): NewMessage {
-  const { type, previousUri, name, description, relatedUri, relatedType } = content
-  return { type, previousUri, name, description, relatedUri, relatedType, answers: [] }
 }

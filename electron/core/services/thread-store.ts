@@ -1,4 +1,3 @@
-import type { ThreadKey } from '../../contract/common'
 import type { InboxView, ThreadRow } from '../../contract/inbox'
 import { rawWord } from '../cds/wire-enum'
 import type { Cache, SqlValue } from '../db/types'
@@ -125,7 +124,7 @@ function where(filter: ThreadFilter): { sql: string; params: SqlValue[] } {
 
 function factsOf(newest: StoredMessage, thread: readonly StoredMessage[], model: ThreadModel): ThreadFacts {
   return {
-    threadKey: newest.threadKey as ThreadKey,
+    threadKey: newest.threadKey,
     utilityId: newest.utilityId,
     registrationId: newest.registrationId as ThreadFacts['registrationId'],
     subject: model.subject,

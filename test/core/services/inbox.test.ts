@@ -367,7 +367,7 @@ it('the list is searched by words in any message of a thread, by utility and by 
   ])
   const elsewhere = await inbox.ask('inbox.list', {
     view: 'all',
-    utilityId: 'utl_other' as typeof inbox.utilityId,
+    utilityId: 'utl_other',
   })
   expect(elsewhere).toEqual({ rows: [], total: 0 })
 })

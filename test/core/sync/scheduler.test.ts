@@ -32,7 +32,7 @@ function scheduled(...ids: string[]) {
     }
     return job
   })
-  const works = { list: jobs as Job[] }
+  const works = { list: jobs }
   const scheduler = createScheduler({ timers, random: () => 0.5, sources: [{ works: () => works.list }] })
   const advance = async (ms: number) => {
     timers.advance(ms)
