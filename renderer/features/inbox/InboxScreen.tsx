@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { act } from '../../app/act'
+import { useAction } from '../../app/action-registry'
+import { useNavigation, type RouteOf } from '../../app/navigation'
+import { useQuery } from '../../app/use-query'
+import { DraftList } from './DraftList'
+import { ListHead } from './ListHead'
+import { NewMessage } from './NewMessage'
+import { NothingOpen } from './NothingOpen'
+import { OutboxList } from './OutboxList'
+import { Reader } from './Reader'
+import { focusList } from './panes'
+import { ThreadList } from './ThreadList'
+import './inbox.css'
+
+type InboxRoute = RouteOf<'inbox'>
+
+/** What they said, and what must be answered: views at the side, the list, the open thread. */
+export function InboxScreen({ route }: { route: InboxRoute }) {
+  const replace = useNavigation((state) => state.replace)
+  const { data: counts } = useQuery('inbox.counts', {})
+  const [total, setTotal] = useState<number | null>(null)
+  const { view, threadKey, compose } = route
+  const search = route.search ?? ''
+  const isOpen = threadKey !== null || compose !== undefined
+
+  /** Moves inside the inbox are no steps back; leaving a new message keeps it as a draft. */
+  const move = (patch: Partial<Pick<InboxRoute, 'view' | 'search' | 'draftId' | 'threadKey'>>) => {
+    const { compose: left, draftId: leftDraft, ...rest } = route
+    void left
+    void leftDraft
+    replace({ ...rest, ...patch })
+  }
+  const openThread = (key: string, draftId?: string) =>
+    move({ threadKey: key, ...(draftId ? { draftId } : {}) })
+  const close = () => {
+    move({ threadKey: null })
+    focusList()
+  }
+  useAction('list.back', close, isOpen)
+  useAction('message.new', () => replace({ name: 'inbox', view, threadKey: null, compose: {} }))
+  useAction('utility.refresh', () =>
+    act('inbox.refresh', { utilityId: null }, { done: 'Looked for messages' }),
+  )
+
+  const listProps = { search, openKey: threadKey, onTotal: setTotal }
+  return (
+    <div className="split inbox" data-open={isOpen || undefined}>
+      <section className="pane pane--list" aria-label="Messages">
+        <ListHead
+          view={view}
+          total={total}
+          counts={counts}
+          search={search}
+          onView={(next) => replace({ name: 'inbox', view: next, threadKey: null })}
+          onSearch={(text) => move({ search: text })}
+        />
+        {view === 'drafts' ? (
+          <DraftList {...listProps} openDraftId={route.draftId ?? null} onOpen={openThread} />
+        ) : view === 'outbox' ? (
+          <OutboxList {...listProps} onOpen={openThread} />
+        ) : (
+          <ThreadList {...listProps} key={view} view={view} onOpen={openThread} />
+        )}
+      </section>
+      <section className="reader" aria-label="Thread" data-pane="reader" tabIndex={-1}>
+        {compose ? (
+          <NewMessage key={JSON.stringify(compose)} compose={compose} draftId={route.draftId ?? null} />
+        ) : threadKey === null ? (
+          <NothingOpen view={view} total={total} counts={counts} search={search} />
+        ) : (
+          <Reader key={threadKey} threadKey={threadKey} draftId={route.draftId ?? null} onBack={close} />
+        )}
+      </section>
+    </div>
+  )
+}

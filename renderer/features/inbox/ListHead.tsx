@@ -1,0 +1,123 @@
+import { useEffect, useRef, useState } from 'react'
+import type { InboxView } from '../../../electron/contract/inbox'
+import type { Output } from '../../../electron/contract/methods'
+import { runAction } from '../../app/action-registry'
+import { Icon } from '../../ui/Icon'
+import { IconButton } from '../../ui/IconButton'
+import { Kbd } from '../../ui/Kbd'
+import { Menu } from '../../ui/Menu'
+import { TextField } from '../../ui/TextField'
+import { dateWords } from '../../ui/time-words'
+import { useNow } from '../../ui/use-now'
+import { FeedProblems } from './FeedProblems'
+import { viewTitles } from './words'
+
+type Counts = Output<'inbox.counts'>
+
+/** Searching starts when typing rests this long. */
+const searchMs = 150
+
+interface ListHeadProps {
+  view: InboxView
+  /** Rows of the list below; null while it loads. */
+  total: number | null
+  counts: Counts | null
+  search: string
+  onView: (view: InboxView) => void
+  onSearch: (text: string) => void
+}
+
+/** The view, its length, the search and what it covers, and utilities whose messages are missing. */
+export function ListHead({ view, total, counts, search, onView, onSearch }: ListHeadProps) {
+  const title = viewTitles[view]
+  return (
+    <>
+      <header className="list-head">
+        <h1 className="list-head__title">
+          <span className="hide-narrow">{title}</span>
+          <Menu
+            align="start"
+            trigger={
+              <button type="button" className="list-head__views only-narrow">
+                {title}
+                <Icon name="chevron-down" size="sm" />
+              </button>
+            }
+            entries={(Object.keys(viewTitles) as InboxView[]).map((one) => ({
+              id: one,
+              label:
+                counts && one !== 'all'
+                  ? `${viewTitles[one]}, ${String(counts.views[one])}`
+                  : viewTitles[one],
+              onSelect: () => onView(one),
+            }))}
+          />
+        </h1>
+        {total === null ? null : <span className="meta num">{total.toLocaleString('en')}</span>}
+        <span className="spacer" />
+        <IconButton icon="sync" label="Refresh" size="sm" onPress={() => runAction('utility.refresh')} />
+        <IconButton
+          icon="draft"
+          label="New message"
+          keys="c"
+          size="sm"
+          onPress={() => runAction('message.new')}
+        />
+      </header>
+      <div className="list-search" data-search>
+        <SearchField key={view} text={search} onSearch={onSearch} />
+        <p className="meta num list-search__line">
+          <CoverageLine view={view} total={total} counts={counts} search={search} />
+        </p>
+      </div>
+      {counts && counts.problems.length > 0 ? <FeedProblems problems={counts.problems} /> : null}
+    </>
+  )
+}
+
+function SearchField({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const [typed, setTyped] = useState(text)
+  const newest = useRef(onSearch)
+  useEffect(() => {
+    newest.current = onSearch
+  })
+  useEffect(() => {
+    if (typed === text) return
+    const timer = setTimeout(() => newest.current(typed), searchMs)
+    return () => clearTimeout(timer)
+  }, [typed, text])
+  return (
+    <TextField
+      label="Search messages"
+      labelSize="hidden"
+      type="search"
+      icon="search"
+      example="Search"
+      value={typed}
+      maxLength={200}
+      onChange={setTyped}
+      onEnter={() => onSearch(typed)}
+      end={
+        typed === '' ? (
+          <Kbd keys="/" />
+        ) : (
+          <IconButton icon="close" label="Clear the search" size="sm" onPress={() => setTyped('')} />
+        )
+      }
+    />
+  )
+}
+
+/** What the search covers, and no more than that. */
+function CoverageLine({ view, total, counts, search }: Omit<ListHeadProps, 'onView' | 'onSearch'>) {
+  const nowMs = useNow()
+  if (view === 'drafts' || view === 'outbox') return <>On this computer only</>
+  if (!counts) return <>&nbsp;</>
+  const { messages, oldestMessageAtMs, syncedAtMs, problems } = counts
+  if (messages === 0) return <>{syncedAtMs === null ? 'No messages fetched yet' : 'No messages so far'}</>
+  const count = `${messages.toLocaleString('en')} ${messages === 1 ? 'message' : 'messages'}`
+  const oldest = oldestMessageAtMs === null ? '' : `, oldest ${dateWords(oldestMessageAtMs, nowMs)}`
+  const all = problems.length === 0 ? `All ${count}` : count
+  if (search.trim() === '') return <>{`${all} here${oldest}`}</>
+  return <>{`${String(total ?? 0)} in this view; ${all} searched${oldest}`}</>
+}

@@ -1,0 +1,164 @@
+import { useState } from 'react'
+import type { OutboxEntry } from '../../../electron/contract/inbox'
+import { act, copyText } from '../../app/act'
+import { useAction } from '../../app/action-registry'
+import { go } from '../../app/navigation'
+import { useQuery } from '../../app/use-query'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { Icon } from '../../ui/Icon'
+import { LinkButton } from '../../ui/Page'
+import { ProblemBanner } from '../../ui/ProblemBanner'
+import { EntryStatus } from './EntryStatus'
+import { PlainText } from './PlainText'
+import { composeLabels } from './words'
+
+interface PendingPostProps {
+  entry: OutboxEntry
+  onLink: (url: string) => void
+  /** The draft of a refused message is open for writing again. */
+  onReopen: () => void
+}
+
+/** A message of ours that the utility has not confirmed, at its place in the thread. */
+export function PendingPost({ entry, onLink, onReopen }: PendingPostProps) {
+  const { data: draft } = useQuery('drafts.get', entry.draftId === null ? null : { draftId: entry.draftId })
+  return (
+    <article className="post post--pending" aria-label={`You: ${entry.title}`}>
+      <span className="post__mark post__mark--us" aria-hidden="true">
+        <Icon name="outbox" />
+      </span>
+      <div className="post__column">
+        <header className="post__head">
+          <span className="post__name">You</span>
+          {draft ? <span className="meta">{composeLabels[draft.content.type]}</span> : null}
+          <span className="spacer" />
+          <EntryStatus entry={entry} />
+        </header>
+        <p className="post__subject" dir="auto">
+          {entry.title}
+        </p>
+        {draft && entry.state !== 'rejected' ? (
+          <PlainText text={draft.content.description} onLink={onLink} />
+        ) : null}
+        {entry.state === 'held' ? <HeldActs entry={entry} /> : null}
+        {entry.state === 'rejected' ? <Refused entry={entry} onReopen={onReopen} /> : null}
+        {entry.state === 'outcome-unknown' ? <Unknown entry={entry} /> : null}
+      </div>
+    </article>
+  )
+}
+
+function HeldActs({ entry }: { entry: OutboxEntry }) {
+  const { outboxId, utility } = entry
+  const cancel = () =>
+    act('outbox.cancel', { outboxId }, { done: 'Not sent. The text is in your draft.', about: utility.name })
+  useAction('message.cancelHold', cancel)
+  return (
+    <div className="post__acts">
+      {entry.problem && entry.waitingFor !== 'hold' ? (
+        <span className="meta">{entry.problem.message}</span>
+      ) : null}
+      <Button size="sm" keys="Mod+." onPress={cancel}>
+        Cancel
+      </Button>
+      <Button
+        size="sm"
+        kind="quiet"
+        onPress={() => act('outbox.sendNow', { outboxId }, { about: utility.name })}
+      >
+        Send now
+      </Button>
+    </div>
+  )
+}
+
+function Refused({ entry, onReopen }: { entry: OutboxEntry; onReopen: () => void }) {
+  const { outboxId, problem, utility } = entry
+  const discard = (
+    <Button
+      size="sm"
+      kind="quiet"
+      onPress={() => act('outbox.discard', { outboxId }, { about: utility.name })}
+    >
+      Put away
+    </Button>
+  )
+  const reopen = (
+    <Button size="sm" onPress={onReopen}>
+      Open draft
+    </Button>
+  )
+  if (!problem)
+    return (
+      <Banner
+        tone="danger"
+        title="The utility refused it."
+        actions={
+          <>
+            {reopen}
+            {discard}
+          </>
+        }
+      />
+    )
+  return (
+    <ProblemBanner
+      problem={problem}
+      onCopy={(text) => copyText(text, 'Details copied')}
+      actions={
+        <>
+          {reopen}
+          {discard}
+        </>
+      }
+    />
+  )
+}
+
+function Unknown({ entry }: { entry: OutboxEntry }) {
+  const { outboxId, utility } = entry
+  const [asking, setAsking] = useState(false)
+  const about = { about: utility.name }
+  return (
+    <>
+      <Banner
+        tone="warn"
+        title="Outcome unknown."
+        actions={
+          <>
+            <Button size="sm" onPress={() => act('outbox.check', { outboxId }, about)}>
+              Check
+            </Button>
+            <Button size="sm" kind="quiet" onPress={() => act('outbox.discard', { outboxId }, about)}>
+              Discard
+            </Button>
+            <Button size="sm" kind="quiet" onPress={() => setAsking(true)}>
+              Send again anyway
+            </Button>
+          </>
+        }
+      >
+        The message left, but no answer came back. Busbar looks whether it arrived; it is not sent twice by
+        itself. Discard puts the text back into your drafts.
+      </Banner>
+      <ConfirmDialog
+        open={asking}
+        title="Send it again?"
+        consequence={`If the first one did arrive, ${utility.name} has it twice; a message cannot be taken back.`}
+        confirmLabel="Send again anyway"
+        onCancel={() => setAsking(false)}
+        onConfirm={async () => {
+          await act('outbox.sendAgain', { outboxId }, about)
+          setAsking(false)
+        }}
+      />
+      <p className="meta">
+        <LinkButton quiet onPress={() => go({ name: 'activity', utilityId: utility.utilityId })}>
+          What was exchanged
+        </LinkButton>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import { useEffect, useRef, useState } from 'react'
+import type { MessageKey } from '../../../electron/contract/common'
+import type { ThreadDetail } from '../../../electron/contract/inbox'
+import { act, copyText } from '../../app/act'
+import { useAction } from '../../app/action-registry'
+import { useNavigation } from '../../app/navigation'
+import { usePreferences } from '../../app/preferences'
+import { useQuery } from '../../app/use-query'
+import { EnvironmentBand } from '../../ui/EnvironmentMark'
+import { ProblemBanner } from '../../ui/ProblemBanner'
+import { SkeletonRows } from '../../ui/Skeleton'
+import { LinkDialog } from './LinkDialog'
+import { NewMessage } from './NewMessage'
+import { PendingPost } from './PendingPost'
+import { Posts } from './Posts'
+import { ReaderHead } from './ReaderHead'
+import { RequestCard } from './RequestCard'
+import { ThreadComposer, type ComposerHandle } from './ThreadComposer'
+import { useReadTimer } from './use-read-timer'
+
+interface ReaderProps {
+  threadKey: string
+  draftId: string | null
+  onBack: () => void
+}
+
+/** One thread: what is asked on top, the messages below, the answer at the foot. */
+export function Reader({ threadKey, draftId, onBack }: ReaderProps) {
+  const { data, error, loading, reload } = useQuery('inbox.thread', { threadKey })
+  const replace = useNavigation((state) => state.replace)
+  const confirmedKey = data?.threadKey ?? threadKey
+  useEffect(() => {
+    // A new message that the utility has taken is a thread of its own from then on.
+    const { route } = useNavigation.getState()
+    if (confirmedKey !== threadKey && route.name === 'inbox') replace({ ...route, threadKey: confirmedKey })
+  }, [confirmedKey, threadKey, replace])
+
+  if (loading) return <SkeletonRows count={4} label="The thread is loading" />
+  if (!data) {
+    return error ? (
+      <ProblemBanner edge problem={error} onRetry={reload} onCopy={(text) => copyText(text)} />
+    ) : null
+  }
+  if (data.messages.length === 0 && data.draft) {
+    return <NewMessage key={data.draft.draftId} compose={{}} draftId={data.draft.draftId} />
+  }
+  return <Thread detail={data} draftId={draftId} onBack={onBack} />
+}
+
+interface ThreadProps {
+  detail: ThreadDetail
+  draftId: string | null
+  onBack: () => void
+}
+
+function Thread({ detail, draftId, onBack }: ThreadProps) {
+  const { utility, environment, messages, pending } = detail
+  const { readPolicy } = usePreferences()
+  const [link, setLink] = useState<string | null>(null)
+  const [isWriting, setWriting] = useState(false)
+  const composer = useRef<ComposerHandle>(null)
+  const end = useRef<HTMLDivElement>(null)
+  const unread = messages.filter((one) => !one.read).map((one) => one.messageKey)
+  const markRead = (messageKeys: readonly MessageKey[], read: boolean) =>
+    messageKeys.length === 0
+      ? undefined
+      : act('inbox.markRead', { messageKeys: [...messageKeys], read }, { about: utility.name })
+  /** For those who chose that reading means acting. */
+  const acted = () => {
+    if (readPolicy === 'when-i-act') void markRead(unread, true)
+  }
+  const isAlarm = detail.turn === 'rejected' || detail.turn === 'errored'
+  useReadTimer(detail.threadKey, readPolicy === 'after-two-seconds' ? unread : [], (keys) => {
+    void markRead(keys, true)
+  })
+  // Looking at a rejection is kept on this computer, so no policy about the shared flag holds it back.
+  useReadTimer(
+    `seen ${detail.threadKey}`,
+    isAlarm ? messages.slice(-1).map((one) => one.messageKey) : [],
+    () => void act('inbox.acknowledge', { threadKey: detail.threadKey }),
+  )
+  const newestTheirs = [...messages].reverse().find((one) => !one.fromUs) ?? messages.at(-1)
+  const markUnread = () => (newestTheirs ? markRead([newestTheirs.messageKey], false) : undefined)
+  const reply = () => composer.current?.reply()
+  const askSupport = () => composer.current?.askSupport()
+  useAction('message.reply', reply)
+  useAction('message.support', askSupport, messages.length > 0)
+  useAction('message.markRead', () => markRead(unread, true), unread.length > 0)
+  useAction('message.markUnread', markUnread, newestTheirs !== undefined)
+  const openLink = (url: string) => {
+    setLink(url)
+    acted()
+  }
+
+  useEffect(() => {
+    if (pending.length > 0) end.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [pending.length])
+  return (
+    <>
+      <ReaderHead detail={detail} isUnread={unread.length > 0} onBack={onBack} />
+      <EnvironmentBand environment={environment} text="This thread is about a sandbox client object." />
+      <div className="reader__body scroll" tabIndex={-1} role="region" aria-label="Messages of this thread">
+        <div className="reader__measure">
+          {detail.isRequest || detail.act.kind !== 'none' ? (
+            <RequestCard
+              detail={detail}
+              quiet={isWriting}
+              onLink={openLink}
+              onReply={detail.turn === 'errored' ? askSupport : reply}
+            />
+          ) : null}
+          {detail.missingAncestor ? (
+            <p className="meta reader__missing">An earlier message of this thread is still being fetched.</p>
+          ) : null}
+          <Posts detail={detail} onLink={openLink} onSave={acted} />
+          {pending.map((entry) => (
+            <PendingPost
+              key={entry.outboxId}
+              entry={entry}
+              onLink={setLink}
+              onReopen={() => composer.current?.reply()}
+            />
+          ))}
+          <div ref={end} />
+        </div>
+      </div>
+      {messages.length > 0 ? (
+        <ThreadComposer
+          ref={composer}
+          detail={detail}
+          draftId={draftId}
+          onWriting={setWriting}
+          onSent={acted}
+        />
+      ) : null}
+      <LinkDialog url={link} utility={utility} onClose={() => setLink(null)} />
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import type { ThreadDetail } from '../../../electron/contract/inbox'
+import { copyText } from '../../app/act'
+import { runAction } from '../../app/action-registry'
+import { go } from '../../app/navigation'
+import { Button } from '../../ui/Button'
+import { EnvironmentMark } from '../../ui/EnvironmentMark'
+import { IconButton } from '../../ui/IconButton'
+import { Menu } from '../../ui/Menu'
+import { LinkButton } from '../../ui/Page'
+import { UtilityBadge } from '../../ui/UtilityBadge'
+
+interface ReaderHeadProps {
+  detail: ThreadDetail
+  isUnread: boolean
+  onBack: () => void
+}
+
+/** Subject, whom it is with, on which host and in which environment; what can be done with the thread. */
+export function ReaderHead({ detail, isUnread, onBack }: ReaderHeadProps) {
+  const { utility, environment, subject, messages, registrationId } = detail
+  return (
+    <header className="reader__head">
+      <div className="reader__tools">
+        <span className="reader__back">
+          <IconButton icon="back" label="Back to the list" keys="u" size="sm" flips onPress={onBack} />
+        </span>
+        {messages.length === 0 ? null : (
+          <>
+            <IconButton
+              icon="unread"
+              label={isUnread ? 'Mark as read (shared)' : 'Mark as unread (shared)'}
+              keys={isUnread ? 'Shift+I' : 'Shift+U'}
+              size="sm"
+              onPress={() => runAction(isUnread ? 'message.markRead' : 'message.markUnread')}
+            />
+            <IconButton
+              icon="support"
+              label="Ask support about this"
+              keys="s"
+              size="sm"
+              onPress={() => runAction('message.support')}
+            />
+          </>
+        )}
+        <span className="spacer" />
+        {messages.length === 0 ? null : (
+          <Button kind="quiet" size="sm" icon="reply" onPress={() => runAction('message.reply')}>
+            Reply
+          </Button>
+        )}
+        <Menu
+          trigger={<IconButton icon="more" label="More" size="sm" />}
+          entries={[
+            {
+              id: 'utility',
+              label: `Open ${utility.name}`,
+              icon: 'utilities',
+              onSelect: () => go({ name: 'utility', utilityId: utility.utilityId }),
+            },
+            {
+              id: 'registration',
+              label: 'Open the registration',
+              icon: 'credentials',
+              onSelect: () => go({ name: 'registration', registrationId }),
+            },
+            'rule',
+            {
+              id: 'copy',
+              label: 'Copy the thread as text',
+              icon: 'copy',
+              disabled: messages.length === 0,
+              onSelect: () => void copyText(threadText(detail), 'Thread copied'),
+            },
+          ]}
+        />
+      </div>
+      <h2 className="reader__title" dir="auto">
+        {subject || 'No subject'}
+      </h2>
+      <p className="inline reader__facts">
+        <UtilityBadge name={utility.name} />
+        <LinkButton quiet onPress={() => go({ name: 'utility', utilityId: utility.utilityId })}>
+          <strong>{utility.name}</strong>
+        </LinkButton>
+        <span className="meta mono" dir="ltr">
+          {utility.host}
+        </span>
+        <EnvironmentMark environment={environment} />
+      </p>
+    </header>
+  )
+}
+
+function threadText({ subject, utility, messages }: ThreadDetail): string {
+  return [
+    `${subject} (${utility.name}, ${utility.host})`,
+    ...messages.map((one) =>
+      [`${one.createdText} ${one.fromUs ? 'We' : one.creatorName}: ${one.name}`, one.description]
+        .filter(Boolean)
+        .join('\n'),
+    ),
+  ].join('\n\n')
+}
