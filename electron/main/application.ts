@@ -147,24 +147,24 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     core.tell({ kind: 'online', online: net.isOnline() })
   })
   app.on('window-all-closed', () => app.quit())
-  quitInOrder(core, () => {
-    clipboard.clearNow()
+  quitInOrder(core, async () => {
     keychain.kill()
     grid?.stop()
+    await clipboard.clearNow()
   })
   core.start()
 }
 
 /** The app ends only after core has sealed and closed; everything else goes with it. */
-function quitInOrder(core: CoreProcess, release: () => void): void {
+function quitInOrder(core: CoreProcess, release: () => Promise<void>): void {
   let stopped = false
   app.on('will-quit', (event) => {
     if (stopped) return
     event.preventDefault()
-    void core.stop(quitGraceMs).then(() => {
+    const end = () => {
       stopped = true
-      release()
       app.quit()
-    })
+    }
+    void core.stop(quitGraceMs).then(release).then(end, end)
   })
 }

@@ -6,28 +6,26 @@ import { clipboard } from 'electron'
  */
 export interface TimedClipboard {
   write(text: string, clearAfterMs: number | null): void
-  clearNow(): void
+  clearNow(): Promise<void>
 }
 
 export function createTimedClipboard(): TimedClipboard {
   let ours: { text: string; timer: NodeJS.Timeout } | null = null
-  const clearNow = () => {
+  const clearNow = async () => {
     if (!ours) return
     clearTimeout(ours.timer)
     const { text } = ours
     ours = null
     // Newer runtimes answer with a promise, older ones at once.
-    void Promise.resolve(clipboard.readText()).then((held) => {
-      if (held === text) return clipboard.clear()
-      return undefined
-    })
+    if ((await clipboard.readText()) === text) clipboard.clear()
   }
   return {
     clearNow,
     write(text, clearAfterMs) {
-      clearNow()
-      clipboard.writeText(text)
-      if (clearAfterMs !== null) ours = { text, timer: setTimeout(clearNow, clearAfterMs) }
+      if (ours) clearTimeout(ours.timer)
+      ours = null
+      void clipboard.writeText(text)
+      if (clearAfterMs !== null) ours = { text, timer: setTimeout(() => void clearNow(), clearAfterMs) }
     },
   }
 }

@@ -47,7 +47,7 @@ async function saveFile(
 export function createHost(parts: HostParts): (method: string, input: unknown) => Promise<unknown> {
   const read = <M extends HostMethodName>(method: M, input: unknown) => hostMethods[method].input.parse(input)
 
-  const answers: Record<HostMethodName, (input: unknown) => Promise<unknown> | unknown> = {
+  const answers: Record<HostMethodName, (input: unknown) => unknown> = {
     'host.writeClipboard': (raw) => {
       const { text, clearAfterMs } = hostMethods['host.writeClipboard'].input.parse(raw)
       parts.clipboard.write(text, clearAfterMs)

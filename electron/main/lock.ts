@@ -15,7 +15,7 @@ export interface LockParts {
   readonly preferences: PreferenceStore
   readonly tellPage: (event: WindowEventName, payload: unknown) => void
   readonly showGate: () => Promise<void>
-  readonly clearClipboard: () => void
+  readonly clearClipboard: () => Promise<void>
 }
 
 export interface Lock {
@@ -52,7 +52,7 @@ export function createLock(parts: LockParts): Lock {
       parts.core.lockNext(locked)
       try {
         await flushPage(reason)
-        parts.clearClipboard()
+        void parts.clearClipboard()
         const window = parts.window()
         if (window) await endPage(window)
         // Once more: a core that was just starting may have said meanwhile that it is open.

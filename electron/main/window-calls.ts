@@ -64,7 +64,7 @@ export function answerWindowCalls(parts: WindowCallParts): { forgetPlace(): void
       return done
     },
     'window.rememberPlace': (_window, next) => {
-      place = next as Place
+      place = next
       return done
     },
     'window.recallPlace': () => ({ place }),

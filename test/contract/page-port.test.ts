@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Capability } from '../../electron/contract/define'
 import { eventFrame, replyFrame } from '../../electron/contract/wire'
@@ -29,7 +29,7 @@ function connect({ core }: TestCore, capability: Capability) {
   }
   return {
     drop,
-    port: port2 as MessagePort,
+    port: port2,
     events: () =>
       frames.flatMap((frame) => (eventFrame.safeParse(frame).success ? [eventFrame.parse(frame)] : [])),
     replies: () => frames.filter((frame) => replyFrame.safeParse(frame).success).length,

@@ -18,7 +18,7 @@ function sample(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
   const [choice] = schema.anyOf ?? schema.oneOf ?? []
-  if (choice) return sample(choice as Schema)
+  if (choice) return sample(choice)
   switch (schema.type) {
     case 'object': {
       const properties = schema.properties ?? {}
