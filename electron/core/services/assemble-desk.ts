@@ -1,4 +1,4 @@
-import type { RegistrationId } from '../../contract/common'
+import type { RegistrationId, UtilityId } from '../../contract/common'
 import type { CoreStart } from '../../contract/host'
 import type { Handlers } from '../../contract/methods'
 import type { AnswerParser } from '../cds/answer-parser'
@@ -94,6 +94,10 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
     trustOrigin: (utilityId, origin) => links.trustOrigin(utilityId, origin),
     links: {
       ...links,
+      connections: (utilityId) => [
+        ...links.connections(utilityId),
+        ...messages.connections(utilityId as UtilityId),
+      ],
       findings: (utilityId) => findings.of(utilityId),
       openItems: (utilityId) =>
         messages.threads.count({ view: 'needs-you', utilityId, type: null, text: '' }),
