@@ -3,9 +3,9 @@ export type TextPart =
 
 /**
  * Where an address may begin and how far it may reach. Invisible and direction-changing characters end it, so that
- * what is seen is what is opened.
+ * what is seen is what is opened. Quotes are spelled as numbers: the minifier escapes them, which `u` forbids.
  */
-const candidate = /\bhttps:\/\/[^\s<>"'`\p{Cf}\p{Default_Ignorable_Code_Point}]+/giu
+const candidate = /\bhttps:\/\/[^\s<>\u0022\u0027\u0060\p{Cf}\p{Default_Ignorable_Code_Point}]+/giu
 
 /** Punctuation after an address belongs to the sentence. */
 const trailing = /[.,;:!?'*_~]+$/
