@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useRef, type MouseEvent, type ReactNode } fr
 import { classNames } from './class-names'
 import { listEntries } from './list-entries'
 import { useRovingKeys } from './use-roving-keys'
-import { useVirtualEntries } from './use-virtual-entries'
+import { headOf, useVirtualEntries } from './use-virtual-entries'
 import { VirtualHead, VirtualRow, VirtualSizer } from './VirtualRow'
 
 export interface VirtualListProps<T> {
@@ -61,7 +61,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     rowHeight: props.rowHeight,
     cursor,
     onNearEnd: props.onNearEnd,
+    stickyHeads: true,
   })
+  const stuck = headOf(entries, virtual.range?.startIndex ?? 0)
 
   useEffect(() => {
     if (props.autoFocus) scroller.current?.focus({ preventScroll: true })
@@ -99,7 +101,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
           const entry = entries[drawn.index]
           if (!entry) return null
           const box = { start: drawn.start, height: drawn.size }
-          if (entry.kind === 'head') return <VirtualHead key={entry.key} {...box} label={entry.label} />
+          if (entry.kind === 'head')
+            return <VirtualHead key={entry.key} {...box} label={entry.label} stuck={drawn.index === stuck} />
           const selected = entry.index === cursorIndex
           return (
             <VirtualRow

@@ -44,11 +44,15 @@ export function VirtualRow(props: VirtualRowProps) {
   )
 }
 
-/** The heading over a group of rows. */
-export function VirtualHead({ start, height, label }: Box & { label: string }) {
+/** The heading over a group of rows; that of the rows in view stays at the top. */
+export function VirtualHead({ start, height, label, stuck }: Box & { label: string; stuck: boolean }) {
   const ref = useCssVars<HTMLDivElement>({ '--start': px(start), '--size': px(height) })
   return (
-    <div ref={ref} className="vlist__row group-head" role="presentation">
+    <div
+      ref={ref}
+      className={classNames('vlist__row group-head', stuck && 'vlist__row--stuck')}
+      role="presentation"
+    >
       {label}
     </div>
   )

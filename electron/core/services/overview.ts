@@ -78,7 +78,7 @@ export function createOverviewService(
       tileNotes: {
         needsYou: sinceWords(tiles.needsYou, visit?.tiles.needsYou),
         waitingOnThem:
-          waiting.rows.length === 0 ? '' : `longest ${Math.floor((nowMs - longestWaitMs) / dayMs)} d`,
+          waiting.rows.length === 0 ? '' : waitWords(Math.floor((nowMs - longestWaitMs) / dayMs)),
         expiring: countWords(expiring.filter((row) => row.keystone).length, 'keystone'),
         notHealthy: healthWords(notHealthy),
       },
@@ -167,6 +167,10 @@ function briefOfRow({
 function sinceWords(now: number, before: number | undefined): string {
   if (before === undefined || now === before) return ''
   return now > before ? `${now - before} more than last time` : `${before - now} fewer than last time`
+}
+
+function waitWords(days: number): string {
+  return days === 0 ? 'none longer than a day' : `longest ${days} d`
 }
 
 function countWords(count: number, noun: string): string {

@@ -1,19 +1,21 @@
-import type { UtilityBrief } from '../../../electron/contract/common'
+import type { Environment, UtilityBrief } from '../../../electron/contract/common'
 import { act } from '../../app/act'
 import { useQuery } from '../../app/use-query'
 import { Banner } from '../../ui/Banner'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { EnvironmentBand } from '../../ui/EnvironmentMark'
 import { hostOf, isForeignScript, publishedHosts } from './open-link'
 
 interface LinkDialogProps {
   /** The address that was pressed; null while none is. */
   url: string | null
   utility: UtilityBrief
+  environment: Environment
   onClose: () => void
 }
 
 /** Shows the host before a browser opens, and says so when the utility never published it. */
-export function LinkDialog({ url, utility, onClose }: LinkDialogProps) {
+export function LinkDialog({ url, utility, environment, onClose }: LinkDialogProps) {
   const { data } = useQuery('utilities.get', url === null ? null : { utilityId: utility.utilityId })
   const host = hostOf(url) ?? ''
   const isPublished = data?.profile ? publishedHosts(data.profile).has(host) : host === utility.host
@@ -34,6 +36,7 @@ export function LinkDialog({ url, utility, onClose }: LinkDialogProps) {
         onClose()
       }}
     >
+      <EnvironmentBand environment={environment} text="It belongs to a sandbox client object." />
       <code className="link-dialog__url" dir="ltr">
         {url}
       </code>

@@ -10,6 +10,8 @@ import { isType, statusWord, turnOfStatus, typeLook } from './words'
 
 interface PostProps {
   message: MessageShown
+  /** Subject of the thread; a message that repeats it does not say it again. */
+  subject: string
   /** Its files and fields are on the card above. */
   isOnCard: boolean
   onLink: (url: string) => void
@@ -17,7 +19,7 @@ interface PostProps {
 }
 
 /** One message as it was written. */
-export function Post({ message, isOnCard, onLink, onSave }: PostProps) {
+export function Post({ message, subject, isOnCard, onLink, onSave }: PostProps) {
   const { fromUs, creatorName, name, description, createdAtMs } = message
   const unknown = Object.entries(message.unknownMembers)
   return (
@@ -33,13 +35,17 @@ export function Post({ message, isOnCard, onLink, onSave }: PostProps) {
         <header className="post__head">
           <span className="post__name">{fromUs ? `You, as ${creatorName}` : creatorName}</span>
           <TypeMark message={message} />
-          {message.read ? null : <Chip tone="info">Unread</Chip>}
+          {message.read ? null : (
+            <span className="unread-dot">
+              <span className="visually-hidden">Unread</span>
+            </span>
+          )}
           <span className="spacer" />
           <span className="meta num nowrap" title={message.createdText}>
             <DateText atMs={createdAtMs} as="day-clock" focusable />
           </span>
         </header>
-        {name === '' ? null : (
+        {name === '' || name.replace(/^re:\s*/i, '') === subject ? null : (
           <p className="post__subject" dir="auto">
             {name}
           </p>

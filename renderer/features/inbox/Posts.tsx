@@ -47,6 +47,7 @@ export function Posts({ detail, onLink, onSave }: PostsProps) {
         <Post
           key={message.messageKey}
           message={message}
+          subject={detail.subject}
           isOnCard={message === carded}
           onLink={onLink}
           onSave={onSave}

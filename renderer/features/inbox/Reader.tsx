@@ -133,7 +133,7 @@ function Thread({ detail, draftId, onBack }: ThreadProps) {
           onSent={acted}
         />
       ) : null}
-      <LinkDialog url={link} utility={utility} onClose={() => setLink(null)} />
+      <LinkDialog url={link} utility={utility} environment={environment} onClose={() => setLink(null)} />
     </>
   )
 }

@@ -85,7 +85,7 @@ export function ReaderHead({ detail, isUnread, onBack }: ReaderHeadProps) {
         <span className="meta mono" dir="ltr">
           {utility.host}
         </span>
-        <EnvironmentMark environment={environment} />
+        {environment === 'sandbox' ? null : <EnvironmentMark environment={environment} />}
       </p>
     </header>
   )
