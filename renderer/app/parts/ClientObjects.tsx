@@ -26,7 +26,9 @@ export function ClientObjects({ registration }: ClientObjectsProps) {
   return (
     <div className="clients">
       {environments.map((environment) => {
-        const own = clients.filter((client) => client.environment === environment)
+        const own = clients
+          .filter((client) => client.environment === environment)
+          .sort((a, b) => Number(b.isAdmin) - Number(a.isAdmin))
         if (own.length === 0) return null
         return (
           <section key={environment} className={`clients__group clients__group--${environment}`}>
@@ -58,13 +60,13 @@ function ClientLine({ client, registration }: ClientObjectsProps & { client: Cli
           {status.kind === 'unknown' ? <RawValue value={status.raw} /> : null}
         </span>
         <span className="meta mono client__id">{client.clientId}</span>
-        <span className="client__scopes">
-          {client.scopes.map((scope) => (
-            <Chip key={scope} tone="raw">
-              {scope}
-            </Chip>
-          ))}
-        </span>
+      </span>
+      <span className="client__scopes">
+        {client.scopes.map((scope) => (
+          <Chip key={scope} tone="raw">
+            {scope}
+          </Chip>
+        ))}
       </span>
       <ProductionAct client={client} registration={registration} />
     </li>

@@ -20,14 +20,14 @@ export function AgreeStep({ plan, agreed, onChange, error }: AgreeStepProps) {
   if (pages.length === 0)
     return (
       <div className="register__intro">
-        <h2>Read and agree</h2>
+        <h2 tabIndex={-1}>Read and agree</h2>
         <p className="soft">{utility.name} names neither a policy nor terms. There is nothing to agree to.</p>
       </div>
     )
   return (
     <>
       <div className="register__intro">
-        <h2>Read and agree</h2>
+        <h2 tabIndex={-1}>Read and agree</h2>
         <p className="soft">Registering means agreeing to these pages. They open in your browser.</p>
       </div>
       <ul className="pages">

@@ -42,7 +42,7 @@ export function DetailsStep(props: DetailsStepProps) {
   return (
     <>
       <div className="register__intro">
-        <h2>Details</h2>
+        <h2 tabIndex={-1}>Details</h2>
         <p className="soft">
           {plan.utility.name} asks for {counted(plan.fields.length, 'value')}; the rest is your name and how
           to reach you.

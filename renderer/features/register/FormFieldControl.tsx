@@ -3,6 +3,7 @@ import type { FormField } from '../../../electron/contract/registrations'
 import { ExternalLink } from '../../app/parts/ExternalLink'
 import { formatWords } from '../../app/parts/requirement-words'
 import { CheckboxField } from '../../ui/CheckboxField'
+import { classNames } from '../../ui/class-names'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
@@ -18,7 +19,7 @@ export function FormFieldControl(props: FieldControlProps) {
   const canBeNull = field.nullable && field.control !== 'boolean' && field.control !== 'raw'
   if (!canBeNull) return <Control {...props} />
   return (
-    <div className="nullable">
+    <div className={classNames('nullable', isFile(field) && 'nullable--file')}>
       <Control {...props} />
       <CheckboxField
         label="Leave empty (null)"
@@ -29,12 +30,13 @@ export function FormFieldControl(props: FieldControlProps) {
   )
 }
 
+const isFile = ({ control }: FormField) => control === 'image' || control === 'pdf'
+
 function Control(props: FieldControlProps) {
   const { field, answer, onChange, onBlur, error } = props
   const shared = { label: field.label, note: noteOf(field), help: <Help {...props} />, error }
   if (field.control === 'boolean') return <YesNo {...props} />
-  if (field.control === 'image' || field.control === 'pdf')
-    return <UploadField {...props} note={shared.note} />
+  if (isFile(field)) return <UploadField {...props} note={shared.note} />
   if (field.control === 'raw') {
     const text = typeof answer === 'object' && answer !== null && 'rawJson' in answer ? answer.rawJson : ''
     return (
@@ -62,7 +64,7 @@ function Control(props: FieldControlProps) {
     required: field.required,
   }
   if (field.control === 'text' && (field.maxLength ?? 0) > longText) return <TextArea {...value} rows={3} />
-  return <TextField {...value} type={field.control === 'email' ? 'email' : field.control} />
+  return <TextField {...value} type={field.control === 'email' || field.control === 'url' ? field.control : 'text'} />
 }
 
 function YesNo({ field, answer, onChange, error, ...rest }: FieldControlProps) {
@@ -114,6 +116,6 @@ function defaultWords({ defaultValue }: FormField): string | null {
   if (defaultValue === undefined) return null
   if (defaultValue === null) return ' Their default is empty (null).'
   if (typeof defaultValue === 'boolean') return ` Their default is ${defaultValue ? 'Yes' : 'No'}.`
-  if (typeof defaultValue === 'string') return ` Their default is “${defaultValue}”.`
+  if (typeof defaultValue === 'string') return ` Their default: “${defaultValue}”`
   return 'rawJson' in defaultValue ? ` Their default is ${defaultValue.rawJson}.` : null
 }

@@ -20,7 +20,7 @@ export function RegisterResult({ attemptId }: { attemptId: string }) {
   const { utility } = attempt.data
   return (
     <>
-      <RegisterHead utility={utility} savedAtMs={null} />
+      <RegisterHead utility={utility} savedAtMs={null} title={`Registration with ${utility.name}`} />
       <div className="scroll" data-pane="result">
         <div className="result">
           <header className="result__head">

@@ -25,7 +25,7 @@ export function ScopesStep({ profile, plan, chosen, onChange }: ScopesStepProps)
   return (
     <>
       <div className="register__intro">
-        <h2>Scopes</h2>
+        <h2 tabIndex={-1}>Scopes</h2>
         <p className="soft">What {profile.name} may give you. Each scope says what asking for it adds.</p>
         {offered.length > 1 ? (
           <Button size="sm" onPress={() => onChange(all ? [] : offered.map((scope) => scope.id))}>

@@ -18,7 +18,7 @@ export function SendStep({ plan, request, problems, onCorrect }: SendStepProps) 
   return (
     <>
       <div className="register__intro">
-        <h2>Send</h2>
+        <h2 tabIndex={-1}>Send</h2>
         <p className="soft">
           This is exactly what {plan.utility.name} receives, once. Nothing has been sent yet.
         </p>
@@ -52,4 +52,5 @@ export function SendStep({ plan, request, problems, onCorrect }: SendStepProps) 
   )
 }
 
-const headerName = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+/** Header names do not mind their letters; people read them like this. */
+const headerName = (name: string) => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())

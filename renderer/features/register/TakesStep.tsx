@@ -10,7 +10,7 @@ export function TakesStep({ plan }: { plan: RegistrationPlan }) {
   return (
     <>
       <div className="register__intro">
-        <h2>What it takes</h2>
+        <h2 tabIndex={-1}>What it takes</h2>
         <p className="soft">
           {counted(fields.length, 'value')} now, {counted(tasks.length, 'step')} after.{' '}
           {feesByCurrency.length === 0

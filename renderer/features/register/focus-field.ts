@@ -6,3 +6,8 @@ export function focusField(fieldName: string): void {
   const control = place?.querySelector<HTMLElement>(controls)
   control?.focus()
 }
+
+/** Puts the focus on the heading of the step, so that reading goes on from there. */
+export function focusHeading(): void {
+  document.querySelector<HTMLElement>('.register__intro h2')?.focus()
+}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type {
   ExactRequest,
   RegistrationDraft,
@@ -6,7 +6,7 @@ import type {
 } from '../../../electron/contract/registrations'
 import { announce } from '../../ui/announcer'
 import { useQuery, type Query } from '../../app/use-query'
-import { focusField } from './focus-field'
+import { focusField, focusHeading } from './focus-field'
 import { formProblems, type FieldProblem } from './form-problems'
 import { stepNames, type StepName } from './steps'
 import { useDraft, type DraftKept } from './use-draft'
@@ -44,7 +44,6 @@ export function useWizard(
   const sending = useSending(utilityId, kept)
   const [reached, setReached] = useState(draft.step)
   const [tried, setTried] = useState(false)
-  const [wish, setWish] = useState<string | null>(null)
   const problems = useMemo(() => formProblems(plan, draft, exact.request), [plan, draft, exact.request])
   const step = stepNames[draft.step - 1] ?? 'scopes'
 
@@ -53,11 +52,16 @@ export function useWizard(
     if (missing) change({ answers: { ...draft.answers, ...missing } })
   }, [plan, draft, change])
 
+  // On a new step the focus goes to its heading, or to the field one was led to.
+  const wish = useRef<string | null>(null)
+  const shown = useRef(step)
   useEffect(() => {
-    if (wish === null) return
-    focusField(wish)
-    setWish(null)
-  }, [wish, step])
+    if (shown.current === step) return
+    shown.current = step
+    if (wish.current === null) focusHeading()
+    else focusField(wish.current)
+    wish.current = null
+  }, [step])
 
   const goTo = (name: StepName) => {
     const number = stepNames.indexOf(name) + 1
@@ -65,10 +69,14 @@ export function useWizard(
     setReached((before) => Math.max(before, number))
   }
   const correct = (fieldName: string) => {
+    const due: StepName = fieldName === 'agreed' ? 'agree' : 'details'
     setTried(true)
-    if (fieldName === 'agreed') goTo('agree')
-    else if (step !== 'details') goTo('details')
-    setWish(fieldName)
+    if (step === due) {
+      focusField(fieldName)
+      return
+    }
+    wish.current = fieldName
+    goTo(due)
   }
   const stopAt = (request: ExactRequest | null, isDue: (fieldName: string) => boolean): boolean => {
     const wrong = formProblems(plan, draft, request).filter((one) => isDue(one.fieldName))

@@ -32,7 +32,7 @@ export function FoundCard({ lookupId, address, preview, alone }: FoundCardProps)
     const added = await act(
       'utilities.add',
       { previewId: preview.previewId, acceptMove },
-      { done: `${profile.name} is in your list`, about: profile.name },
+      { about: profile.name, ...(alone ? {} : { done: `${profile.name} is in your list` }) },
     )
     if (!added) return
     setAddedAs(added.utilityId)
