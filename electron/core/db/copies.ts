@@ -22,10 +22,18 @@ export function copyPaths(deskPath: string): string[] {
 
 /** Makes a complete copy first; only then the oldest one goes and the others move up. */
 export function rollCopies(door: StatementDoor, deskPath: string): void {
-  const draft = join(dirname(deskPath), 'desk-new.copy')
-  rmSync(draft, { force: true })
-  door.run('VACUUM INTO ?', [draft])
-  flush(draft)
+  try {
+    const draft = join(dirname(deskPath), 'desk-new.copy')
+    rmSync(draft, { force: true })
+    door.run('VACUUM INTO ?', [draft])
+    flush(draft)
+    moveUp(draft, deskPath)
+  } catch (error) {
+    throw databaseFailure(error)
+  }
+}
+
+function moveUp(draft: string, deskPath: string): void {
   const paths = copyPaths(deskPath)
   for (let index = paths.length - 1; index > 0; index -= 1) {
     const [from, to] = [paths[index - 1], paths[index]]

@@ -5,7 +5,7 @@ import { BusbarError } from '../../contract/errors'
 import { openCache, pageKey } from './cache'
 import { copyPaths, copyTimeMs, restoreCopy, setAside } from './copies'
 import { openDesk, verifyDeskFile } from './desk'
-import { damageReason } from './failures'
+import { damageReason, databaseFailure } from './failures'
 import { quickCheck, type CheckVerdict } from './quick-check'
 import type { Cache, DatabaseNotice, Desk, Migration, RowCipher } from './types'
 
@@ -35,12 +35,13 @@ const GOOD: CheckVerdict = { state: 'good' }
 /**
  * Opens both databases. After an abnormal exit a throw-away process looks at each file first. A damaged cache
  * is set aside and made anew; a damaged desk is set aside and the newest good copy takes its place. Throws
- * `database-damaged` when the desk is damaged and no copy is good: nothing is moved then.
+ * `database-damaged` when the desk is damaged and no copy is good: nothing is moved then. Throws
+ * `database-unwritable` where nothing can be written at all.
  */
 export async function openDatabases(options: DatabaseOptions): Promise<Databases> {
   const marker = join(options.folder, 'databases.open')
   const suspicious = existsSync(marker)
-  writeFileSync(marker, '')
+  leaveMarker(marker)
   const notices: DatabaseNotice[] = []
   const desk = await openDeskOrCopy(options, suspicious, notices)
   try {
@@ -58,6 +59,14 @@ export async function openDatabases(options: DatabaseOptions): Promise<Databases
   } catch (error) {
     desk.close()
     throw error
+  }
+}
+
+function leaveMarker(path: string): void {
+  try {
+    writeFileSync(path, '')
+  } catch (error) {
+    throw databaseFailure(error)
   }
 }
 

@@ -6,6 +6,12 @@ const UNWRITABLE: Readonly<Record<string, string>> = {
   SQLITE_CANTOPEN: 'it cannot be opened there',
   SQLITE_IOERR: 'the disk reports an error',
   SQLITE_BUSY: 'another program holds it',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk is read-only',
+  EACCES: 'writing is not allowed there',
+  EPERM: 'writing is not allowed there',
+  EIO: 'the disk reports an error',
 }
 const DAMAGED: Readonly<Record<string, string>> = {
   SQLITE_CORRUPT: 'its pages do not fit together',
@@ -19,7 +25,8 @@ export function databaseFailure(error: unknown): unknown {
   const told = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const code = error.message.includes('Unable to open connection') ? 'SQLITE_CANTOPEN' : told
   const plain = code.split('_').slice(0, 2).join('_')
-  const unwritable = UNWRITABLE[plain]
+  // A call of the file system that failed always says which one it was.
+  const unwritable = UNWRITABLE[plain] ?? ('syscall' in error ? `the system says ${plain}` : undefined)
   if (unwritable) return new BusbarError('database-unwritable', { reason: unwritable })
   const damaged = DAMAGED[plain]
   if (damaged) return new BusbarError('database-damaged', { reason: damaged })

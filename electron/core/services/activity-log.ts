@@ -23,6 +23,8 @@ export interface ActivityLog {
   acts(before: LogPlace | null, utilityId: string | null, limit: number): { id: string; act: KeptAct }[]
   exchanges(before: LogPlace | null, utilityId: string | null, limit: number): ExchangeRow[]
   act(id: string): KeptAct | null
+  /** Forgets acts that are older than `keepDays`. */
+  prune(): void
   exchangeOf(id: string): ExchangeRow | null
 }
 
@@ -87,9 +89,9 @@ export function createActivityLog(stores: {
       [exchangesKept],
     )
   }
-  if (desk.readOnlyReason === null) pruneActs()
 
   return {
+    prune: pruneActs,
     record(act) {
       const atMs = ownAtMs()
       const group = act.utilityId === null ? {} : { group: act.utilityId }

@@ -64,6 +64,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
     keychain: ports.vault.keychain,
     host: ports.host,
     events,
+    warning: () => (gate.isOpen() ? (desk?.warning ?? null) : null),
     preferences: {
       get: () => preferences,
       set: (next) => {
@@ -77,7 +78,10 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
     'app.connection': () => ({ ...connection, waiting: gate.isOpen() ? (desk?.waiting() ?? 0) : 0 }),
   })
 
-  await gate.openAtLaunch(start.afterCrash ? 'core-restart' : 'start')
+  // What fails here leaves a locked vault and a person who can try again, not a core that dies in a loop.
+  await gate
+    .openAtLaunch(start.afterCrash ? 'core-restart' : 'start')
+    .catch((thrown: unknown) => ports.report('vault.openAtLaunch', thrown))
   return {
     isOpen: () => gate.isOpen(),
     listen: (listener) => events.listen(listener),

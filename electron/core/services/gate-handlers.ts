@@ -16,6 +16,8 @@ export interface GateParts {
   readonly host: Host
   readonly events: EventHub
   readonly preferences: { get(): Preferences; set(next: Preferences): void }
+  /** A standing line about the open desk; null when there is nothing to warn of. */
+  warning(): string | null
 }
 
 type GateHandlers = Pick<
@@ -149,7 +151,7 @@ export function createGateHandlers(parts: GateParts): GateHandlers {
       electron: start.electron,
       platform: start.platform,
       demo: start.mode === 'demo',
-      banner: start.banner,
+      banner: parts.warning() ?? start.banner,
       dataFolder: start.dataFolder,
       sleepUnsupported: start.sleepUnsupported,
     }),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { RegistrationId } from '../../contract/common'
+import { BusbarError } from '../../contract/errors'
 import type { CoreStart, Host } from '../../contract/host'
 import type { Preferences } from '../../contract/settings'
 import type { AnswerParser } from '../cds/answer-parser'
@@ -41,6 +42,8 @@ export interface RunningDesk extends OpenedDesk {
   look(): void
   /** Writes that wait or are on their way. */
   waiting(): number
+  /** A standing line about a desk that can only be read; null for one that works. */
+  readonly warning: string | null
 }
 
 const copyEveryMs = 24 * 60 * 60_000
@@ -113,30 +116,40 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
   })
   const scheduler = createScheduler({ timers, random, sources: parts.sources })
   let stopCopies = (): void => undefined
+  const tell = (text: string, resultText: string): void => {
+    const told = { actor: 'automatic', utilityId: null, durationMs: null } as const
+    whereItCan(() => log.record({ ...told, text, result: 'failed', resultText }))
+  }
   const copyDaily = (): void => {
-    desk.copy()
+    whereItCan(() => log.prune())
+    whereItCan(
+      () => desk.copy(),
+      (problem) => tell('Made no copy of the desk database', problem),
+    )
     stopCopies = timers.wakeAt(nowMs() + copyEveryMs, copyDaily)
   }
+  const mirror = (generation: number): void => whereItCan(() => desk.keepVaultGeneration(generation))
+  let stopMirror = (): void => undefined
 
   return {
     handlers: parts.handlers,
     vaultGeneration: desk.vaultGeneration,
+    warning:
+      desk.readOnlyReason &&
+      `This desk can only be read, and nothing is sent or fetched: ${desk.readOnlyReason}.`,
     begin() {
-      desk.keepVaultGeneration(vault.generation)
-      vault.onGeneration((generation) => desk.keepVaultGeneration(generation))
+      // What runs by itself would have nowhere to write down what it did.
+      if (desk.readOnlyReason !== null) return
+      mirror(vault.generation)
+      stopMirror = vault.onGeneration(mirror)
       copyDaily()
       for (const { database, what, reason } of databases.notices) {
-        const text = `The ${database} database was ${what === 'read-only' ? 'opened for reading only' : what}`
-        log.record({
-          actor: 'automatic',
-          utilityId: null,
-          text,
-          result: 'failed',
-          resultText: reason,
-          durationMs: null,
-        })
+        tell(
+          `The ${database} database was ${what === 'read-only' ? 'opened for reading only' : what}`,
+          reason,
+        )
       }
-      parts.begin(start.blame)
+      whereItCan(() => parts.begin(start.blame))
       scheduler.start()
     },
     setOnline(online) {
@@ -149,10 +162,21 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     async close() {
       closing.abort()
       stopCopies()
+      stopMirror()
       await Promise.all([scheduler.stop(), parts.messages.stop(), parts.registrations.settled()])
       await dispatcher.close()
       databases.close()
     },
+  }
+}
+
+/** A disk that is full or read-only at this moment costs this one write; whatever runs goes on. */
+function whereItCan(write: () => void, failed: (reason: string) => void = () => undefined): void {
+  try {
+    write()
+  } catch (error) {
+    if (!(error instanceof BusbarError)) throw error
+    failed(error.message)
   }
 }
 

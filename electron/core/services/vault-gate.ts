@@ -175,8 +175,15 @@ export class VaultGate {
     if (vaultGeneration !== null && vaultGeneration > vault.generation) {
       await vault.riseAbove(vaultGeneration)
     }
+    try {
+      desk.begin()
+    } catch (error) {
+      // Half a desk is none: nothing of it may answer.
+      await desk.close()
+      vault.close()
+      throw error
+    }
     this.#opened = { vault, desk }
     this.#lock = null
-    desk.begin()
   }
 }

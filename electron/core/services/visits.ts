@@ -27,7 +27,7 @@ export function createVisits(stores: { desk: Desk; nowMs(): number }): {
       const atMs = stores.nowMs()
       if (latest && atMs - latest.atMs > visitGapMs) before = latest
       latest = { atMs, tiles }
-      if (atMs - writtenAtMs >= writeEveryMs) {
+      if (stores.desk.readOnlyReason === null && atMs - writtenAtMs >= writeEveryMs) {
         table.put('last', latest)
         writtenAtMs = atMs
       }

@@ -58,8 +58,9 @@ export class OpenVault implements Vault {
     return this.#queue.body.generation
   }
 
-  onGeneration(listener: (generation: number) => void): void {
+  onGeneration(listener: (generation: number) => void): () => void {
     this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
 
   slots(): SlotSet {

@@ -101,8 +101,8 @@ export interface Vault {
   readonly generation: number
   slots(): SlotSet
   mirror(): MirrorState
-  /** Called after every write that reached the disk; for the mirror in the desk database. */
-  onGeneration(listener: (generation: number) => void): void
+  /** Called after every write that reached the disk; for the mirror in the desk database. The answer ends it. */
+  onGeneration(listener: (generation: number) => void): () => void
   /**
    * Seals a value and returns its record id once it is on disk and was read back. With the id of an
    * existing record it replaces that record. Throws `vault-unwritable` (the old state stands) or

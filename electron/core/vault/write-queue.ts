@@ -71,6 +71,10 @@ export class WriteQueue {
       return
     }
     for (const waiting of accepted) waiting.done()
-    this.onWritten(this.#body.generation)
+    try {
+      this.onWritten(this.#body.generation)
+    } catch {
+      // A mirror that could not follow must not end the queue; it only warns less until the next write.
+    }
   }
 }

@@ -58,6 +58,7 @@ describe('activity', () => {
     expect((await list(again)).rows.map((row) => row.text)).toEqual(['Lately', 'Long ago'])
     await again.close()
     const later = await openUtilityDesk({ again, nowMs: again.clock.nowMs + 2 * dayMs })
+    later.log.prune()
     expect((await list(later)).rows.map((row) => row.text)).toEqual(['Lately'])
     expect(await later.activity['activity.retention']({})).toEqual({ keepDays: 90 })
   })

@@ -251,6 +251,21 @@ describe('the mirror in the keychain item', () => {
     expect(ports.keychain.items.get(vault.id)).toContain('"generation":4')
     expect(seen).toEqual([2, 3, 4])
   })
+
+  it('that cannot follow does not hold up the next write, and one that stopped hears nothing', async () => {
+    const vault = await createVault(ports, { passphrase, keychain: false })
+    const seen: number[] = []
+    const stop = vault.onGeneration((generation) => {
+      seen.push(generation)
+      throw new Error('the disk is full')
+    })
+    await vault.seal('header', 'one')
+    await vault.seal('header', 'two')
+    stop()
+    await vault.seal('header', 'three')
+    expect(seen).toEqual([2, 3])
+    expect((await reopen()).list('header')).toHaveLength(3)
+  })
 })
 
 describe('a closed vault', () => {
