@@ -24,6 +24,9 @@ export function credentialColumns(nowMs: number): Column<CredentialRow>[] {
         <span className="inline inline--tight">
           {row.keystone ? <KeystoneMark /> : null}
           <span className="truncate">{row.keystone ? 'admin' : row.clientName}</span>
+          <code className="meta truncate" dir="ltr">
+            {row.clientId}
+          </code>
         </span>
       ),
     },

@@ -127,7 +127,7 @@ function Sheet({ registration, compose, begun }: SheetProps) {
   }
   return (
     <>
-      <EnvironmentBand environment={environment} text="This message is about a sandbox client object." />
+      <EnvironmentBand environment={environment} text="This message is about your sandbox, not about production data." />
       <Composer
         draft={draft}
         keeper={keeper}

@@ -98,7 +98,7 @@ function Thread({ detail, draftId, onBack }: ThreadProps) {
   return (
     <>
       <ReaderHead detail={detail} isUnread={unread.length > 0} onBack={onBack} />
-      <EnvironmentBand environment={environment} text="This thread is about a sandbox client object." />
+      <EnvironmentBand environment={environment} text="Nothing in this thread touches production data." />
       <div className="reader__body scroll" tabIndex={-1} role="region" aria-label="Messages of this thread">
         <div className="reader__measure">
           {detail.isRequest || detail.act.kind !== 'none' ? (
