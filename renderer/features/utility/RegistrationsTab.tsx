@@ -1,0 +1,163 @@
+import { useState } from 'react'
+import type { RegistrationDetail } from '../../../electron/contract/registrations'
+import type { UtilityDetail } from '../../../electron/contract/utilities'
+import { copyText } from '../../app/act'
+import { go } from '../../app/navigation'
+import { ClientObjects } from '../../app/parts/ClientObjects'
+import { OnboardingTasks } from '../../app/parts/OnboardingTasks'
+import { RecoveryDialog } from '../../app/parts/RecoveryDialog'
+import { RegistrationFacts } from '../../app/parts/RegistrationFacts'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { Chip } from '../../ui/Chip'
+import { DateText } from '../../ui/DateText'
+import { EmptyState } from '../../ui/EmptyState'
+import { KeystoneMark } from '../../ui/KeystoneMark'
+import { LinkButton, Section } from '../../ui/Page'
+import { ProblemBanner } from '../../ui/ProblemBanner'
+import { PropertyList } from '../../ui/PropertyList'
+import { SkeletonRows } from '../../ui/Skeleton'
+import type { RegistrationsQuery } from './registrations-query'
+import type { UtilityActs } from './use-utility-acts'
+
+interface RegistrationsTabProps {
+  detail: UtilityDetail
+  registrations: RegistrationsQuery
+  acts: UtilityActs
+}
+
+/** What one has got here: each registration with its client objects, steps and secret. */
+export function RegistrationsTab({ detail, registrations, acts }: RegistrationsTabProps) {
+  const { data, error, loading, reload } = registrations
+  if (loading) return <SkeletonRows label="Registrations are loading" />
+  return (
+    <div className="scroll">
+      <div className="registrations">
+        {error ? (
+          <ProblemBanner problem={error} onRetry={reload} onCopy={(words) => copyText(words)} />
+        ) : null}
+        {data?.registrations.length === 0 ? (
+          <NotRegistered name={detail.row.name} acts={acts} />
+        ) : (
+          data?.registrations.map((one) => (
+            <Registration key={one.registrationId} registration={one} acts={acts} />
+          ))
+        )}
+      </div>
+    </div>
+  )
+}
+
+function NotRegistered({ name, acts }: { name: string; acts: UtilityActs }) {
+  return (
+    <EmptyState
+      icon="form"
+      title="Not registered here"
+      actions={
+        <Button disabled={!acts.canRegister} onPress={acts.register}>
+          Register
+        </Button>
+      }
+    >
+      Registering gives you client objects at {name}, one secret that is sealed in your vault, and a way to
+      write to its people.
+    </EmptyState>
+  )
+}
+
+function Registration({ registration, acts }: { registration: RegistrationDetail; acts: UtilityActs }) {
+  const { registrationId, lastProblem, recoveryMissing, utility } = registration
+  const [making, setMaking] = useState(false)
+  return (
+    <Section
+      title={registration.imported ? 'Taken over' : 'Registered'}
+      meta={<DateText atMs={registration.registeredAtMs} as="date" focusable />}
+      end={
+        <span className="inline">
+          {registration.syncedAtMs === null ? null : (
+            <span className="meta">
+              read <DateText atMs={registration.syncedAtMs} as="day-clock" />
+            </span>
+          )}
+          <Button
+            size="sm"
+            icon="sync"
+            aria-label="Refresh registration"
+            onPress={() => acts.refreshRegistration(registrationId)}
+          >
+            Refresh
+          </Button>
+          <Button size="sm" onPress={() => go({ name: 'registration', registrationId })}>
+            Open
+          </Button>
+        </span>
+      }
+    >
+      <div className="registrations__one">
+        {lastProblem ? (
+          <ProblemBanner
+            tone="warn"
+            problem={lastProblem}
+            onRetry={() => acts.refreshRegistration(registrationId)}
+            onCopy={(words) => copyText(words)}
+          />
+        ) : null}
+        {recoveryMissing ? (
+          <Banner
+            title="Only this computer can open the secret."
+            actions={
+              <Button size="sm" onPress={() => setMaking(true)}>
+                Make a recovery code
+              </Button>
+            }
+          >
+            With a recovery code on paper it outlives the computer.
+          </Banner>
+        ) : null}
+        <RecoveryDialog open={making} replaces={false} onClose={() => setMaking(false)} />
+        <RegistrationFacts registration={registration} />
+        <div className="registrations__columns">
+          <ClientObjects registration={registration} />
+          <div className="stack stack--loose">
+            <Section title="Steps">
+              <OnboardingTasks tasks={registration.tasks} about={utility.name} />
+            </Section>
+            <Section title="Facts">
+              <PropertyList items={facts(registration)} />
+            </Section>
+          </div>
+        </div>
+      </div>
+    </Section>
+  )
+}
+
+function facts(registration: RegistrationDetail) {
+  const { adminClientId, keystone, requestedScopes } = registration
+  return [
+    {
+      name: 'Admin secret',
+      value: (
+        <span className="inline">
+          <KeystoneMark />
+          <LinkButton onPress={() => go({ name: 'credentials', credentialKey: keystone })}>
+            Sealed in the vault
+          </LinkButton>
+        </span>
+      ),
+    },
+    { name: 'Client number', value: <span className="mono registrations__id">{adminClientId}</span> },
+    {
+      name: 'Asked for',
+      value: (
+        <span className="words">
+          {requestedScopes.map((scope) => (
+            <Chip key={scope} tone="raw">
+              {scope}
+            </Chip>
+          ))}
+        </span>
+      ),
+    },
+  ]
+}

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import type { UtilityDetail } from '../../../electron/contract/utilities'
+import { act, copyText } from '../../app/act'
+import { ExternalLink } from '../../app/parts/ExternalLink'
+import { hostOf } from '../../app/parts/wire-words'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { ProblemBanner } from '../../ui/ProblemBanner'
+import { FromTo } from './FromTo'
+import type { UtilityActs } from './use-utility-acts'
+
+interface UtilityBannersProps {
+  detail: UtilityDetail
+  acts: UtilityActs
+}
+
+/** What needs a decision or a look before anything else on the page. */
+export function UtilityBanners({ detail, acts }: UtilityBannersProps) {
+  const { lastProblem, pausedReason, pendingMove, questions, row, profile } = detail
+  const page = profile?.links.humanRegistration ?? null
+  if (!lastProblem && pausedReason === null && !pendingMove && questions.length === 0) return null
+  return (
+    <div className="utility__banners">
+      {pausedReason === null ? null : (
+        <Banner
+          icon="state-paused"
+          title="Paused."
+          actions={
+            <Button size="sm" icon="play" onPress={() => acts.setPaused(false)}>
+              Resume
+            </Button>
+          }
+        >
+          Nothing is asked of it: {pausedReason}.
+        </Banner>
+      )}
+      {pendingMove ? <MoveBanner detail={detail} move={pendingMove} /> : null}
+      {questions.map((question) => (
+        <QuestionBanner key={`${question.what} ${question.to}`} detail={detail} question={question} />
+      ))}
+      {lastProblem && pausedReason === null ? (
+        <ProblemBanner
+          problem={lastProblem}
+          tone={row.state === 'failing' ? 'danger' : 'warn'}
+          onRetry={acts.refresh}
+          onCopy={(words) => copyText(words)}
+          about={lastProblem.message.includes(row.name) ? undefined : row.name}
+          actions={
+            lastProblem.code === 'html-instead-of-json' && page !== null ? (
+              <ExternalLink url={page} label="Register by hand" about={row.name} />
+            ) : undefined
+          }
+        />
+      ) : null}
+    </div>
+  )
+}
+
+type Move = NonNullable<UtilityDetail['pendingMove']>
+
+/** The address leads elsewhere: both hosts in full, and secrets stay with the old one until a yes (01 §5). */
+function MoveBanner({ detail, move }: { detail: UtilityDetail; move: Move }) {
+  const { utilityId, name } = detail.row
+  const [asking, setAsking] = useState(false)
+  const to = hostOf(move.to) ?? move.to
+  return (
+    <Banner
+      tone="warn"
+      icon="moved"
+      title={move.permanent ? `${name} says it has moved.` : `${name} answers from another host for now.`}
+      actions={
+        <Button size="sm" onPress={() => setAsking(true)}>
+          Accept the move
+        </Button>
+      }
+    >
+      Until you accept it, Busbar keeps what it knew and sends no secret there.
+      <FromTo from={hostOf(move.from) ?? move.from} to={to} heads={['Known host', 'New host']} />
+      <ConfirmDialog
+        open={asking}
+        danger={false}
+        title={`Does ${to} belong to ${name}?`}
+        consequence="From then on Busbar reads from that host, and registrations and secrets go there."
+        confirmLabel="Accept the move"
+        onCancel={() => setAsking(false)}
+        onConfirm={async () => {
+          await act(
+            'utilities.acceptMove',
+            { utilityId },
+            { done: `${name} is read at ${to} now`, about: name },
+          )
+          setAsking(false)
+        }}
+      />
+    </Banner>
+  )
+}
+
+type Question = UtilityDetail['questions'][number]
+
+const questionTitles: Readonly<Record<Question['what'], string>> = {
+  issuer: 'Its authorization server calls itself otherwise.',
+  version: 'It follows a version this Busbar does not know.',
+}
+
+/** Something only a person can say yes to. */
+function QuestionBanner({ detail, question }: { detail: UtilityDetail; question: Question }) {
+  const { utilityId, name } = detail.row
+  const { what, from, to, text } = question
+  return (
+    <Banner
+      tone="warn"
+      title={questionTitles[what]}
+      actions={
+        <Button
+          size="sm"
+          onPress={() =>
+            act('utilities.confirm', { utilityId, what }, { done: `Confirmed for ${name}`, about: name })
+          }
+        >
+          Confirm
+        </Button>
+      }
+    >
+      {text}
+      <FromTo
+        from={from}
+        to={to}
+        heads={what === 'issuer' ? ['Known issuer', 'New issuer'] : ['Known', 'Theirs']}
+      />
+    </Banner>
+  )
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import type { RegistrationDetail } from '../../../electron/contract/registrations'
+import type { UtilityDetail } from '../../../electron/contract/utilities'
+import { keysOf, runAction } from '../../app/action-registry'
+import { stateWord } from '../../app/parts/utility-states'
+import { Button } from '../../ui/Button'
+import { Chip } from '../../ui/Chip'
+import { DateText } from '../../ui/DateText'
+import { EnvironmentMark } from '../../ui/EnvironmentMark'
+import { IconButton } from '../../ui/IconButton'
+import { Menu, type MenuEntry } from '../../ui/Menu'
+import { StateMark } from '../../ui/StateMark'
+import { UtilityBadge } from '../../ui/UtilityBadge'
+import { RemoveDialog } from './RemoveDialog'
+import type { UtilityActs } from './use-utility-acts'
+
+interface UtilityHeadProps {
+  detail: UtilityDetail
+  registrations: readonly RegistrationDetail[]
+  acts: UtilityActs
+}
+
+/** Who it is, how it is and as of when, where one stands, and the acts. */
+export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
+  const { row } = detail
+  const [removing, setRemoving] = useState(false)
+  return (
+    <header className="page-head utility__head">
+      <UtilityBadge name={row.name} size="lg" />
+      <div className="utility__names">
+        <div className="utility__title">
+          <h1 className="page-head__title truncate">{row.name}</h1>
+          {row.abbreviation ? <span className="meta">{row.abbreviation}</span> : null}
+          <Environments registrations={registrations} />
+        </div>
+        <div className="utility__facts">
+          <StateMark state={row.state} word={stateWord(row)} size="sm" />
+          {row.checkedAtMs === null ? null : (
+            <span className="meta">
+              checked <DateText atMs={row.checkedAtMs} as="day-clock" focusable />
+            </span>
+          )}
+          <span className="meta mono truncate">{row.host}</span>
+          {row.loopback ? <Chip tone="info">This computer, plain http</Chip> : null}
+        </div>
+      </div>
+      <div className="page-head__actions">
+        <Button
+          kind={row.registered ? 'hairline' : 'primary'}
+          disabled={!acts.canRegister}
+          onPress={acts.register}
+        >
+          Register
+        </Button>
+        {acts.newMessage ? (
+          <Button icon="chat" onPress={acts.newMessage}>
+            New message
+          </Button>
+        ) : null}
+        <Button icon="sync" disabled={detail.pausedReason !== null} onPress={acts.refresh}>
+          Refresh
+        </Button>
+        <Menu
+          trigger={<IconButton icon="more" kind="hairline" label="More acts" />}
+          entries={entries(detail, acts, () => setRemoving(true))}
+        />
+      </div>
+      <RemoveDialog detail={detail} open={removing} onClose={() => setRemoving(false)} />
+    </header>
+  )
+}
+
+/** Sandbox and production are different client objects; both can be there at once. */
+function Environments({ registrations }: { registrations: readonly RegistrationDetail[] }) {
+  const clients = registrations.flatMap((one) => one.clients).filter((client) => !client.isAdmin)
+  const has = (environment: string) => clients.some((client) => client.environment === environment)
+  return (
+    <>
+      {has('sandbox') ? <EnvironmentMark environment="sandbox" /> : null}
+      {has('production') ? <EnvironmentMark environment="production" /> : null}
+    </>
+  )
+}
+
+function entries(detail: UtilityDetail, acts: UtilityActs, onRemove: () => void): MenuEntry[] {
+  const paused = detail.pausedReason !== null
+  return [
+    {
+      id: 'pause',
+      label: paused ? 'Resume' : 'Pause',
+      icon: paused ? 'play' : 'state-paused',
+      onSelect: () => void acts.setPaused(!paused),
+    },
+    {
+      id: 'raw',
+      label: 'Raw JSON',
+      icon: 'files',
+      keys: keysOf('utility.raw')[0],
+      onSelect: () => runAction('utility.raw'),
+    },
+    'rule',
+    { id: 'remove', label: 'Remove from the list', icon: 'close', danger: true, onSelect: onRemove },
+  ]
+}
