@@ -32,6 +32,8 @@ export interface LaunchedBusbar {
   userData: string
   /** Everything the app's processes have printed. */
   output: () => string
+  /** The page after a lock, whose process is another one; call it once `page` has crashed. */
+  pageAgain: () => Promise<Page>
   /** Quits the app; rejects when it had to be ended. */
   close: () => Promise<void>
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { _electron } from 'playwright'
+import { _electron, chromium } from 'playwright'
 import { root } from '../../scripts/lib/paths.mjs'
 import { ownedFolder } from './session-owner.mjs'
 
@@ -31,6 +31,8 @@ export async function launchBusbar({ args = [], userData, env = {}, appFolder, e
     executablePath: session.launcher,
     args: [
       `--user-data-dir=${data}`,
+      '-r',
+      placed(join(root, 'test/support/hold-until-driven.cjs')),
       ...session.args,
       ...electronArgs.map(placed),
       placed(appFolder ?? root),
@@ -43,11 +45,32 @@ export async function launchBusbar({ args = [], userData, env = {}, appFolder, e
   })
   const close = () => closeWithin(app, 10_000)
   try {
-    return { app, page: await app.firstWindow(), userData: data, output, close }
+    const page = await app.firstWindow()
+    return { app, page, userData: data, output, close, pageAgain: () => pageAgain(app, output()) }
   } catch (error) {
     await close()
     throw new Error(`Busbar showed no window. It printed:\n${output()}`, { cause: error })
   }
+}
+
+/**
+ * The page of the window after a lock. A lock ends the page's process, and Playwright gives up on a page whose
+ * process ended; a connection of its own finds the one that took its place.
+ */
+async function pageAgain(app, printed) {
+  await app.evaluate(({ BrowserWindow }) => {
+    const { webContents } = BrowserWindow.getAllWindows()[0]
+    if (!webContents.isCrashed() && !webContents.isLoading()) return undefined
+    return new Promise((done) => webContents.once('did-finish-load', () => done(undefined)))
+  })
+  const [, address] = printed.match(/DevTools listening on (ws:\S+)/) ?? []
+  if (!address) throw new Error('The app did not print the address of its debugger.')
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true })
+  const page = browser.contexts()[0].pages()[0]
+  // Playwright does this for pages it launched: on a display without a window manager nothing has the focus.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true })
+  return page
 }
 
 /** Quits the app; one that does not quit in time is ended, and that is an error. */
