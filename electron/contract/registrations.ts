@@ -97,7 +97,10 @@ export const exactRequest = z.object({
   /** The body, indented, with files shortened to a note; the byte count is that of the real body. */
   bodyText: z.string(),
   bodyBytes: z.number().int(),
-  /** Hash of the exact bytes; sending names it, so that what was seen is what is sent. */
+  /**
+   * Stands for the address, the exact bytes, the pages agreed to and the fees; sending names it, so that what was
+   * seen is what is sent.
+   */
   bodyHash: z.string(),
   problems: z.array(z.object({ fieldName: z.string(), problem: z.string() })),
 })
@@ -159,6 +162,8 @@ export const registrationDetail = z.object({
   registeredAtMs: atMs,
   imported: z.boolean(),
   keystone: credentialKey,
+  /** Where the registration stands as a whole, by the objects that customers consent to. */
+  environment,
   clients: z.array(clientObject),
   tasks: z.array(onboardingTask),
   requestedScopes: z.array(z.string()),

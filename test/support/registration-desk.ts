@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { UtilityId } from '../../electron/contract/common'
 import type { Input, MethodName, Output } from '../../electron/contract/methods'
 import type { RegistrationDraft } from '../../electron/contract/registrations'
@@ -205,5 +204,3 @@ export function registrationBody(utility: ScriptedUtility): Record<string, unkno
   if (!received) throw new Error('nothing was registered')
   return JSON.parse(received.body) as Record<string, unknown>
 }
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -8,7 +8,7 @@ import { checkAnswers } from '../cds/registration-answers'
 import { buildRegistrationBody } from '../cds/registration-body'
 import { planRegistration } from '../cds/registration-plan'
 import type { DeskContext } from './context'
-import { planShown } from './registration-plan-shown'
+import { feeOf, planShown } from './registration-plan-shown'
 import type { UtilityRefresher } from './utility-refresh'
 import type { UtilityStore } from './utility-store'
 
@@ -23,6 +23,7 @@ export interface PreparedRegistration {
   readonly bodyText: string
   /** The same, indented and with files shortened. */
   readonly bodyShown: string
+  /** See `exactRequest` in the contract. */
   readonly bodyHash: string
   readonly problems: ExactRequest['problems']
   /** Names the server may use when it says what is wrong. */
@@ -44,8 +45,8 @@ export interface RegistrationForm {
   /** Throws `not-found`, and `endpoint-missing` when the utility lacks what a registration needs. */
   prepare(utilityId: UtilityId, draft: RegistrationDraft): Promise<PreparedRegistration>
   /**
-   * The metadata registrations are made with, fetched again when the cache was deleted. Throws
-   * `issuer-changed`, `endpoint-missing`, and what fetching throws.
+   * The metadata registrations are made with, fetched again when it is not fresh. Throws `issuer-changed`,
+   * `endpoint-missing`, and what fetching throws when there is nothing to fall back to.
    */
   published(utilityId: UtilityId): Promise<{ value: AuthServerMetadata; url: string }>
   keepDraft(utilityId: UtilityId, draft: RegistrationDraft): number
@@ -59,12 +60,12 @@ interface KeptDraft {
 
 export function createRegistrationForm(
   context: DeskContext,
-  deps: { utilities: UtilityStore; refresher: Pick<UtilityRefresher, 'authServer'> },
+  deps: { utilities: UtilityStore; refresher: Pick<UtilityRefresher, 'recentAuthServer'> },
 ): RegistrationForm {
   const { utilities } = deps
   const drafts = context.desk.table<KeptDraft>('registration-drafts')
 
-  const published: RegistrationForm['published'] = (utilityId) => deps.refresher.authServer(utilityId)
+  const published: RegistrationForm['published'] = (utilityId) => deps.refresher.recentAuthServer(utilityId)
 
   const prepare: RegistrationForm['prepare'] = async (utilityId, draft) => {
     const { value: authServer, url: ledFrom } = await published(utilityId)
@@ -96,7 +97,7 @@ export function createRegistrationForm(
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       bodyText,
       bodyShown: shown,
-      bodyHash: createHash('sha256').update(bodyText).digest('hex'),
+      bodyHash: hashOf([url, bodyText, agreed, plan.tasks.flatMap((task) => feeOf(task) ?? [])]),
       problems: [...clientProblems(draft), ...answerProblems, ...agreementProblems(draft, agreed !== null)],
       fieldNames: ['client_name', 'client_uri', 'contacts', ...plan.fields.map((field) => field.fieldName)],
       requestedScopes: plan.scopes.map((scope) => scope.id),
@@ -141,6 +142,10 @@ export function createRegistrationForm(
       },
     },
   }
+}
+
+function hashOf(seen: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex')
 }
 
 /** What Busbar asks for itself; the utility's own fields are checked by their formats. */

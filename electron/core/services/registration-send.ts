@@ -17,6 +17,8 @@ export interface RegistrationSendDeps {
   readonly registrations: RegistrationStore
   readonly attempts: AttemptStore
   readonly form: RegistrationForm
+  /** Reads what the utility publishes anew unless that was done just now; throws when it cannot be. */
+  needRecent(utilityId: UtilityId): Promise<void>
   /** Clients, credentials and messages of a new registration; runs by itself. */
   followUp(id: RegistrationId): void
   /** False when the desk closed meanwhile. */
@@ -54,11 +56,12 @@ export function createRegistrationSender(
   const sendOnce: RegistrationSender['send'] = async ({ utilityId, draft, bodyHash }) => {
     const utility = utilities.need(utilityId)
     refusePaused(utility)
-    refuseClosedDoor(utility)
     // Another one may exist already; a person decides that first, by closing the attempt.
     if (attempts.inState('outcome-unknown', utilityId).length > 0) {
       throw new BusbarError('outcome-unknown', { utility: utility.name })
     }
+    await deps.needRecent(utilityId)
+    refuseClosedDoor(utility)
     const prepared = await form.prepare(utilityId, draft)
     if (prepared.problems.length > 0) {
       throw new BusbarError('registration-invalid', { count: prepared.problems.length })

@@ -30,7 +30,7 @@ export interface RegistrationServiceDeps {
   readonly registrations: RegistrationStore
   readonly syncer: RegistrationSyncer
   readonly messages: RegistrationMessages
-  readonly refresher: Pick<UtilityRefresher, 'authServer'>
+  readonly refresher: Pick<UtilityRefresher, 'recentAuthServer' | 'needRecent'>
   /** Resolves with false when the desk closed before the time was over. */
   wait(ms: number): Promise<boolean>
 }
@@ -48,7 +48,13 @@ export function createRegistrationService(
     // What goes wrong from here on is kept with the registration.
     void syncer.followUp(id).catch(() => undefined)
   }
-  const sender = createRegistrationSender(context, { ...deps, attempts, form, followUp })
+  const sender = createRegistrationSender(context, {
+    ...deps,
+    attempts,
+    form,
+    needRecent: (id) => deps.refresher.needRecent(id),
+    followUp,
+  })
   const openAttempts = (): Attempt[] => attempts.inState('outcome-unknown').map((one) => attempts.shown(one))
 
   return {

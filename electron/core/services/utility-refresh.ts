@@ -1,4 +1,4 @@
-import { BusbarError, toErrorReply } from '../../contract/errors'
+import { BusbarError, type ErrorCode, toErrorReply } from '../../contract/errors'
 import type { UtilityProfile } from '../../contract/utilities'
 import type { AuthServerMetadata } from '../cds/auth-server-metadata'
 import type { DeskContext } from './context'
@@ -22,7 +22,17 @@ export interface UtilityRefresher {
    * a new issuer waits for a person's yes, `endpoint-missing` where there is none, and what `refresh` throws.
    */
   authServer(utilityId: string): Promise<{ value: AuthServerMetadata; url: string }>
+  /** The same, read anew when it was last asked for long ago; where that fails, what was read before. */
+  recentAuthServer(utilityId: string): Promise<{ value: AuthServerMetadata; url: string }>
+  /**
+   * Has the documents read anew unless that was done just now. Throws when they cannot be, and `redirect-refused`
+   * while the utility is somewhere else than where a person knows it.
+   */
+  needRecent(utilityId: string): Promise<void>
 }
+
+/** Terms, fees and addresses this young are what the utility says now (CDS-WG1-01 §3.2). */
+const recentMs = 15 * 60_000
 
 export function createUtilityRefresher(
   context: DeskContext,
@@ -92,6 +102,9 @@ export function createUtilityRefresher(
     store.addChanges(metadataChanges(before, after).map((text) => ({ utilityId, atMs, text })))
   }
 
+  const isRecent = (atMs: number | null): boolean =>
+    atMs !== null && Math.abs(context.nowMs() - atMs) < recentMs
+
   const refresher: UtilityRefresher = {
     refresh(utilityId, actor) {
       const joined = running.get(utilityId)
@@ -120,6 +133,28 @@ export function createUtilityRefresher(
       const found = store.authServer(utilityId)
       if (found) return found
       throw new BusbarError('endpoint-missing', { utility: record.name, endpoint: 'authorization server' })
+    },
+    async recentAuthServer(utilityId) {
+      const askedAtMs = health.last(utilityId)?.checkedAtMs ?? null
+      if (!isRecent(askedAtMs)) await refresher.refresh(utilityId, 'automatic').catch(() => undefined)
+      return refresher.authServer(utilityId)
+    },
+    async needRecent(utilityId) {
+      const succeededAtMs = () => health.last(utilityId)?.succeededAtMs ?? null
+      if (!isRecent(succeededAtMs())) await refresher.refresh(utilityId, 'automatic')
+      const { pendingMove, name } = store.need(utilityId)
+      if (pendingMove) {
+        const [host, to] = [new URL(pendingMove.from).host, new URL(pendingMove.to).host]
+        throw new BusbarError('redirect-refused', {
+          host,
+          to,
+          reason: `nobody accepted yet that ${name} moved`,
+        })
+      }
+      const problem = health.last(utilityId)?.problem
+      if (!isRecent(succeededAtMs()) && problem) {
+        throw new BusbarError(problem.code as ErrorCode, problem.details)
+      }
     },
   }
   return refresher
