@@ -8,7 +8,12 @@ import type { DeskContext } from './context'
 import { keystoneKey } from './credential-store'
 import { onboardingTasks, type RequestThread } from './onboarding-tasks'
 import { feeOf } from './registration-plan-shown'
-import { environmentOf, type RegistrationRecord, type RegistrationStore } from './registration-store'
+import {
+  environmentOf,
+  environmentOfAll,
+  type RegistrationRecord,
+  type RegistrationStore,
+} from './registration-store'
 import type { UtilityStore } from './utility-store'
 
 /** What the message store knows that a registration page shows. */
@@ -44,6 +49,7 @@ export function registrationDetail(
     registeredAtMs: record.registeredAtMs,
     imported: record.imported,
     keystone: keystoneKey(registrationId),
+    environment: environmentOfAll(clients),
     clients: clients.map((client) => clientShown(deps.messages, record, client)),
     tasks: tasksOf(deps, record, clients),
     requestedScopes: [...record.requestedScopes],

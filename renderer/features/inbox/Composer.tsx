@@ -33,6 +33,8 @@ export interface ComposerProps {
   /** Shows only the text until there is something in it. */
   folded?: boolean
   areaRef?: Ref<HTMLTextAreaElement>
+  /** A sheet that was asked for takes the keyboard. */
+  autoFocus?: boolean
   /** More choices between the head and the subject. */
   children?: ReactNode
 }
@@ -114,6 +116,7 @@ export function Composer(props: ComposerProps) {
           value={content.name}
           maxLength={1000}
           spellCheck
+          autoFocus={props.autoFocus}
           onChange={(name) => change({ name })}
           onBlur={save}
         />

@@ -2,6 +2,7 @@ import type { Output } from '../../../electron/contract/methods'
 import { act } from '../../app/act'
 import { go } from '../../app/navigation'
 import { Button } from '../../ui/Button'
+import { classNames } from '../../ui/class-names'
 import { Icon } from '../../ui/Icon'
 import { LinkButton } from '../../ui/Page'
 
@@ -13,9 +14,16 @@ export function FeedProblems({ problems }: Pick<Output<'inbox.counts'>, 'problem
   return (
     <ul className="feed-problems" aria-label="Utilities whose messages are missing">
       {problems.slice(0, shown).map(({ utility, problem }) => (
-        <li key={utility.utilityId} className="feed-problems__line">
-          <Icon name="state-failing" size="sm" tone="danger" />
-          <span className="truncate" title={`${problem.message} ${problem.nextStep}`}>
+        <li
+          key={utility.utilityId}
+          className={classNames('feed-problems__line', problem.retryable && 'feed-problems__line--passing')}
+        >
+          <Icon
+            name={problem.retryable ? 'state-attention' : 'state-failing'}
+            size="sm"
+            tone={problem.retryable ? 'warn' : 'danger'}
+          />
+          <span className="feed-problems__words" title={`${problem.message} ${problem.nextStep}`}>
             <LinkButton quiet onPress={() => go({ name: 'utility', utilityId: utility.utilityId })}>
               {utility.name}
             </LinkButton>

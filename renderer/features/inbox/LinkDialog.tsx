@@ -1,10 +1,11 @@
 import type { Environment, UtilityBrief } from '../../../electron/contract/common'
 import { act } from '../../app/act'
+import { hostOf } from '../../app/parts/wire-words'
 import { useQuery } from '../../app/use-query'
 import { Banner } from '../../ui/Banner'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { EnvironmentBand } from '../../ui/EnvironmentMark'
-import { hostOf, isForeignScript, publishedHosts } from './open-link'
+import { isForeignScript, publishedHosts } from './open-link'
 
 interface LinkDialogProps {
   /** The address that was pressed; null while none is. */
@@ -17,7 +18,7 @@ interface LinkDialogProps {
 /** Shows the host before a browser opens, and says so when the utility never published it. */
 export function LinkDialog({ url, utility, environment, onClose }: LinkDialogProps) {
   const { data } = useQuery('utilities.get', url === null ? null : { utilityId: utility.utilityId })
-  const host = hostOf(url) ?? ''
+  const host = url === null ? '' : (hostOf(url) ?? '')
   const isPublished = data?.profile ? publishedHosts(data.profile).has(host) : host === utility.host
   return (
     <ConfirmDialog

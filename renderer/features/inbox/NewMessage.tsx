@@ -105,8 +105,7 @@ function Sheet({ registration, compose, begun }: SheetProps) {
   const { content } = draft
   const clients = registration.clients.filter(mayAskForProduction)
   const client = registration.clients.find((one) => one.uri !== null && one.uri === content.relatedUri)
-  const admin = registration.clients.find((one) => one.isOurs)
-  const environment = client?.environment ?? admin?.environment ?? 'unknown'
+  const environment = client?.environment ?? registration.environment
   useDraftInPlace(draft.draftId)
 
   const setType = (type: ComposeType) => {
@@ -127,7 +126,10 @@ function Sheet({ registration, compose, begun }: SheetProps) {
   }
   return (
     <>
-      <EnvironmentBand environment={environment} text="This message is about your sandbox, not about production data." />
+      <EnvironmentBand
+        environment={environment}
+        text="This message is about your sandbox, not about production data."
+      />
       <Composer
         draft={draft}
         keeper={keeper}
@@ -144,6 +146,7 @@ function Sheet({ registration, compose, begun }: SheetProps) {
         onType={setType}
         onSent={(draftId) => void sent(draftId)}
         onDiscarded={leave}
+        autoFocus={begun === null}
       >
         {content.type === 'production_request' ? (
           <SelectField
@@ -168,7 +171,12 @@ function Sheet({ registration, compose, begun }: SheetProps) {
 
 /** Production is asked for a sandbox object, and once (CDS-WG1-02 §6.9). */
 function mayAskForProduction(client: ClientObjectShown): boolean {
-  return client.environment === 'sandbox' && client.uri !== null && client.productionRequestThread === null
+  return (
+    client.environment === 'sandbox' &&
+    !client.isAdmin &&
+    client.uri !== null &&
+    client.productionRequestThread === null
+  )
 }
 
 function productionPatch(client: ClientObjectShown, name: string) {

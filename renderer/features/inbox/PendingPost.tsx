@@ -12,17 +12,19 @@ import { LinkButton } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { EntryStatus } from './EntryStatus'
 import { PlainText } from './PlainText'
-import { composeLabels } from './words'
+import { composeLabels, repeatsSubject } from './words'
 
 interface PendingPostProps {
   entry: OutboxEntry
+  /** Subject of the thread, which is not said again. */
+  subject: string
   onLink: (url: string) => void
   /** The draft of a refused message is open for writing again. */
   onReopen: () => void
 }
 
 /** A message of ours that the utility has not confirmed, at its place in the thread. */
-export function PendingPost({ entry, onLink, onReopen }: PendingPostProps) {
+export function PendingPost({ entry, subject, onLink, onReopen }: PendingPostProps) {
   const { data: draft } = useQuery('drafts.get', entry.draftId === null ? null : { draftId: entry.draftId })
   return (
     <article className="post post--pending" aria-label={`You: ${entry.title}`}>
@@ -36,9 +38,11 @@ export function PendingPost({ entry, onLink, onReopen }: PendingPostProps) {
           <span className="spacer" />
           <EntryStatus entry={entry} />
         </header>
-        <p className="post__subject" dir="auto">
-          {entry.title}
-        </p>
+        {repeatsSubject(entry.title, subject) ? null : (
+          <p className="post__subject" dir="auto">
+            {entry.title}
+          </p>
+        )}
         {draft && entry.state !== 'rejected' ? (
           <PlainText text={draft.content.description} onLink={onLink} />
         ) : null}

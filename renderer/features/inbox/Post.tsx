@@ -1,4 +1,5 @@
 import type { MessageShown } from '../../../electron/contract/inbox'
+import { moneyWords } from '../../app/parts/wire-words'
 import { Chip, RawValue } from '../../ui/Chip'
 import { DateText } from '../../ui/DateText'
 import { Icon } from '../../ui/Icon'
@@ -6,7 +7,7 @@ import { UtilityBadge } from '../../ui/UtilityBadge'
 import { Attachments } from './Attachments'
 import { PlainText } from './PlainText'
 import { RequestedFields } from './RequestedFields'
-import { isType, statusWord, turnOfStatus, typeLook } from './words'
+import { isType, repeatsSubject, statusWord, turnOfStatus, typeLook } from './words'
 
 interface PostProps {
   message: MessageShown
@@ -26,7 +27,7 @@ export function Post({ message, subject, isOnCard, onLink, onSave }: PostProps) 
     <article className="post" aria-label={`${fromUs ? 'You' : creatorName}: ${name}`}>
       {fromUs ? (
         <span className="post__mark post__mark--us" aria-hidden="true">
-          <Icon name="shared" />
+          <Icon name="reply" />
         </span>
       ) : (
         <UtilityBadge name={creatorName} />
@@ -45,7 +46,7 @@ export function Post({ message, subject, isOnCard, onLink, onSave }: PostProps) 
             <DateText atMs={createdAtMs} as="day-clock" focusable />
           </span>
         </header>
-        {name === '' || name.replace(/^re:\s*/i, '') === subject ? null : (
+        {name === '' || repeatsSubject(name, subject) ? null : (
           <p className="post__subject" dir="auto">
             {name}
           </p>
@@ -53,11 +54,7 @@ export function Post({ message, subject, isOnCard, onLink, onSave }: PostProps) 
         {description === '' ? null : <PlainText text={description} onLink={onLink} />}
         {isOnCard ? null : (
           <>
-            {message.fee ? (
-              <p className="strong num">
-                {message.fee.amount} {message.fee.currency}
-              </p>
-            ) : null}
+            {message.fee ? <p className="strong num">{moneyWords(message.fee)}</p> : null}
             {message.updatesRequested.length > 0 ? (
               <RequestedFields fields={message.updatesRequested} onLink={onLink} />
             ) : null}

@@ -117,6 +117,7 @@ function Thread({ detail, draftId, onBack }: ThreadProps) {
             <PendingPost
               key={entry.outboxId}
               entry={entry}
+              subject={detail.subject}
               onLink={setLink}
               onReopen={() => composer.current?.reply()}
             />

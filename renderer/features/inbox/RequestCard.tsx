@@ -1,4 +1,5 @@
 import type { ThreadDetail } from '../../../electron/contract/inbox'
+import { moneyWords } from '../../app/parts/wire-words'
 import { go } from '../../app/navigation'
 import { Button } from '../../ui/Button'
 import { RawValue } from '../../ui/Chip'
@@ -31,11 +32,7 @@ export function RequestCard({ detail, quiet, onLink, onReply }: RequestCardProps
       <div className="request__body">
         <div className="stack stack--tight">
           <h3 className="request__ask">{askedWords(detail)}</h3>
-          {fee ? (
-            <p className="request__fee num">
-              {fee.amount} {fee.currency}
-            </p>
-          ) : null}
+          {fee ? <p className="request__fee num">{moneyWords(fee)}</p> : null}
           {reason ? (
             <p className="quote" dir="auto">
               “{reason}”

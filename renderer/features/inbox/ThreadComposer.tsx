@@ -3,6 +3,7 @@ import type { ComposeType, DraftContent, DraftShown, ThreadDetail } from '../../
 import { useQuery } from '../../app/use-query'
 import { Composer } from './Composer'
 import { isBlank, type DraftKeeper, type DraftStart } from './draft-keeper'
+import { focusList } from './panes'
 import { RelatedNote } from './RelatedNote'
 import { requestMessage } from './request-words'
 import { useDraft } from './use-draft'
@@ -60,6 +61,7 @@ export function ThreadComposer({ detail, draftId, onWriting, onSent, ref }: Thre
       onWriting={onWriting}
       onEnd={(isSent) => {
         setSession(({ number }) => ({ number: number + 1, draft: null }))
+        focusList()
         if (isSent) onSent()
       }}
     />

@@ -1,4 +1,5 @@
 import type { InboxView, ThreadRow } from '../../../electron/contract/inbox'
+import { moneyWords } from '../../app/parts/wire-words'
 import { classNames } from '../../ui/class-names'
 import { DateText } from '../../ui/DateText'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
@@ -9,8 +10,7 @@ import { rowStatus, typeLook } from './words'
 /** One thread: who, what, how old; a status only where it differs from the view. */
 export function ThreadRowView({ row, view }: { row: ThreadRow; view: InboxView }) {
   const status = rowStatus(row, view)
-  const fee =
-    row.fee && !row.subject.includes(row.fee.amount) ? `, ${row.fee.amount} ${row.fee.currency}` : ''
+  const fee = row.fee && !row.subject.includes(row.fee.amount) ? `, ${moneyWords(row.fee)}` : ''
   return (
     <div className={classNames('msg', row.unread && 'msg--unread')}>
       <span className={classNames('msg__dot unread-dot', !row.unread && 'unread-dot--read')} />

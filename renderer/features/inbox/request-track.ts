@@ -1,5 +1,6 @@
 import type { WireEnum } from '../../../electron/contract/common'
 import type { ThreadDetail } from '../../../electron/contract/inbox'
+import { wordOf } from '../../app/parts/wire-words'
 
 export interface TrackStep {
   readonly status: WireEnum
@@ -11,8 +12,6 @@ const ahead: Readonly<Record<string, readonly string[]>> = {
   open: ['pending', 'complete'],
   pending: ['complete'],
 }
-
-const wordOf = (status: WireEnum) => (status.kind === 'known' ? status.value : status.raw)
 
 /** At most this many steps of the past are drawn; the messages below tell the rest. */
 const pastShown = 3

@@ -1,7 +1,6 @@
 import type { MessageShown, ThreadDetail } from '../../../electron/contract/inbox'
+import { counted, wordOf } from '../../app/parts/wire-words'
 import { isType, typeLook } from './words'
-
-const wordOf = (type: MessageShown['type']) => (type.kind === 'known' ? type.value : type.raw)
 
 /** The newest message that asks what the thread is about; null when the thread is talk. */
 export function requestMessage(detail: ThreadDetail): MessageShown | null {
@@ -23,9 +22,7 @@ export function askedWords(detail: ThreadDetail): string {
   if (isType(type, 'pdf_form_request')) return 'Fill in, sign and return one PDF'
   if (isType(type, 'server_request')) {
     const fields = requestMessage(detail)?.updatesRequested.length ?? 0
-    return fields === 0
-      ? 'They ask you something'
-      : `They ask for ${String(fields)} ${fields === 1 ? 'thing' : 'things'}`
+    return fields === 0 ? 'They ask you something' : `They ask for ${counted(fields, 'thing')}`
   }
   return `${typeLook(type).label}: your turn`
 }

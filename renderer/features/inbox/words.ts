@@ -95,3 +95,8 @@ const turns: Readonly<Record<string, Turn>> = {
 export function turnOfStatus(status: WireEnum): Turn {
   return status.kind === 'known' ? (turns[status.value] ?? 'unknown') : 'unknown'
 }
+
+/** True when a message is called what its thread is called, or the answer to it. */
+export function repeatsSubject(name: string, subject: string): boolean {
+  return name.replace(/^re:\s*/i, '') === subject.replace(/^re:\s*/i, '')
+}
