@@ -38,6 +38,7 @@ export function createWindow(store: PreferenceStore): BrowserWindow {
     minHeight: smallest.height,
     show: false,
     title: 'Busbar',
+    icon: join(__dirname, '..', 'resources', 'icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#101318' : '#f7f8fa',
     webPreferences: {
       preload: join(__dirname, 'preload.cjs'),
@@ -78,7 +79,10 @@ export async function showPage(
     })
 }
 
-/** Ends the page's process, and with it everything the page knew. */
+/**
+ * Ends the page's process, and with it everything the page knew. It is killed rather than crashed: a crash may
+ * leave a dump of its memory behind.
+ */
 export function endPage(window: BrowserWindow): Promise<void> {
   return new Promise((resolve) => {
     if (window.webContents.isCrashed()) {
@@ -86,6 +90,6 @@ export function endPage(window: BrowserWindow): Promise<void> {
       return
     }
     window.webContents.once('render-process-gone', () => resolve())
-    window.webContents.forcefullyCrashRenderer()
+    process.kill(window.webContents.getOSProcessId(), 'SIGKILL')
   })
 }
