@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { act } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { useNavigation, type RouteOf } from '../../app/navigation'
@@ -9,7 +9,7 @@ import { NewMessage } from './NewMessage'
 import { NothingOpen } from './NothingOpen'
 import { OutboxList } from './OutboxList'
 import { Reader } from './Reader'
-import { focusList } from './panes'
+import { focusList, passMovesToList } from './panes'
 import { ThreadList } from './ThreadList'
 import './inbox.css'
 
@@ -20,6 +20,8 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
   const replace = useNavigation((state) => state.replace)
   const { data: counts } = useQuery('inbox.counts', {})
   const [total, setTotal] = useState<number | null>(null)
+  const reader = useRef<HTMLElement>(null)
+  useEffect(() => (reader.current ? passMovesToList(reader.current) : undefined), [])
   const { view, threadKey, compose } = route
   const search = route.search ?? ''
   const isOpen = threadKey !== null || compose !== undefined
@@ -63,7 +65,7 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
           <ThreadList {...listProps} key={view} view={view} onOpen={openThread} />
         )}
       </section>
-      <section className="reader" aria-label="Thread" data-pane="reader" tabIndex={-1}>
+      <section ref={reader} className="reader" aria-label="Thread" data-pane="reader" tabIndex={-1}>
         {compose ? (
           <NewMessage key={JSON.stringify(compose)} compose={compose} draftId={route.draftId ?? null} />
         ) : threadKey === null ? (
