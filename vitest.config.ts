@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{core,contract,conformance,architecture,reliability,demo,bench}/**/*.test.ts'],
+          include: ['test/{core,contract,main,conformance,architecture,reliability,demo,bench}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },

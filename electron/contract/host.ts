@@ -93,6 +93,8 @@ export const coreToMain = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('host-call'), id: z.number().int(), method: z.string(), input: z.unknown() }),
   /** Written before an answer is parsed or stored, so that a crash has a name. Null: done. */
   z.object({ kind: z.literal('working-on'), utilityId: z.string().nullable(), url: z.string().nullable() }),
+  /** Said while stopping: an answer that cannot be asked for again is awaited, at most this long. */
+  z.object({ kind: z.literal('finishing'), withinMs: z.number().int() }),
   z.object({ kind: z.literal('stopped') }),
 ])
 export type CoreToMain = z.infer<typeof coreToMain>

@@ -27,6 +27,8 @@ async function build(raw: unknown): Promise<void> {
 }
 
 async function stop(): Promise<void> {
+  const withinMs = core?.finishesWithinMs() ?? 0
+  if (withinMs > 0) parent.postMessage({ kind: 'finishing', withinMs })
   await core?.stop()
   parent.postMessage({ kind: 'stopped' })
   process.exit(0)

@@ -28,7 +28,6 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
   const keychain = createKeychainRelay()
   let window: BrowserWindow | null = null
   let shown: PageKind | null = null
-  let coreUp = false
   let grid: DemoGrid | null = null
 
   const tellPage = (event: WindowEventName, payload: unknown) => {
@@ -62,7 +61,6 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
 
   const core = new CoreProcess(start, {
     onReady(open) {
-      coreUp = true
       const kind: PageKind = open ? 'desk' : 'gate'
       if (shown === kind && window) {
         core.connectPage(window.webContents, kind)
@@ -72,7 +70,6 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
       }
     },
     onDown(problem) {
-      coreUp = false
       window?.webContents.send('busbar:port-lost', problem !== null)
       tellPage('core.changed', { up: false, problem })
       if (problem !== null && shown === null) dialog.showErrorBox('Busbar cannot start', problem)
@@ -96,6 +93,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     preferences,
     onPreferences: () => core.tell({ kind: 'preferences', preferences: preferences.read() }),
     lock: (reason: LockReason, closed: boolean) => void lock.run(reason, closed),
+    lockCount: () => lock.count(),
     unlocked() {
       core.noteOpened()
       if (shown !== 'desk') void show('desk')
@@ -109,7 +107,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     menu: () => menu,
     devServer: options.devServer,
     onHello: () => {
-      if (coreUp && window && shown) core.connectPage(window.webContents, shown)
+      if (window && shown) core.connectPage(window.webContents, shown)
     },
     onReadyToLock: () => lock.pageIsReady(),
     openDemo: () => relaunch(true),

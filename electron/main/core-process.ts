@@ -19,6 +19,8 @@ export interface CoreEvents {
 
 const exitsAllowed = 5
 const exitWindowMs = 5 * 60_000
+/** The longest time-out of a request, and a little for what its answer brings. */
+const longestGraceMs = 150_000
 
 /**
  * Core's process: started, watched, and started again when it dies. Five exits in five minutes stop the
@@ -30,10 +32,11 @@ export class CoreProcess {
   readonly #events: CoreEvents
   readonly #exits: number[] = []
   #child: UtilityProcess | null = null
+  #ready = false
   #workingOn: { utilityId: string; url: string } | null = null
   #blame: Blame | null = null
   #locked: Locked | null = null
-  #stopping: { done: Promise<void>; end: () => void } | null = null
+  #stopping: { done: Promise<void>; extend: (ms: number) => void; end: () => void } | null = null
 
   constructor(makeStart: () => CoreSettings, events: CoreEvents) {
     this.#makeStart = makeStart
@@ -46,6 +49,7 @@ export class CoreProcess {
       stdio: 'inherit',
     })
     this.#child = child
+    this.#ready = false
     child.on('message', (raw: unknown) => this.#take(child, raw))
     child.once('exit', () => this.#ended(child))
     const history = { locked: this.#locked, blame: this.#blame, afterCrash }
@@ -64,9 +68,10 @@ export class CoreProcess {
     if (this.#blame && this.#blame.times >= 2) this.#blame = null
   }
 
-  /** Gives a page its way to core: one end to core, the other into the page's isolated world. */
+  /** Gives a page its way to a core that is ready: one end to core, the other into the page's isolated world. */
   connectPage(contents: WebContents, capability: CoreCapability): void {
-    if (!this.#child) return
+    // One that is stopping answers nobody any more, and its successor says when it does.
+    if (!this.#child || !this.#ready || this.#stopping) return
     const { port1, port2 } = new MessageChannelMain()
     this.#child.postMessage({ kind: 'page-port', capability } satisfies MainToCore, [port1])
     contents.mainFrame.postMessage('busbar:port', null, [port2])
@@ -76,16 +81,21 @@ export class CoreProcess {
     this.#send(message)
   }
 
-  /** Lets core finish and seal what is in flight, then ends it. */
+  /** Lets core finish and seal what is in flight, then ends it; core may ask for more time. */
   stop(graceMs: number): Promise<void> {
     const child = this.#child
     if (!child) return Promise.resolve()
     if (this.#stopping) return this.#stopping.done
     let resolved = (): void => undefined
     const done = new Promise<void>((resolve) => (resolved = resolve))
-    const timer = setTimeout(() => child.kill(), graceMs)
+    const kill = () => void child.kill()
+    let timer = setTimeout(kill, graceMs)
     this.#stopping = {
       done,
+      extend: (ms) => {
+        clearTimeout(timer)
+        timer = setTimeout(kill, Math.min(Math.max(ms, graceMs), longestGraceMs))
+      },
       end: () => {
         clearTimeout(timer)
         resolved()
@@ -104,6 +114,7 @@ export class CoreProcess {
     if (!parsed.success || child !== this.#child) return
     const message: CoreToMain = parsed.data
     if (message.kind === 'ready') {
+      this.#ready = true
       if (message.open) this.noteOpened()
       this.#events.onReady(message.open)
     }
@@ -113,15 +124,19 @@ export class CoreProcess {
       if (utilityId === null && this.#workingOn?.utilityId === this.#blame?.utilityId) this.#blame = null
       this.#workingOn = utilityId !== null && url !== null ? { utilityId, url } : null
     }
-    if (message.kind === 'host-call') void this.#answer(message.id, message.method, message.input)
+    if (message.kind === 'finishing') this.#stopping?.extend(message.withinMs)
+    if (message.kind === 'host-call') void this.#answer(child, message.id, message.method, message.input)
   }
 
-  async #answer(id: number, method: string, input: unknown): Promise<void> {
+  async #answer(child: UtilityProcess, id: number, method: string, input: unknown): Promise<void> {
+    // A dialog can outlive the core that asked for it, and the next one counts its questions anew.
+    const reply = (ok: boolean, value: unknown) => {
+      if (child === this.#child) this.#send({ kind: 'host-reply', id, ok, value })
+    }
     try {
-      this.#send({ kind: 'host-reply', id, ok: true, value: await this.#events.answerHost(method, input) })
+      reply(true, await this.#events.answerHost(method, input))
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'failed'
-      this.#send({ kind: 'host-reply', id, ok: false, value: reason })
+      reply(false, error instanceof Error ? error.message : 'failed')
     }
   }
 

@@ -15,6 +15,7 @@ export interface HostParts {
   readonly preferences: PreferenceStore
   readonly onPreferences: () => void
   readonly lock: (reason: LockReason, closedWithoutPassphrase: boolean) => void
+  readonly lockCount: () => number
   readonly unlocked: () => void
 }
 
@@ -31,14 +32,13 @@ function mayOpen(url: string): boolean {
   }
 }
 
-async function saveFile(
-  window: BrowserWindow | null,
-  name: string,
-  base64: string,
-): Promise<{ saved: boolean }> {
+async function saveFile(parts: HostParts, name: string, base64: string): Promise<{ saved: boolean }> {
+  const window = parts.window()
+  const locks = parts.lockCount()
   const options = { defaultPath: name, properties: ['showOverwriteConfirmation' as const] }
   const chosen = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
-  if (chosen.canceled || !chosen.filePath) return { saved: false }
+  // The system keeps a dialog open over a lock; whoever answers it then gets nothing.
+  if (chosen.canceled || !chosen.filePath || parts.lockCount() !== locks) return { saved: false }
   await writeFile(chosen.filePath, Buffer.from(base64, 'base64'), { mode: 0o600 })
   return { saved: true }
 }
@@ -55,7 +55,7 @@ export function createHost(parts: HostParts): (method: string, input: unknown) =
     },
     'host.saveFile': (raw) => {
       const { suggestedName, base64 } = hostMethods['host.saveFile'].input.parse(raw)
-      return saveFile(parts.window(), suggestedName, base64)
+      return saveFile(parts, suggestedName, base64)
     },
     'host.openExternal': async (raw) => {
       const { url } = hostMethods['host.openExternal'].input.parse(raw)

@@ -22,6 +22,8 @@ export interface Lock {
   run(reason: LockReason, closedWithoutPassphrase: boolean): Promise<void>
   pageIsReady(): void
   running(): boolean
+  /** How often it locked; what began before a lock and ends after it can tell by this. */
+  count(): number
 }
 
 /**
@@ -30,6 +32,7 @@ export interface Lock {
  */
 export function createLock(parts: LockParts): Lock {
   let running = false
+  let count = 0
   let pageReady: (() => void) | null = null
 
   const flushPage = (reason: LockReason) =>
@@ -44,10 +47,12 @@ export function createLock(parts: LockParts): Lock {
 
   return {
     running: () => running,
+    count: () => count,
     pageIsReady: () => pageReady?.(),
     async run(reason, closedWithoutPassphrase) {
       if (running) return
       running = true
+      count += 1
       const locked = { reason, atMs: Date.now(), closedWithoutPassphrase }
       parts.core.lockNext(locked)
       try {
@@ -58,8 +63,14 @@ export function createLock(parts: LockParts): Lock {
         // Once more: a core that was just starting may have said meanwhile that it is open.
         parts.core.lockNext(locked)
         if (parts.preferences.read().lockMeaning === 'vault' || closedWithoutPassphrase) {
-          await parts.core.stop(coreGraceMs)
-          parts.core.start()
+          const stopped = parts.core.stop(coreGraceMs)
+          // Core may still seal an answer; whoever stands here sees the lock page meanwhile.
+          try {
+            await parts.showGate()
+          } finally {
+            await stopped
+            parts.core.start()
+          }
         } else {
           parts.core.tell({ kind: 'drop-pages' })
           parts.core.tell({ kind: 'screen-locked', reason, atMs: locked.atMs })

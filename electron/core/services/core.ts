@@ -26,6 +26,8 @@ export interface Core extends PageCore {
   isOpen(): boolean
   /** What main tells while core runs. */
   take(message: MainToCore): void
+  /** How long `stop` may have to wait for an answer that cannot be asked for again; 0 when for none. */
+  finishesWithinMs(): number
   /** Finishes and seals what is in flight, closes the databases, zeroes the keys. */
   stop(): Promise<void>
 }
@@ -109,6 +111,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
         default:
       }
     },
+    finishesWithinMs: () => (gate.holdsKeys() ? (desk?.finishesWithinMs() ?? 0) : 0),
     async stop() {
       await gate.close()
       await ports.parser.close()

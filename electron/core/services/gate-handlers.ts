@@ -38,6 +38,9 @@ type GateHandlers = Pick<
 
 const done = { done: true } as const
 
+/** An item that nobody writes; asking for it tells whether the keychain answers. */
+const probedAccount = 'availability'
+
 const secretKinds: readonly SecretKind[] = [
   'keystone',
   'client-secret',
@@ -77,7 +80,7 @@ export function createGateHandlers(parts: GateParts): GateHandlers {
     'vault.status': () => readStatus(parts),
 
     'vault.create': async ({ passphrase }) => {
-      const probed = await probeKeychain(keychain, 'availability')
+      const probed = await probeKeychain(keychain, probedAccount)
       if (passphrase === null && !probed.available) {
         throw new BusbarError('vault-needs-passphrase', { reason: probed.reason ?? 'it does not answer' })
       }
@@ -162,8 +165,8 @@ async function readStatus({ gate, start, keychain }: GateParts): Promise<VaultSt
   const probe = await gate.probe()
   const lock = gate.lock()
   const problem = gate.problem()
-  const account = probe.vaultId ?? 'availability'
-  const { available, reason } = await probeKeychain(keychain, account)
+  // Never the vault's own item: after a lock its key must not even come into memory.
+  const { available, reason } = await probeKeychain(keychain, probedAccount)
   const damaged =
     probe.state === 'damaged'
       ? toErrorReply(new BusbarError('vault-damaged', { reason: probe.reason ?? 'it cannot be read' }))

@@ -31,7 +31,9 @@ export function createMainHost(send: (message: CoreToMain) => void): {
       const asked = waiting.get(id)
       if (!asked) return
       waiting.delete(id)
-      if (ok) asked.resolve(hostMethods[asked.method].output.parse(value))
+      const answer = hostMethods[asked.method].output.safeParse(value)
+      if (ok && answer.success) asked.resolve(answer.data)
+      else if (ok) asked.reject(new Error(`main answered ${asked.method} in another form`))
       else asked.reject(new Error(typeof value === 'string' ? value : `${asked.method} failed`))
     },
   }

@@ -42,10 +42,14 @@ export interface RunningDesk extends OpenedDesk {
   look(): void
   /** Writes that wait or are on their way. */
   waiting(): number
+  /** How long closing may wait for the answer to a registration; 0 when none is awaited. */
+  finishesWithinMs(): number
   /** A standing line about a desk that can only be read; null for one that works. */
   readonly warning: string | null
 }
 
+/** For writing what an answer brought, on a slow disk too. */
+const sealingMs = 10_000
 const copyEveryMs = 24 * 60 * 60_000
 
 /** Derives the keys, opens both databases, and builds everything that works on them. */
@@ -159,6 +163,8 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     resumed: () => scheduler.resumed(),
     look: () => scheduler.look(),
     waiting: () => parts.messages.waiting(),
+    finishesWithinMs: () =>
+      parts.registrations.isUnderWay() ? ports.preferences().requestTimeoutSec * 1000 + sealingMs : 0,
     async close() {
       closing.abort()
       stopCopies()

@@ -29,7 +29,9 @@ export interface RegistrationSender {
   send(input: { utilityId: UtilityId; draft: RegistrationDraft; bodyHash: string }): Promise<Attempt>
   /** Settles what the last run left behind; to be called once, before the first `send`. */
   recover(): void
-  /** Resolves when no answer is awaited or being sealed any more. */
+  /** Whether an answer is awaited or being sealed. */
+  isUnderWay(): boolean
+  /** Resolves when none is any more. */
   settled(): Promise<void>
 }
 
@@ -241,6 +243,7 @@ export function createRegistrationSender(
         settle(attempt, { state: 'outcome-unknown', failure: failureOf(lost) })
       }
     },
+    isUnderWay: () => inFlight.size > 0,
     async settled() {
       await Promise.allSettled(inFlight.values())
     },

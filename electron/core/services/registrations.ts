@@ -21,7 +21,9 @@ export interface RegistrationService {
   openAttempts(): Attempt[]
   /** Settles what the last run left behind; once, at start. */
   recover(): void
-  /** Resolves when no answer to a registration is awaited or being sealed any more. */
+  /** Whether an answer to a registration is awaited or being sealed. */
+  isUnderWay(): boolean
+  /** Resolves when none is any more. */
   settled(): Promise<void>
 }
 
@@ -60,6 +62,7 @@ export function createRegistrationService(
   return {
     openAttempts,
     recover: () => sender.recover(),
+    isUnderWay: () => sender.isUnderWay(),
     settled: () => sender.settled(),
     handlers: {
       ...form.handlers,

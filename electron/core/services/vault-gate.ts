@@ -141,6 +141,11 @@ export class VaultGate {
     return this.#opened !== null && this.#lock === null
   }
 
+  /** True behind a screen lock too. */
+  holdsKeys(): boolean {
+    return this.#opened !== null
+  }
+
   lock(): LockInfo | null {
     return this.#lock
   }

@@ -20,6 +20,21 @@ async function openWithBoth(): Promise<TestCore> {
   return core
 }
 
+describe('asking how the vault stands', () => {
+  it('does not touch the keychain item of a vault that was locked', async () => {
+    const core = await (await openWithBoth()).relock()
+    const asked: string[] = []
+    const { keychain } = core.ports
+    const read = keychain.read.bind(keychain)
+    keychain.read = (account) => {
+      asked.push(account)
+      return read(account)
+    }
+    expect((await status(core)).keychain.available).toBe(true)
+    expect(asked).toEqual(['availability'])
+  })
+})
+
 describe('the first run', () => {
   it('asks nothing where the keychain answers', async () => {
     const core = await openCore()
