@@ -1,6 +1,16 @@
+import type { Failure } from '../../electron/contract/common'
 import type { Bridge } from '../../renderer/app/bridge'
 
 type Answer = (input: unknown) => unknown
+
+/** Thrown by an answer, it becomes the failure a page is shown. */
+export class Refused extends Error {
+  readonly failure: Failure
+  constructor(code: string, message: string, details: Failure['details'] = {}) {
+    super(message)
+    this.failure = { code, message, retryable: true, nextStep: 'Look again.', details }
+  }
+}
 
 export interface FakeBridge extends Bridge {
   /** What was asked, in order. */
@@ -22,7 +32,12 @@ export function installFakeBridge(answers: Record<string, Answer> = {}): FakeBri
     async call(method, input) {
       fake.asked.push({ method, input })
       const answer = known.get(method)
-      return { ok: true, value: answer ? await answer(input) : {} }
+      try {
+        return { ok: true, value: answer ? await answer(input) : {} }
+      } catch (thrown) {
+        if (thrown instanceof Refused) return { ok: false, error: thrown.failure }
+        throw thrown
+      }
     },
     on(event, listener) {
       const group = listeners.get(event) ?? new Set()
