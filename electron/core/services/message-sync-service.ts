@@ -34,6 +34,8 @@ export interface MessageSyncer {
 const fullEveryMs = 24 * 60 * 60_000
 /** Servers stamp in whole seconds; two changes in one second must both be seen. */
 const overlapMs = 2000
+/** People at the pretend utilities answer within seconds; asking them costs nobody anything. */
+const demoEveryMs = 6000
 const pagesPerRun = 1000
 const singlesPerRun = 25
 /** Messages about these mean that our own objects are to be read again (CDS-WG1-02 §5.3, §7.3). */
@@ -119,7 +121,7 @@ export function createMessageSyncer(
         return {
           id: `messages:${registrationId}`,
           utilityId,
-          everyMs: context.preferences().pollMessagesMin * 60_000,
+          everyMs: context.mode === 'demo' ? demoEveryMs : context.preferences().pollMessagesMin * 60_000,
           lastAtMs: feeds.get(registrationId)?.syncedAtMs ?? null,
           run: () => sync(registrationId),
         }
