@@ -1,6 +1,6 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup as Base } from '@base-ui/react/radio-group'
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Field, type FieldProps } from './Field'
 
@@ -27,6 +27,8 @@ export function RadioGroup<V extends string>({
   inline = false,
   ...field
 }: RadioGroupProps<V>) {
+  // Inside a field every radio would take the name of the whole group.
+  const id = useId()
   return (
     <Field {...field} nativeLabel={false}>
       <Base
@@ -43,9 +45,10 @@ export function RadioGroup<V extends string>({
               className="check check--round"
               value={option.value}
               disabled={option.disabled ?? false}
+              aria-labelledby={`${id}-${option.value}`}
             />
             <span>
-              {option.label}
+              <span id={`${id}-${option.value}`}>{option.label}</span>
               {option.help ? <span className="field__help choice__help">{option.help}</span> : null}
             </span>
           </label>

@@ -64,7 +64,12 @@ function Control(props: FieldControlProps) {
     required: field.required,
   }
   if (field.control === 'text' && (field.maxLength ?? 0) > longText) return <TextArea {...value} rows={3} />
-  return <TextField {...value} type={field.control === 'email' || field.control === 'url' ? field.control : 'text'} />
+  return (
+    <TextField
+      {...value}
+      type={field.control === 'email' || field.control === 'url' ? field.control : 'text'}
+    />
+  )
 }
 
 function YesNo({ field, answer, onChange, error, ...rest }: FieldControlProps) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { RegistrationDraft } from '../../../electron/contract/registrations'
 import type { UtilityProfile, UtilityRow } from '../../../electron/contract/utilities'
 import { copyText } from '../../app/act'
@@ -31,12 +31,8 @@ export function RegisterWizard({ row, profile, start }: RegisterWizardProps) {
   const wizard = useWizard(row.utilityId, start)
   const { kept, plan, step } = wizard
   const [editing, setEditing] = useState<string | null>(null)
-  const scroller = useRef<HTMLDivElement>(null)
   useAction('message.send', () => wizard.next())
   useAction('go.back', wizard.back, step !== 'scopes')
-  useEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = 0
-  }, [step])
 
   return (
     <>
@@ -62,7 +58,7 @@ export function RegisterWizard({ row, profile, start }: RegisterWizardProps) {
           ) : null}
         </nav>
         <div className="pane pane--fill">
-          <div ref={scroller} className="scroll register__scroll" data-pane="form">
+          <div key={step} className="scroll register__scroll" data-pane="form">
             <div className="register__column">
               <EarlierNotice row={row} />
               <Troubles wizard={wizard} utilityName={row.name} />
@@ -120,7 +116,15 @@ function CurrentStep({ wizard, profile, onFocusField }: CurrentStepProps) {
       />
     )
   if (!exact.request) return <SkeletonRows label="The request is being written" />
-  return <SendStep plan={plan} request={exact.request} problems={problems} onCorrect={wizard.correct} />
+  return (
+    <SendStep
+      plan={plan}
+      request={exact.request}
+      problems={problems}
+      refused={sending.refusal !== null}
+      onCorrect={wizard.correct}
+    />
+  )
 }
 
 /** A field that the utility's refusal names, with its words. */

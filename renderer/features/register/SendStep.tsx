@@ -10,17 +10,20 @@ interface SendStepProps {
   plan: RegistrationPlan
   request: ExactRequest
   problems: readonly FieldProblem[]
+  /** The last try was turned down. */
+  refused: boolean
   onCorrect: (fieldName: string) => void
 }
 
 /** Exactly what leaves this computer, and what happens then. */
-export function SendStep({ plan, request, problems, onCorrect }: SendStepProps) {
+export function SendStep({ plan, request, problems, refused, onCorrect }: SendStepProps) {
   return (
     <>
       <div className="register__intro">
         <h2 tabIndex={-1}>Send</h2>
         <p className="soft">
-          This is exactly what {plan.utility.name} receives, once. Nothing has been sent yet.
+          This is exactly what {plan.utility.name} receives, once.{' '}
+          {refused ? 'Nothing came of the last try.' : 'Nothing has been sent yet.'}
         </p>
       </div>
       <ProblemSummary problems={problems} onCorrect={onCorrect} />

@@ -2,7 +2,8 @@ const controls = 'input:not([disabled]), textarea, button:not([disabled]), [role
 
 /** Puts the cursor into a field of the form; its place carries `data-field`. */
 export function focusField(fieldName: string): void {
-  const place = document.querySelector(`[data-field="${CSS.escape(fieldName)}"]`)
+  const places = [...document.querySelectorAll<HTMLElement>('[data-field]')]
+  const place = places.find(({ dataset }) => dataset.field === fieldName)
   const control = place?.querySelector<HTMLElement>(controls)
   control?.focus()
 }

@@ -9,11 +9,11 @@ export const autosaveMs = 400
 export interface DraftKept {
   readonly draft: RegistrationDraft
   readonly savedAtMs: number | null
-  change(patch: Partial<RegistrationDraft>): void
+  readonly change: (patch: Partial<RegistrationDraft>) => void
   /** Saves what is not saved yet. */
-  flush(): Promise<void>
+  readonly flush: () => Promise<void>
   /** Forgets what is not saved: it was sent, and core keeps nothing of it any more. */
-  done(): void
+  readonly done: () => void
 }
 
 export const emptyDraft: RegistrationDraft = {

@@ -13,7 +13,7 @@ export interface ExactRequestShown {
   readonly current: boolean
   readonly problem: Failure | null
   /** Asks now and answers with the request of this very draft; null when core refused. */
-  ask(): Promise<ExactRequest | null>
+  readonly ask: () => Promise<ExactRequest | null>
 }
 
 interface Answer {
@@ -30,28 +30,30 @@ export function useExactRequest(utilityId: string, draft: RegistrationDraft): Ex
     newest.current = draft
   })
 
-  const ask = useCallback(async () => {
-    const of = newest.current
-    const reply = await call('registrations.preview', { utilityId, draft: of })
-    if (of === newest.current) {
-      setAnswer((before) => ({
-        of,
-        request: reply.ok ? reply.value : (before?.request ?? null),
-        problem: reply.ok ? null : reply.error,
-      }))
-    }
-    return reply.ok ? reply.value : null
-  }, [utilityId])
+  const askFor = useCallback(
+    async (of: RegistrationDraft) => {
+      const reply = await call('registrations.preview', { utilityId, draft: of })
+      if (of === newest.current) {
+        setAnswer((before) => ({
+          of,
+          request: reply.ok ? reply.value : (before?.request ?? null),
+          problem: reply.ok ? null : reply.error,
+        }))
+      }
+      return reply.ok ? reply.value : null
+    },
+    [utilityId],
+  )
 
   useEffect(() => {
-    const timer = setTimeout(() => void ask(), restMs)
+    const timer = setTimeout(() => void askFor(draft), restMs)
     return () => clearTimeout(timer)
-  }, [draft, ask])
+  }, [draft, askFor])
 
   return {
     request: answer?.request ?? null,
     current: answer?.of === draft && answer.problem === null,
     problem: answer?.problem ?? null,
-    ask,
+    ask: () => askFor(newest.current),
   }
 }

@@ -1,9 +1,9 @@
-import { useCallback, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Failure } from '../../../electron/contract/common'
 import type { ExactRequest } from '../../../electron/contract/registrations'
 import { call } from '../../app/core-client'
-import { go, useNavigation } from '../../app/navigation'
-import { toast } from '../../app/notices'
+import { useNavigation } from '../../app/navigation'
+import { announce } from '../../ui/announcer'
 import type { DraftKept } from './use-draft'
 
 export interface Sending {
@@ -11,8 +11,7 @@ export interface Sending {
   readonly busy: boolean
   /** Why nothing came of the last try; the form is kept. */
   readonly refusal: Failure | null
-  send(request: ExactRequest): Promise<Failure | null>
-  forget(): void
+  readonly send: (request: ExactRequest) => Promise<Failure | null>
 }
 
 /**
@@ -23,54 +22,42 @@ export function useSending(utilityId: string, kept: DraftKept): Sending {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Failure | null>(null)
   const running = useRef(false)
-  const { draft, flush, done } = kept
+  const send = async (request: ExactRequest) => {
+    if (running.current) return null
+    running.current = true
+    setBusy(true)
+    setRefusal(null)
+    const failure = await settle(utilityId, kept, request)
+    running.current = false
+    setRefusal(failure)
+    setBusy(false)
+    return failure
+  }
+  return { busy, refusal, send }
+}
 
-  const settle = useCallback(
-    async (request: ExactRequest): Promise<Failure | null> => {
-      await flush()
-      const reply = await call('registrations.send', { utilityId, draft, bodyHash: request.bodyHash })
-      if (!reply.ok) {
-        if (reply.error.code !== 'outcome-unknown') return reply.error
-        const open = await openAttempt(utilityId)
-        if (open === null) return reply.error
-        go({ name: 'attempt', attemptId: open })
-        return null
-      }
-      const { attemptId, state, failure } = reply.value
-      if (state === 'registered') {
-        done()
-        toast('Registered. The secret is sealed in the vault.')
-        useNavigation.getState().replace({ name: 'register', utilityId, attemptId })
-        return null
-      }
-      if (state === 'outcome-unknown' || state === 'sending') {
-        useNavigation.getState().replace({ name: 'attempt', attemptId })
-        return null
-      }
-      return failure
-    },
-    [utilityId, draft, flush, done],
-  )
-
-  const send = useCallback(
-    async (request: ExactRequest) => {
-      if (running.current) return null
-      running.current = true
-      setBusy(true)
-      setRefusal(null)
-      try {
-        const failure = await settle(request)
-        setRefusal(failure)
-        return failure
-      } finally {
-        running.current = false
-        setBusy(false)
-      }
-    },
-    [settle],
-  )
-
-  return { busy, refusal, send, forget: useCallback(() => setRefusal(null), []) }
+/** Sends, and goes where the answer leads; the failure when it leads nowhere. */
+async function settle(utilityId: string, kept: DraftKept, request: ExactRequest): Promise<Failure | null> {
+  await kept.flush()
+  const { draft } = kept
+  const reply = await call('registrations.send', { utilityId, draft, bodyHash: request.bodyHash })
+  const { replace } = useNavigation.getState()
+  if (!reply.ok) {
+    const open = reply.error.code === 'outcome-unknown' ? await openAttempt(utilityId) : null
+    if (open === null) return reply.error
+    replace({ name: 'attempt', attemptId: open })
+    return null
+  }
+  const { attemptId, state, failure } = reply.value
+  if (state === 'rejected' || state === 'not-sent') return failure
+  if (state !== 'registered') {
+    replace({ name: 'attempt', attemptId })
+    return null
+  }
+  kept.done()
+  announce('Registered. The secret is sealed in the vault.')
+  replace({ name: 'register', utilityId, attemptId })
+  return null
 }
 
 /** The attempt at this utility whose outcome nobody knows. */

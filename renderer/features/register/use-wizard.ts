@@ -23,12 +23,12 @@ export interface Wizard {
   readonly step: StepName
   readonly reached: number
   readonly tried: boolean
-  goTo(step: StepName): void
+  readonly goTo: (step: StepName) => void
   /** Goes on if this step is complete, and says what is missing otherwise; sends on the last one. */
-  next(): Promise<void>
-  back(): void
+  readonly next: () => Promise<void>
+  readonly back: () => void
   /** Leads to a field on whichever step it is. */
-  correct(fieldName: string): void
+  readonly correct: (fieldName: string) => void
 }
 
 /** Everything that happens between the first scope and the one POST. */
@@ -91,20 +91,17 @@ export function useWizard(
     if (sending.busy || !plan) return
     if (step === 'scopes') return goTo('takes')
     if (step === 'takes') return goTo('details')
+    if (step === 'send') return send()
     const request = await exact.ask()
     if (!request) return
-    if (step === 'details') {
-      if (!stopAt(request, (name) => name !== 'agreed')) goTo('agree')
-      return
-    }
-    if (step === 'agree') {
-      if (!stopAt(request, (name) => name === 'agreed')) goTo('send')
-      return
-    }
-    if (stopAt(request, () => true)) return
-    // Only what stood on the screen is sent.
-    if (request.bodyHash !== exact.request?.bodyHash) return
-    const failure = await sending.send(request)
+    const isDue = (name: string) => (name === 'agreed') === (step === 'agree')
+    if (!stopAt(request, isDue)) goTo(step === 'details' ? 'agree' : 'send')
+  }
+  const send = async () => {
+    // Only what stands on the screen is sent, so a request that is still being worked out has to wait.
+    if (!exact.request || !exact.current || stopAt(exact.request, () => true)) return
+    const failure = await sending.send(exact.request)
+    if (failure?.code === 'registration-changed') await exact.ask()
     const field = failure?.details.field
     if (typeof field === 'string') correct(field)
   }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { copyText } from '../../app/act'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
@@ -11,11 +11,20 @@ const hostPart = (address: string) => address.replace(/^\w+:\/\//, '').split('/'
 
 /** One address and what came of it. A slow host holds up nothing but its own card. */
 export function LookupCard({ lookup, alone }: { lookup: Lookup; alone: boolean }) {
+  return (
+    <InView key={lookup.state}>
+      <Outcome lookup={lookup} alone={alone} />
+    </InView>
+  )
+}
+
+/** Comes into view when it appears, since a new card stands above those that are there. */
+function InView({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [lookup.state])
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
     <div ref={place} className="lookup">
-      <Outcome lookup={lookup} alone={alone} />
+      {children}
     </div>
   )
 }

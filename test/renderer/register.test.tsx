@@ -1,0 +1,268 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { FormField, RegistrationDraft } from '../../electron/contract/registrations'
+import { installBeforeLock } from '../../renderer/app/before-lock'
+import { installKeyboard } from '../../renderer/app/keyboard'
+import { useNavigation } from '../../renderer/app/navigation'
+import { RegisterScreen } from '../../renderer/features/register/RegisterScreen'
+import { installFakeBridge, Refused, type FakeBridge } from './fake-bridge'
+import { sampleDetail, sampleDraft, sampleField, samplePlan } from './utility-samples'
+
+let bridge: FakeBridge
+/** What core would find wrong in a draft. */
+let wrong: (draft: RegistrationDraft) => { fieldName: string; problem: string }[]
+const stops: (() => void)[] = []
+
+const attempt = (state: string, failure: unknown = null) => ({
+  attemptId: 'att_1',
+  utility: sampleDetail().row,
+  startedAtMs: Date.now(),
+  state,
+  clientName: 'Fernhill',
+  softwareId: 's',
+  host: 'data.harborline.example',
+  failure,
+  registrationId: null,
+  supportUrl: null,
+  askText: '',
+})
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  window.HTMLElement.prototype.scrollIntoView = () => {}
+  wrong = ({ clientName }) =>
+    clientName === '' ? [{ fieldName: 'client_name', problem: 'needs a value' }] : []
+})
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+  cleanup()
+  vi.useRealTimers()
+})
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+const asked = (method: string) => bridge.asked.filter((one) => one.method === method)
+const lastDraft = () => asked('registrations.saveDraft').at(-1)?.input as { draft: RegistrationDraft }
+
+/** The screen with a draft that stands at a step, after everything was loaded. */
+async function open(fields: FormField[], draft: Partial<RegistrationDraft> = {}) {
+  bridge = installFakeBridge({
+    'utilities.get': sampleDetail,
+    'registrations.draft': () => ({ draft: sampleDraft(draft), savedAtMs: null }),
+    'registrations.plan': () => samplePlan(fields),
+    'registrations.openAttempts': () => ({ attempts: [] }),
+    'registrations.saveDraft': () => ({ savedAtMs: Date.now() }),
+    'registrations.preview': (input) => {
+      const { draft: asked } = input as { draft: RegistrationDraft }
+      return {
+        method: 'POST',
+        url: 'https://data.harborline.example/register',
+        host: 'data.harborline.example',
+        headers: { accept: 'application/json' },
+        bodyText: JSON.stringify({ client_name: asked.clientName, ...asked.answers }, null, 2),
+        bodyBytes: 10,
+        bodyHash: `hash of ${JSON.stringify(asked)}`,
+        problems: wrong(asked),
+      }
+    },
+  })
+  render(<RegisterScreen route={{ name: 'register', utilityId: 'uti_1' }} />)
+  await pass(0)
+  await pass(200)
+}
+
+const press = async (name: string) => {
+  fireEvent.click(screen.getByRole('button', { name }))
+  await pass(200)
+}
+const type = async (label: string, value: string) => {
+  fireEvent.change(screen.getByLabelText(label, { exact: false }), { target: { value } })
+  await pass(0)
+}
+
+it('shows every problem at once, each leading to its field', async () => {
+  wrong = ({ clientName, answers }) => [
+    ...(answers.company === undefined ? [{ fieldName: 'company', problem: 'needs a value' }] : []),
+    ...(clientName === '' ? [{ fieldName: 'client_name', problem: 'needs a value' }] : []),
+  ]
+  await open([sampleField({ fieldName: 'company', label: 'Company' })], { clientName: '' })
+  expect(screen.queryByText('2 fields need correcting before anything is sent.')).toBeNull()
+
+  await press('Continue')
+  const summary = screen.getByText('2 fields need correcting before anything is sent.').closest('.banner')
+  expect(
+    within(summary as HTMLElement)
+      .getAllByRole('button')
+      .map((one) => one.textContent),
+  ).toEqual(['Client name needs a value.', 'Company needs a value.'])
+  expect(document.activeElement).toBe(screen.getByLabelText('Client name', { exact: false }))
+  fireEvent.click(within(summary as HTMLElement).getByRole('button', { name: 'Company needs a value.' }))
+  expect(document.activeElement).toBe(screen.getByLabelText('Company', { exact: false }))
+})
+
+it('sends null only when a person chose to leave a field empty', async () => {
+  await open([
+    sampleField({ fieldName: 'tax', label: 'Tax number', format: 'string_or_null', nullable: true }),
+  ])
+  await press('Continue')
+  expect(screen.getByRole('heading', { name: 'Details' })).toBeDefined()
+  expect(screen.getAllByText('Tax number needs a value, or “Leave empty (null)”.').length).toBeGreaterThan(0)
+
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Leave empty (null)' }))
+  await pass(400)
+  expect(lastDraft().draft.answers).toEqual({ tax: null })
+  expect(screen.getByLabelText('Tax number', { exact: false })).toHaveProperty('disabled', true)
+  await press('Continue')
+  expect(screen.getByRole('heading', { name: 'Read and agree' })).toBeDefined()
+})
+
+it('puts the defaults of a utility into the form, so that what is sent can be seen', async () => {
+  await open([
+    sampleField({ fieldName: 'purpose', label: 'Purpose', required: false, defaultValue: 'Energy services' }),
+    sampleField({
+      fieldName: 'sells',
+      label: 'Sells devices',
+      format: 'boolean',
+      control: 'boolean',
+      defaultValue: false,
+    }),
+  ])
+  expect(screen.getByLabelText('Purpose', { exact: false })).toHaveProperty('value', 'Energy services')
+  expect(screen.getByRole('radio', { name: 'No' }).getAttribute('aria-checked')).toBe('true')
+  expect(screen.getByLabelText('The request so far').textContent).toContain('"sells": false')
+})
+
+it('counts characters, not code units, and never cuts what is typed', async () => {
+  await open([sampleField({ fieldName: 'name', label: 'Short name', maxLength: 3 })])
+  await type('Short name', '⚡️🔌ab')
+  expect(screen.getByText('5 of 3')).toBeDefined()
+})
+
+it('turns a file down whose size alone says that it cannot be taken', async () => {
+  await open([
+    sampleField({
+      fieldName: 'cert',
+      label: 'Certificate',
+      format: 'pdf',
+      control: 'pdf',
+      maxSizeBytes: 1000,
+    }),
+  ])
+  const input = document.querySelector('input[type=file]') as HTMLInputElement
+  fireEvent.change(input, { target: { files: [new File(['x'.repeat(2000)], 'long.pdf')] } })
+  await pass(500)
+  expect(screen.getByText('Certificate takes a file of at most 1 KB; “long.pdf” has 2 KB.')).toBeDefined()
+  expect(asked('registrations.saveDraft')).toHaveLength(0)
+})
+
+it('saves 400 ms after the last key, and at once before a lock', async () => {
+  await open([])
+  stops.push(installBeforeLock())
+  await type('Client name', 'Fern')
+  await pass(300)
+  await type('Client name', 'Fernhill Ltd')
+  await pass(399)
+  expect(asked('registrations.saveDraft')).toHaveLength(0)
+  await pass(1)
+  expect(asked('registrations.saveDraft')).toHaveLength(1)
+
+  await type('Client name', 'Fernhill Limited')
+  await act(async () => bridge.emit('lock.imminent', { reason: 'by-hand' }))
+  await pass(0)
+  expect(lastDraft().draft.clientName).toBe('Fernhill Limited')
+  expect(asked('window.readyToLock')).toHaveLength(1)
+})
+
+it('sends once, however often it is pressed, and names the request that was on screen', async () => {
+  await open([], { step: 5 })
+  let answer: (value: unknown) => void = () => {}
+  bridge.answer('registrations.send', () => new Promise((resolve) => (answer = resolve)))
+  stops.push(installKeyboard({ singleKeys: () => true }))
+  const send = screen.getByRole('button', { name: 'Send' })
+  const byKey = () => fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true })
+  fireEvent.click(send)
+  fireEvent.click(send)
+  byKey()
+  byKey()
+  await pass(200)
+  fireEvent.click(send)
+  await pass(200)
+  expect(asked('registrations.send')).toHaveLength(1)
+  const sent = asked('registrations.send').map((one) => one.input as { bodyHash: string; draft: unknown })
+  expect(sent.map((one) => one.bodyHash)).toEqual(sent.map((one) => `hash of ${JSON.stringify(one.draft)}`))
+  await act(async () => answer(attempt('registered')))
+  expect(useNavigation.getState().route).toEqual({
+    name: 'register',
+    utilityId: 'uti_1',
+    attemptId: 'att_1',
+  })
+})
+
+it('keeps the form of a refused registration and puts the words of the utility to their field', async () => {
+  await open([sampleField({ fieldName: 'company', label: 'Company' })], {
+    step: 5,
+    answers: { company: 'Fernhill Ltd' },
+  })
+  const serverWords = 'invalid_client_metadata: company is not in our register'
+  const failure = new Refused('registration-rejected', `Harborline Water & Light refused: ${serverWords}`, {
+    field: 'company',
+    serverWords,
+  }).failure
+  bridge.answer('registrations.send', () => attempt('rejected', failure))
+  await press('Send')
+  expect(screen.getByRole('heading', { name: 'Details' })).toBeDefined()
+  expect(screen.getByText(`They say: “${serverWords}”`)).toBeDefined()
+  expect(screen.getByLabelText('Company', { exact: false })).toHaveProperty('value', 'Fernhill Ltd')
+})
+
+it('shows the request anew when core says that it is another one than was looked at', async () => {
+  await open([], { step: 5 })
+  bridge.answer('registrations.send', () => {
+    throw new Refused('registration-changed', 'The request changed since you looked at it.')
+  })
+  const before = asked('registrations.preview').length
+  await press('Send')
+  expect(screen.getByRole('alert').textContent).toContain('The request changed since you looked at it.')
+  expect(asked('registrations.preview')).toHaveLength(before + 1)
+  expect(asked('registrations.send')).toHaveLength(1)
+})
+
+it('leads to a page of its own when the answer was lost', async () => {
+  await open([], { step: 5 })
+  bridge.answer('registrations.send', () => attempt('outcome-unknown'))
+  await press('Send')
+  expect(useNavigation.getState().route).toEqual({ name: 'attempt', attemptId: 'att_1' })
+})
+
+it('leads there too when core refuses to send beside an attempt nobody knows the end of', async () => {
+  await open([], { step: 5 })
+  bridge.answer('registrations.send', () => {
+    throw new Refused('outcome-unknown', 'It may have been done.')
+  })
+  bridge.answer('registrations.openAttempts', () => ({ attempts: [attempt('outcome-unknown')] }))
+  await press('Send')
+  expect(useNavigation.getState().route).toEqual({ name: 'attempt', attemptId: 'att_1' })
+})
+
+it('goes on and back by keys alone', async () => {
+  stops.push(installKeyboard({ singleKeys: () => true }))
+  await open([], { step: 1 })
+  for (const heading of ['What it takes', 'Details', 'Read and agree', 'Send']) {
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter', ctrlKey: true })
+    await pass(200)
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: heading }))
+  }
+  fireEvent.keyDown(document.body, { key: 'ArrowLeft', altKey: true })
+  await pass(0)
+  expect(screen.getByRole('heading', { name: 'Read and agree' })).toBeDefined()
+})
+
+it('does not go on without a yes to the terms', async () => {
+  wrong = ({ agreed }) => (agreed ? [] : [{ fieldName: 'agreed', problem: 'needs your yes' }])
+  await open([], { step: 4, agreed: false })
+  await press('Continue')
+  expect(screen.getByRole('heading', { name: 'Read and agree' })).toBeDefined()
+  expect(screen.getByText('Your agreement needs your yes.')).toBeDefined()
+  fireEvent.click(screen.getByRole('checkbox'))
+  await press('Continue')
+  expect(screen.getByRole('heading', { name: 'Send' })).toBeDefined()
+})
