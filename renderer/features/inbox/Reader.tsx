@@ -92,9 +92,11 @@ function Thread({ detail, draftId, onBack }: ThreadProps) {
     acted()
   }
 
+  // What is on its way is at the end, and must not slip under the composer when that opens again.
+  const travelling = pending.map(({ outboxId, state }) => `${outboxId} ${state}`).join()
   useEffect(() => {
-    if (pending.length > 0) end.current?.scrollIntoView?.({ block: 'nearest' })
-  }, [pending.length])
+    if (travelling !== '') end.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [travelling, isWriting])
   return (
     <>
       <ReaderHead detail={detail} isUnread={unread.length > 0} onBack={onBack} />

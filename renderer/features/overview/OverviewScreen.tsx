@@ -129,21 +129,23 @@ function useOverviewKeys(
 function EmptyDesk() {
   const canOpenDemo = useActions().some(({ id, available }) => id === 'demo.open' && available)
   return (
-    <EmptyState
-      icon="utilities"
-      title="No utilities yet"
-      actions={
-        <>
-          <Button kind="primary" icon="plus" onPress={() => runAction('utility.add')}>
-            Add utility
-          </Button>
-          {canOpenDemo ? (
-            <Button onPress={() => runAction('demo.open')}>Look around (demo grid)</Button>
-          ) : null}
-        </>
-      }
-    >
-      Give Busbar the host of a utility. It reads who they are, what they offer and what registering takes.
-    </EmptyState>
+    <div className="overview__empty">
+      <EmptyState
+        icon="utilities"
+        title="No utilities yet"
+        actions={
+          <>
+            <Button kind="primary" icon="plus" onPress={() => runAction('utility.add')}>
+              Add utility
+            </Button>
+            {canOpenDemo ? (
+              <Button onPress={() => runAction('demo.open')}>Look around (demo grid)</Button>
+            ) : null}
+          </>
+        }
+      >
+        Give Busbar the host of a utility. It reads who they are, what they offer and what registering takes.
+      </EmptyState>
+    </div>
   )
 }
