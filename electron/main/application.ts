@@ -12,7 +12,7 @@ import type { LaunchOptions } from './launch-options'
 import { createLock } from './lock'
 import { buildMenu } from './menu'
 import { openPreferences } from './preferences'
-import { secureContents, secureSession } from './security'
+import { proxySession, secureContents, secureSession } from './security'
 import { createWindow, showPage, type PageKind } from './window'
 import { answerWindowCalls } from './window-calls'
 
@@ -21,7 +21,7 @@ const quitGraceMs = 5_000
 
 /** Builds the running application: one window, one core, and the wires between them. */
 export async function startApplication(options: LaunchOptions): Promise<void> {
-  const session = secureSession(options.devServer)
+  await secureSession(options.devServer)
   secureContents()
   const preferences = openPreferences(options.dataFolder)
   const clipboard = createTimedClipboard()
@@ -87,7 +87,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
   })
   const host = createHost({
     window: () => window,
-    session,
+    session: proxySession(),
     clipboard,
     keychain,
     preferences,

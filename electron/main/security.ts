@@ -37,13 +37,13 @@ export function declareScheme(): void {
 
 /** Serves the bundle and nothing else; the decoded path may not leave it. */
 async function serve(root: string, url: string): Promise<Response> {
+  const notHere = () => new Response('not here', { status: 404 })
   const { host, pathname } = new URL(url)
-  const decoded = normalize(decodeURIComponent(pathname))
+  const decoded = decodedPath(pathname)
+  if (host !== 'busbar' || decoded === null) return notHere()
   const file = join(root, decoded)
   const type = types[extname(file)]
-  if (host !== 'busbar' || !type || !file.startsWith(root + sep) || decoded.includes('\0')) {
-    return new Response('not here', { status: 404 })
-  }
+  if (!type || !file.startsWith(root + sep)) return notHere()
   try {
     const headers = {
       'content-type': type,
@@ -54,13 +54,30 @@ async function serve(root: string, url: string): Promise<Response> {
     }
     return new Response(await readFile(file), { headers })
   } catch {
-    return new Response('not here', { status: 404 })
+    return notHere()
   }
 }
 
-/** The page has no network: every request but the bundle's own is cancelled, every permission is denied. */
-export function secureSession(devServer: string | null): Session {
+/** The path as the disk would take it; null when it cannot be decoded or holds what no name has. */
+function decodedPath(pathname: string): string | null {
+  try {
+    const decoded = normalize(decodeURIComponent(pathname))
+    return decoded.includes('\0') ? null : decoded
+  } catch {
+    return null
+  }
+}
+
+/** A proxy on a port that nobody can listen on, for every address, this computer's own included. */
+const nowhere = { proxyRules: 'http://127.0.0.1:0', proxyBypassRules: '<-loopback>' }
+
+/**
+ * The page has no network: every request but the bundle's own is cancelled, every permission is denied. What no
+ * request filter sees (peer connections, connection hints) is led to a proxy that does not exist.
+ */
+export async function secureSession(devServer: string | null): Promise<void> {
   const own = session.defaultSession
+  if (devServer === null) await own.setProxy(nowhere)
   const root = join(__dirname, 'renderer')
   own.protocol.handle('app', (request) => serve(root, request.url))
   own.webRequest.onBeforeRequest((details, answer) => {
@@ -71,7 +88,11 @@ export function secureSession(devServer: string | null): Session {
   own.setDevicePermissionHandler(() => false)
   own.setSpellCheckerEnabled(false)
   own.on('will-download', (event) => event.preventDefault())
-  return own
+}
+
+/** Knows the system's proxies; no page lives in it. */
+export function proxySession(): Session {
+  return session.fromPartition('proxies')
 }
 
 function isOwnUrl(url: string, devServer: string | null): boolean {
@@ -86,5 +107,7 @@ export function secureContents(): void {
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    // Peer connections pass by every request filter and content policy; without a proxy for it, no UDP.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   })
 }
