@@ -15,19 +15,23 @@ export function LockScreen({ status }: { status: VaultStatus }) {
   const [way, setWay] = useState<Way>(status.slots.passphrase ? 'passphrase' : 'recovery')
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<Failure | null>(status.problem)
+  const [working, setWorking] = useState(false)
   const closed = status.lock?.closedWithoutPassphrase === true
-  const keychainMayOpen = status.slots.keychain && (closed || status.lock?.reason === 'start')
+  const nobodyLocked = status.lock?.reason === 'start' || status.lock?.reason === 'core-restart'
+  const keychainMayOpen = status.slots.keychain && (closed || nobodyLocked)
 
   const unlock = async (key: Parameters<typeof call<'vault.unlock'>>[1]) => {
     setProblem(null)
+    setWorking(true)
     const reply = await call('vault.unlock', key)
+    setWorking(false)
     if (reply.ok) return
     setProblem(reply.error)
     setTyped('')
   }
   const submit = () => {
-    if (typed === '') return undefined
-    return unlock(way === 'passphrase' ? { by: way, passphrase: typed } : { by: way, code: typed })
+    if (typed === '' || working) return
+    void unlock(way === 'passphrase' ? { by: way, passphrase: typed } : { by: way, code: typed })
   }
   const switchTo = (next: Way) => {
     setWay(next)
@@ -41,7 +45,7 @@ export function LockScreen({ status }: { status: VaultStatus }) {
         className="lockbox"
         onSubmit={(event) => {
           event.preventDefault()
-          void submit()
+          submit()
         }}
       >
         <div className="gate__center">
@@ -72,7 +76,7 @@ export function LockScreen({ status }: { status: VaultStatus }) {
               size="lg"
               wide
               type="submit"
-              onPress={submit}
+              loading={working}
             >
               Unlock
             </Button>

@@ -19,12 +19,16 @@ export function NewPassphrase({ title, reason, submit, problem, onSubmit, onCanc
   const [first, setFirst] = useState('')
   const [second, setSecond] = useState('')
   const [checked, setChecked] = useState(false)
+  const [working, setWorking] = useState(false)
   const tooShort = [...first].length < shortest
   const differ = first !== second
 
-  const send = () => {
+  const send = async () => {
     setChecked(true)
-    return tooShort || differ ? undefined : onSubmit(first)
+    if (tooShort || differ || working) return
+    setWorking(true)
+    await onSubmit(first)
+    setWorking(false)
   }
   return (
     <form
@@ -54,7 +58,7 @@ export function NewPassphrase({ title, reason, submit, problem, onSubmit, onCanc
         required
         error={checked && differ ? 'The two are not the same.' : undefined}
       />
-      <Button kind="primary" size="lg" wide type="submit" onPress={send}>
+      <Button kind="primary" size="lg" wide type="submit" loading={working}>
         {submit}
       </Button>
       <Button kind="quiet" wide onPress={onCancel}>
