@@ -95,7 +95,7 @@ function Thread({ detail, draftId, onBack }: ThreadProps) {
   // What is on its way is at the end, and must not slip under the composer when that opens again.
   const travelling = pending.map(({ outboxId, state }) => `${outboxId} ${state}`).join()
   useEffect(() => {
-    if (travelling !== '') end.current?.scrollIntoView?.({ block: 'nearest' })
+    if (travelling !== '') end.current?.scrollIntoView?.({ block: isWriting ? 'end' : 'nearest' })
   }, [travelling, isWriting])
   return (
     <>
