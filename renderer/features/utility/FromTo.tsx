@@ -11,7 +11,7 @@ export function FromTo({ from, to, heads }: FromToProps) {
       <dt>{heads[0]}</dt>
       <dd className="mono">{from}</dd>
       <dt>{heads[1]}</dt>
-      <dd className="mono strong">{to}</dd>
+      <dd className="mono from-to__new">{to}</dd>
     </dl>
   )
 }

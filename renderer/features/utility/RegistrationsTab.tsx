@@ -13,7 +13,7 @@ import { Chip } from '../../ui/Chip'
 import { DateText } from '../../ui/DateText'
 import { EmptyState } from '../../ui/EmptyState'
 import { KeystoneMark } from '../../ui/KeystoneMark'
-import { LinkButton, Section } from '../../ui/Page'
+import { Block, LinkButton, Section } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { PropertyList } from '../../ui/PropertyList'
 import { SkeletonRows } from '../../ui/Skeleton'
@@ -117,15 +117,17 @@ function Registration({ registration, acts }: { registration: RegistrationDetail
         <RecoveryDialog open={making} replaces={false} onClose={() => setMaking(false)} />
         <RegistrationFacts registration={registration} />
         <div className="registrations__columns">
-          <ClientObjects registration={registration} />
-          <div className="stack stack--loose">
-            <Section title="Steps">
+          <div>
+            <Block title="Steps">
               <OnboardingTasks tasks={registration.tasks} about={utility.name} />
-            </Section>
-            <Section title="Facts">
-              <PropertyList items={facts(registration)} />
-            </Section>
+            </Block>
+            <Block title="Client objects">
+              <ClientObjects registration={registration} />
+            </Block>
           </div>
+          <Block title="Facts">
+            <PropertyList items={facts(registration)} />
+          </Block>
         </div>
       </div>
     </Section>

@@ -100,8 +100,8 @@ function MoveBanner({ detail, move }: { detail: UtilityDetail; move: Move }) {
 type Question = UtilityDetail['questions'][number]
 
 const questionTitles: Readonly<Record<Question['what'], string>> = {
-  issuer: 'Its authorization server calls itself otherwise.',
-  version: 'It follows a version this Busbar does not know.',
+  issuer: 'A new issuer.',
+  version: 'Another version of the standard.',
 }
 
 /** Something only a person can say yes to. */

@@ -57,9 +57,14 @@ export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
             New message
           </Button>
         ) : null}
-        <Button icon="sync" disabled={detail.pausedReason !== null} onPress={acts.refresh}>
-          Refresh
-        </Button>
+        <IconButton
+          icon="sync"
+          kind="hairline"
+          label="Refresh"
+          keys={keysOf('utility.refresh')[0]}
+          disabled={detail.pausedReason !== null}
+          onPress={acts.refresh}
+        />
         <Menu
           trigger={<IconButton icon="more" kind="hairline" label="More acts" />}
           entries={entries(detail, acts, () => setRemoving(true))}

@@ -1,5 +1,4 @@
 import type { UtilityDetail, UtilityProfile } from '../../../electron/contract/utilities'
-import { CommodityIcons, commoditiesOf, commodityWords } from '../../app/parts/Commodities'
 import { ExternalLink } from '../../app/parts/ExternalLink'
 import { counted } from '../../app/parts/wire-words'
 import { DateText } from '../../ui/DateText'
@@ -16,20 +15,11 @@ export function summaryFacts(
   onShow: (tab: TabName) => void,
 ): Property[] {
   const { entries } = profile.coverage
-  const supplied = commoditiesOf(entries)
   return [
     { name: 'Role', value: <WireWords values={distinct(entries.map((entry) => entry.role))} /> },
     {
       name: 'Supplies',
-      value:
-        supplied.length === 0 ? (
-          'Not stated'
-        ) : (
-          <span className="inline">
-            <CommodityIcons words={supplied} />
-            {commodityWords(supplied)}
-          </span>
-        ),
+      value: <WireWords values={distinct(entries.flatMap((entry) => entry.commodityTypes))} />,
     },
     {
       name: 'Coverage',
