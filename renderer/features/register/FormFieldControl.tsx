@@ -104,6 +104,7 @@ function Help({ field, about }: Pick<FieldControlProps, 'field' | 'about'>): Rea
         : null}
       {field.documentation ? (
         <span className="register__doc">
+          {' '}
           <ExternalLink url={field.documentation} label="Documentation" about={about} />
         </span>
       ) : null}
