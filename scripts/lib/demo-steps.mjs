@@ -1,18 +1,11 @@
+import { findingSteps } from './demo/finding-steps.mjs'
+import { inboxSteps } from './demo/inbox-steps.mjs'
+import { registerSteps } from './demo/register-steps.mjs'
+import { troubleSteps } from './demo/trouble-steps.mjs'
+import { vaultSteps } from './demo/vault-steps.mjs'
+
 /**
  * The main job, driven through the real UI in the order a person does it.
- * @type {{name: string, run: (context: Awaited<ReturnType<import('./busbar-driver.mjs')['driveBusbar']>>) => Promise<string | void>}[]}
+ * @type {{name: string, run: (context: object) => Promise<string | void>}[]}
  */
-export const demoSteps = [
-  {
-    name: 'window',
-    async run({ busbar, page }) {
-      await page().getByRole('main').waitFor()
-      const { title, width, height } = await busbar().app.evaluate(({ BrowserWindow }) => {
-        const [window] = BrowserWindow.getAllWindows()
-        const [w, h] = window.getContentSize()
-        return { title: window.getTitle(), width: w, height: h }
-      })
-      return `${title}, ${width}×${height}`
-    },
-  },
-]
+export const demoSteps = [...findingSteps, ...registerSteps, ...inboxSteps, ...troubleSteps, ...vaultSteps]
