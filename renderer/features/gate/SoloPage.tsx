@@ -21,15 +21,19 @@ export function SoloPage({ children, foot }: { children?: ReactNode; foot?: Reac
         ) : null}
       </div>
       <main className="solo__center gate">
-        {info?.banner ? (
-          <p className="gate__banner" role="note">
-            {info.banner}
-          </p>
-        ) : null}
-        {info?.demo ? (
-          <p className="gate__banner gate__banner--demo" role="note">
-            Demo: pretend utilities on this computer, nothing goes to the internet
-          </p>
+        {info?.banner || info?.demo ? (
+          <div className="gate__banners">
+            {info.banner ? (
+              <p className="gate__banner" role="note">
+                {info.banner}
+              </p>
+            ) : null}
+            {info.demo ? (
+              <p className="gate__banner gate__banner--demo" role="note">
+                Demo: pretend utilities on this computer, nothing goes to the internet
+              </p>
+            ) : null}
+          </div>
         ) : null}
         {children}
       </main>
