@@ -65,9 +65,13 @@ export class Connections {
     await Promise.all(pools.map((pool) => pool.destroy()))
   }
 
-  /** The most public of a host's addresses: what it leads to is judged by the least it could claim. */
+  /**
+   * The most public of all addresses a host ever had: what it leads to is judged by the least it could claim, and a
+   * name that is pointed inwards later does not come closer by it.
+   */
   private remember(hostname: string, addresses: readonly LookupAddress[]): AddressSpace {
-    const spaces = addresses.map((one) => spaceOfAddress(one.address))
+    const known = this.seen.get(hostname)
+    const spaces = [...addresses.map((one) => spaceOfAddress(one.address)), ...(known ? [known] : [])]
     const space = spaces.reduce((a, b) => (isMorePrivate(a, b) ? b : a), spaces[0] ?? 'public')
     this.seen.set(hostname, space)
     return space

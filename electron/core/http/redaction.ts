@@ -19,9 +19,9 @@ const keptResponseHeaders = [
 ]
 
 /** Names whose value is never kept, wherever they stand. */
-const secretName = /(^|[_-])(secret|token|password|assertion|verifier|code|cookie|statement)$/i
-const secretMember =
-  /("(?:[A-Za-z0-9_.-]*[_-])?(?:secret|token|password|assertion|verifier|code|cookie|statement)"\s*:\s*)"((?:[^"\\]|\\.)*)"?/gi
+const secretWord = /(^|_)(secret|token|password|assertion|verifier|code|cookie|statement|signature|api_?key)$/
+/** A member of a JSON text whose value is text, also where the text is cut off inside it. */
+const textMember = /"((?:[^"\\]|\\.)*)"(\s*:\s*)"((?:[^"\\]|\\.)*)"?/g
 
 /** Purposes whose answers hold secrets by rule: kept only when they could be taken apart. */
 const secretPurposes: readonly HttpPurpose[] = ['registration', 'token', 'credentials']
@@ -62,7 +62,7 @@ export class Redactor {
   url(url: string): string {
     const parsed = new URL(url)
     parsed.hash = ''
-    const hasSecret = [...parsed.searchParams.keys()].some((name) => secretName.test(name))
+    const hasSecret = [...parsed.searchParams.keys()].some((name) => isSecretName(name))
     if (hasSecret) parsed.search = this.form(parsed.search.slice(1))
     return this.scrub(parsed.href)
   }
@@ -84,7 +84,9 @@ export class Redactor {
     // A margin, so that a secret across the cut is still found.
     const start = body.slice(0, 2 * limits.keptBody).toString()
     return this.cut(
-      start.replace(secretMember, (_, name: string, value: string) => `${name}"${this.tag(value)}"`),
+      start.replace(textMember, (whole, name: string, colon: string, value: string) =>
+        isSecretName(unescaped(name)) ? `"${name}"${colon}"${this.tag(value)}"` : whole,
+      ),
     )
   }
 
@@ -98,6 +100,12 @@ export class Redactor {
       }
     }
     return scrubbed
+  }
+
+  /** A secret may come as text, as a number or wrapped in a list; whether there is one may be seen. */
+  private tagged(value: unknown): unknown {
+    if (value === null || typeof value === 'boolean') return value
+    return this.tag(typeof value === 'string' ? value : JSON.stringify(value))
   }
 
   private tag(secret: string): string {
@@ -115,17 +123,14 @@ export class Redactor {
 
   private form(text: string): string {
     const pairs = [...new URLSearchParams(text)]
-    return pairs
-      .map(([name, value]) => `${name}=${secretName.test(name) ? this.tag(value) : value}`)
-      .join('&')
+    return pairs.map(([name, value]) => `${name}=${isSecretName(name) ? this.tag(value) : value}`).join('&')
   }
 
   private stripJson(text: string): string | null {
     try {
       return JSON.stringify(
         JSON.parse(text),
-        (name, value: unknown) =>
-          secretName.test(name) && typeof value === 'string' ? this.tag(value) : value,
+        (name, value: unknown) => (isSecretName(name) ? this.tagged(value) : value),
         1,
       )
     } catch {
@@ -137,6 +142,21 @@ export class Redactor {
     if (text === null) return null
     const scrubbed = this.scrub(text)
     return scrubbed.length <= limits.keptBody ? scrubbed : `${scrubbed.slice(0, limits.keptBody)}…`
+  }
+}
+
+/** `client_secret`, `client-secret` and `clientSecret` are one name. */
+function isSecretName(name: string): boolean {
+  const plain = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll('-', '_')
+  return secretWord.test(plain.toLowerCase())
+}
+
+/** A member's name without the escapes that could hide it. */
+function unescaped(name: string): string {
+  try {
+    return JSON.parse(`"${name}"`) as string
+  } catch {
+    return name
   }
 }
 

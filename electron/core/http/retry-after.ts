@@ -1,3 +1,6 @@
+/** Nobody means to be left alone for longer; such a number is a mistake, and would end in no date at all. */
+const longestDelayMs = 30 * 24 * 60 * 60_000
+
 /**
  * The delay a Retry-After header asks for, in milliseconds: seconds or an HTTP date, the date taken against the
  * server's own clock where it sent one. Null when the header says nothing usable.
@@ -9,9 +12,8 @@ export function retryAfterMs(
 ): number | null {
   if (header === undefined) return null
   const text = header.trim()
-  if (/^\d+$/.test(text)) return Number(text) * 1000
-  const atMs = Date.parse(text)
-  return Number.isNaN(atMs) ? null : Math.max(0, atMs - (serverTimeMs ?? nowMs))
+  const delayMs = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - (serverTimeMs ?? nowMs)
+  return delayMs <= longestDelayMs ? Math.max(0, delayMs) : null
 }
 
 /** Growing pause before try number `attempt` (from 1), at most five minutes, spread so that clients do not meet. */

@@ -189,6 +189,18 @@ describe('asked to wait', () => {
     expect(refused.details['notBeforeMs']).toBe(startedMs + 7000)
   })
 
+  it.each(['9'.repeat(400), '99999999999', 'Fri, 31 Dec 9999 23:59:59 GMT', 'soon'])(
+    'C-011 takes a Retry-After of %s for none',
+    async (text) => {
+      const utility = await startUtility()
+      utility.on('/messages', { status: 429, headers: { 'retry-after': text } })
+      const wire = openWire()
+      await wire.get(utility.url('/messages'))
+      const refused = await failureOf(wire.get(utility.url('/messages')))
+      expect(refused.details['notBeforeMs']).toBeLessThan(wire.clock.nowMs + 300_000)
+    },
+  )
+
   it('C-011 backs off further with every 429 that names no time', async () => {
     const utility = await startUtility()
     utility.on('/messages', { status: 429 })

@@ -62,6 +62,32 @@ describe('what is kept of an exchange', () => {
     expect(wire.rows[1]).toMatchObject({ responseBody: null, bytesIn: 35 })
   })
 
+  it.each([
+    ['in a list', '{"client_secret":["brand-new-secret"]}'],
+    ['wrapped', '{"client_secret":{"value":"brand-new-secret"}}'],
+    [
+      'in another spelling',
+      '{"clientSecret":"brand-new-secret","registrationAccessToken":"brand-new-secret"}',
+    ],
+  ])('strips a secret that comes %s', async (_how, body) => {
+    const utility = await startUtility()
+    utility.on('/register', { body })
+    const wire = openWire()
+    await wire.get(utility.url('/register'), { purpose: 'registration' })
+    expect(wire.rows[0]?.responseBody).toContain('⟨secret #')
+    expect(JSON.stringify(wire.rows)).not.toContain('brand-new-secret')
+  })
+
+  it('strips members that sound like secrets from every other answer, however their names are written', async () => {
+    const utility = await startUtility()
+    const body = '{"n":1,"zip":"8005","accessToken":"one-a","to\\u006ben":"one-b","x":{"api-key":"one-c'
+    utility.on('/clients', { body })
+    const wire = openWire()
+    await wire.get(utility.url('/clients'), { purpose: 'clients' })
+    expect(wire.rows[0]?.responseBody).not.toMatch(/one-[abc]/)
+    expect(wire.rows[0]?.responseBody).toContain('"zip":"8005"')
+  })
+
   it('C-091 keeps tokens and secrets out of form bodies and addresses', async () => {
     const utility = await startUtility()
     utility.on('/revoke', { body: {} })

@@ -48,6 +48,18 @@ describe('names and the addresses behind them', () => {
     expect((await wire.get(at(utility, 'here.example'))).status).toBe(200)
   })
 
+  it('a public name that is pointed at this computer later does not come closer by it', async () => {
+    const utility = await startUtility({ tls })
+    utility.on('/x', { body: {} })
+    const wire = openWire({ extraCa: [tls.ca] })
+    const ledFrom = 'https://moving.example/m'
+    names['moving.example'] = ['203.0.113.9']
+    expect((await failureOf(wire.get(at(utility, 'here.example'), { ledFrom }))).code).toBe('address-space')
+    names['moving.example'] = ['127.0.0.1']
+    await wire.get(at(utility, 'moving.example')).catch(() => undefined)
+    expect((await failureOf(wire.get(at(utility, 'here.example'), { ledFrom }))).code).toBe('address-space')
+  })
+
   it('a socket that a person opened is not used for a document that may not go there', async () => {
     const utility = await startUtility({ tls })
     utility.on('/x', { body: {} })
