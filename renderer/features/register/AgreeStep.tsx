@@ -30,11 +30,11 @@ export function AgreeStep({ plan, agreed, onChange, error }: AgreeStepProps) {
         <h2 tabIndex={-1}>Read and agree</h2>
         <p className="soft">Registering means agreeing to these pages. They open in your browser.</p>
       </div>
-      <ul className="pages">
+      <ul className="register__pages">
         {pages.map(({ label, url }) => (
-          <li key={label} className="pages__item">
+          <li key={label} className="register__page-item">
             <Icon name="terms" tone="muted" />
-            <span className="pages__words">
+            <span className="register__page-words">
               <ExternalLink url={url} label={label} about={utility.name} />
               <span className="meta mono">{url}</span>
             </span>

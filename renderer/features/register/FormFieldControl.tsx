@@ -19,7 +19,7 @@ export function FormFieldControl(props: FieldControlProps) {
   const canBeNull = field.nullable && field.control !== 'boolean' && field.control !== 'raw'
   if (!canBeNull) return <Control {...props} />
   return (
-    <div className={classNames('nullable', isFile(field) && 'nullable--file')}>
+    <div className={classNames('register__nullable', isFile(field) && 'register__nullable--file')}>
       <Control {...props} />
       <CheckboxField
         label="Leave empty (null)"

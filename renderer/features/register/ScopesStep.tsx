@@ -38,9 +38,9 @@ export function ScopesStep({ profile, plan, chosen, onChange }: ScopesStepProps)
           The registration gives you the administration of your own client only.
         </Banner>
       ) : null}
-      <ul className="asks" aria-label="Scopes to ask for">
+      <ul className="register__scopes" aria-label="Scopes to ask for">
         {offered.map((scope) => (
-          <li key={scope.id} className="asks__item">
+          <li key={scope.id} className="register__scope-item">
             <CheckboxField
               label={
                 <>
@@ -52,8 +52,8 @@ export function ScopesStep({ profile, plan, chosen, onChange }: ScopesStepProps)
               }
               help={
                 <>
-                  <span className="asks__text">{scope.description}</span>
-                  <span className="asks__adds">{addsWords(scope, profile)}</span>
+                  <span className="register__scope-text">{scope.description}</span>
+                  <span className="register__scope-adds">{addsWords(scope, profile)}</span>
                 </>
               }
               checked={chosen.includes(scope.id)}
@@ -63,7 +63,7 @@ export function ScopesStep({ profile, plan, chosen, onChange }: ScopesStepProps)
         ))}
       </ul>
       {added.length > 0 ? (
-        <section className="asks__added" aria-label="Added for you">
+        <section className="register__scope-added" aria-label="Added for you">
           <h3>Added for you</h3>
           <ul>
             {added.map((scope) => (

@@ -28,14 +28,14 @@ export function TakesStep({ plan }: { plan: RegistrationPlan }) {
         {fields.length === 0 ? (
           <p className="soft">Only your name and how to reach you.</p>
         ) : (
-          <ul className="takes">
+          <ul className="register__values">
             {fields.map((field) => (
-              <li key={field.fieldId} className="takes__item">
+              <li key={field.fieldId} className="register__value-item">
                 <span className="strong">{field.label}</span>
                 <span className="meta">
                   {formatWords(field.format)}, {field.required ? 'required' : 'optional'}
                 </span>
-                <span className="meta takes__asks">for {askedBy(field.askedBy, plan)}</span>
+                <span className="meta register__value-asks">for {askedBy(field.askedBy, plan)}</span>
               </li>
             ))}
           </ul>
