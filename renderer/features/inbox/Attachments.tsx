@@ -26,11 +26,11 @@ export function Attachments({ messageKey, files, from, onSave }: AttachmentsProp
         <li key={file.index} className="filechip">
           <Icon name="form" />
           <span className="files__words">
-            <span className="strong truncate" title={file.fileName} dir="auto">
+            <span className="strong truncate" title={`${file.fileName} (${file.mimeType})`} dir="auto">
               {file.fileName}
             </span>
             <span className="meta num truncate">
-              {[from, sizeWords(file.sizeBytes), file.mimeType].filter(Boolean).join(', ')}
+              {[from, sizeWords(file.sizeBytes)].filter(Boolean).join(', ')}
             </span>
           </span>
           <span className="spacer" />
