@@ -20,7 +20,8 @@ export function statusError(answer: HttpAnswer, nowMs: number): BusbarError {
   if (status >= 300 && status < 400) {
     return new BusbarError('redirect-refused', {
       ...details,
-      to: answer.headers['location'] ?? 'nowhere',
+      // The query may carry a code or a token, and this is shown and kept.
+      to: answer.headers['location']?.split(/[?#]/)[0] ?? 'nowhere',
       reason: `HTTP ${status} is not followed for this kind of request`,
     })
   }

@@ -39,13 +39,14 @@ async function attempt(
   request: ApiRequest,
 ): Promise<HttpAnswer> {
   const token = await options.tokens.token(tokenRequest(session))
-  const answer = await options.dispatcher.send({
+  const sent = await options.dispatcher.send({
     ...request,
     utilityId: session.utilityId,
     ledFrom: session.ledFrom,
     redirects: 'none',
     authorization: `Bearer ${token.value}`,
   })
+  const answer = sent.status < 400 ? sent : withoutEcho(sent, [token.value, session.secret()])
   if (answer.status === 401) options.tokens.drop(session.clientId, session.scope, token.value)
   if (answer.status === 403 && challenge(answer, 'error') === 'insufficient_scope') {
     throw new BusbarError('insufficient-scope', {
@@ -56,6 +57,19 @@ async function attempt(
     })
   }
   return answer
+}
+
+/** A refusal's words are shown and kept, and some servers repeat in them what they were sent. */
+function withoutEcho(answer: HttpAnswer, secrets: readonly string[]): HttpAnswer {
+  const clean = (text: string): string =>
+    secrets.reduce((rest, secret) => (secret === '' ? rest : rest.replaceAll(secret, '…')), text)
+  const challenge = answer.headers['www-authenticate']
+  return {
+    ...answer,
+    headers:
+      challenge === undefined ? answer.headers : { ...answer.headers, 'www-authenticate': clean(challenge) },
+    body: Buffer.from(clean(answer.body.toString('utf8')), 'utf8'),
+  }
 }
 
 function tokenRequest(session: ApiSession): TokenRequest {

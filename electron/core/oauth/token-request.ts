@@ -120,7 +120,8 @@ function refusalOf(answer: HttpAnswer, request: TokenRequest): TokenOutcome | nu
 function errorWord(body: Buffer): string | null {
   try {
     const value = JSON.parse(body.toString('utf8')) as { error?: unknown } | null
-    return typeof value?.error === 'string' ? value.error.slice(0, 100) : null
+    // Only what RFC 6749 calls an error code: free text could repeat what was sent.
+    return typeof value?.error === 'string' && /^[a-z_]{1,60}$/.test(value.error) ? value.error : null
   } catch {
     return null
   }

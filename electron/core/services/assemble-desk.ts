@@ -33,6 +33,8 @@ export interface AssembleDeps {
   readRegistration(id: RegistrationId): void
 }
 
+const dayMs = 24 * 60 * 60_000
+
 type GateMethods = `vault.${string}` | 'settings.get' | 'settings.set' | 'app.info' | 'app.connection'
 export type DeskHandlers = Omit<Handlers, Extract<keyof Handlers, GateMethods>>
 
@@ -61,13 +63,14 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
     registrations: registrationStore,
     timers: deps.timers,
     parse: (body, url) => deps.parser.parse(body, url),
-    noteFindings: (utilityId, found) => findings.note(utilityId, 'Messages', found),
+    noteFindings: (utilityId, found) => findings.note(utilityId, 'Messages', found, 30 * dayMs),
     objectsChanged: (id) => deps.readRegistration(id),
   })
   const syncer = createRegistrationSyncer(context, {
     ...shared,
     parse: (body, url) => deps.parser.parse(body, url),
-    noteFindings: (utilityId, found) => findings.note(utilityId, 'Client objects and credentials', found),
+    noteFindings: (utilityId, found) =>
+      findings.note(utilityId, 'Client objects and credentials', found, dayMs),
     syncMessages: (id) => messages.sync(id),
     wait: (ms) => deps.wait(ms),
   })

@@ -4,9 +4,9 @@ import type { Cache } from '../db/types'
 
 /** Findings in the answers of APIs; those of public documents are part of the utility's profile. */
 export interface FindingStore {
-  note(utilityId: string, document: string, findings: readonly Finding[]): void
+  /** `keepMs`: how long one that is not seen again stays. */
+  note(utilityId: string, document: string, findings: readonly Finding[], keepMs: number): void
   of(utilityId: string): FindingShown[]
-  forget(utilityId: string): void
 }
 
 /** A broken listing can repeat one mistake in every row; a person needs to see it a few times at most. */
@@ -18,7 +18,12 @@ const placeOf = (path: string): string => path.replace(/\/\d+(?=\/|$)/g, '/0')
 export function createFindingStore(stores: { cache: Cache; nowMs(): number }): FindingStore {
   const { cache, nowMs } = stores
   return {
-    note(utilityId, document, findings) {
+    note(utilityId, document, findings, keepMs) {
+      cache.run('DELETE FROM api_findings WHERE utility_id = ? AND document = ? AND seen_at_ms < ?', [
+        utilityId,
+        document,
+        nowMs() - keepMs,
+      ])
       for (const { severity, clause, path, text } of findings.slice(0, mostPerUtility)) {
         cache.run(
           `INSERT OR REPLACE INTO api_findings (utility_id, document, clause, path, text, severity, seen_at_ms)
@@ -26,6 +31,13 @@ export function createFindingStore(stores: { cache: Cache; nowMs(): number }): F
           [utilityId, document, clause, placeOf(path), text, severity, nowMs()],
         )
       }
+      // Words of the server stand in some of them, so that there may be new ones every time.
+      cache.run(
+        `DELETE FROM api_findings WHERE utility_id = ? AND document = ? AND (clause, path, text) NOT IN
+           (SELECT clause, path, text FROM api_findings WHERE utility_id = ? AND document = ?
+            ORDER BY seen_at_ms DESC LIMIT ?)`,
+        [utilityId, document, utilityId, document, mostPerUtility],
+      )
     },
     of: (utilityId) =>
       cache.all<FindingShown>(
@@ -33,6 +45,5 @@ export function createFindingStore(stores: { cache: Cache; nowMs(): number }): F
          ORDER BY document, path LIMIT ?`,
         [utilityId, mostPerUtility],
       ),
-    forget: (utilityId) => void cache.run('DELETE FROM api_findings WHERE utility_id = ?', [utilityId]),
   }
 }

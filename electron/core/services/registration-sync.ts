@@ -18,7 +18,7 @@ export interface RegistrationSyncDeps extends ListingDeps {
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
   readonly credentials: CredentialStore
-  /** Where the listings of both APIs depart from the specification; replaces what was noted before. */
+  /** Where the listings of both APIs depart from the specification. */
   noteFindings(utilityId: string, findings: readonly Finding[]): void
   /** Reads the messages of a registration; what goes wrong there is kept there. */
   syncMessages(id: RegistrationId): Promise<void>

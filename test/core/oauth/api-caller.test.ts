@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { statusError } from '../../../electron/core/http/status-error'
 import { createApiCaller } from '../../../electron/core/oauth/api-caller'
 import type { ApiSession } from '../../../electron/core/oauth/api-session'
 import { createTokenSource } from '../../../electron/core/oauth/token-source'
@@ -51,6 +52,21 @@ describe('calling an API', () => {
       expect(`${received?.path}${received?.body}`).not.toContain('token-1')
     },
   )
+
+  it('C-094 hands on no refusal that repeats the token or the secret', async () => {
+    const utility = await startUtility()
+    countedTokens(utility)
+    utility.on('/clients', {
+      status: 403,
+      headers: { 'www-authenticate': 'Bearer error="insufficient_scope", scope="token-1 needs more"' },
+    })
+    utility.on('/messages', { status: 400, body: { message: 'token-1 of a-b_c is not liked' } })
+    const { get } = openApi(utility)
+    const answer = await get(utility.url('/messages'))
+    const failures = [await failureOf(get(utility.url('/clients'))), statusError(answer, Date.now())]
+    expect(JSON.stringify([failures, failures.map((one) => one.message)])).not.toMatch(/token-1|a-b_c/)
+    expect(failures.map((one) => one.message).join(' ')).toMatch(/needs more.*is not liked/)
+  })
 
   it('C-088 gets one new token after a 401, however many calls met it, and repeats each once', async () => {
     const utility = await startUtility()
