@@ -257,8 +257,16 @@ it('goes on and back by keys alone', async () => {
 })
 
 it('does not go on without a yes to the terms', async () => {
-  wrong = ({ agreed }) => (agreed ? [] : [{ fieldName: 'agreed', problem: 'needs your yes' }])
-  await open([], { step: 4, agreed: false })
+  wrong = ({ agreed, clientName }) => [
+    ...(clientName === '' ? [{ fieldName: 'client_name', problem: 'needs a value' }] : []),
+    ...(agreed ? [] : [{ fieldName: 'agreed', problem: 'needs your yes' }]),
+  ]
+  await open([], { step: 3, agreed: false, clientName: '' })
+  await press('Continue')
+  await type('Client name', 'Fernhill')
+  await press('Continue')
+  expect(screen.getByRole('heading', { name: 'Read and agree' })).toBeDefined()
+  expect(screen.queryByText('Your agreement needs your yes.')).toBeNull()
   await press('Continue')
   expect(screen.getByRole('heading', { name: 'Read and agree' })).toBeDefined()
   expect(screen.getByText('Your agreement needs your yes.')).toBeDefined()

@@ -41,7 +41,7 @@ export function RegisterWizard({ row, profile, start }: RegisterWizardProps) {
         <nav className="pane hide-narrow register__steps" aria-label="Steps">
           <StepList
             label="Steps of the registration"
-            steps={stepList({ ...wizard, draft: kept.draft })}
+            steps={stepList({ ...wizard, draft: kept.draft, tried: wizard.tried.has('details') })}
             onGo={wizard.goTo}
           />
           <div className="spacer" />
@@ -100,7 +100,7 @@ function CurrentStep({ wizard, profile, onFocusField }: CurrentStepProps) {
         draft={draft}
         onChange={change}
         problems={problems.filter((one) => one.fieldName !== 'agreed')}
-        tried={tried}
+        tried={tried.has('details')}
         theirWords={theirWords(sending.refusal)}
         onFocusField={onFocusField}
       />
@@ -112,7 +112,7 @@ function CurrentStep({ wizard, profile, onFocusField }: CurrentStepProps) {
         plan={plan}
         agreed={draft.agreed}
         onChange={(agreed) => change({ agreed })}
-        error={tried ? (agreement?.text ?? null) : null}
+        error={tried.has('agree') ? (agreement?.text ?? null) : null}
       />
     )
   if (!exact.request) return <SkeletonRows label="The request is being written" />

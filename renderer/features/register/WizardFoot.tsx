@@ -17,7 +17,7 @@ export function WizardFoot({ wizard }: { wizard: Wizard }) {
       )}
       <span className="meta only-narrow">Step {wizard.kept.draft.step} of 5</span>
       <span className="spacer" />
-      {first && tried ? (
+      {first && (step === 'send' || tried.has(step)) ? (
         <span className="inline inline--tight">
           <Icon name="warn" size="sm" tone="danger" />
           <LinkButton quiet onPress={() => correct(first.fieldName)}>

@@ -22,7 +22,8 @@ export interface Wizard {
   readonly sending: Sending
   readonly step: StepName
   readonly reached: number
-  readonly tried: boolean
+  /** Steps one tried to leave while something was missing. */
+  readonly tried: ReadonlySet<StepName>
   readonly goTo: (step: StepName) => void
   /** Goes on if this step is complete, and says what is missing otherwise; sends on the last one. */
   readonly next: () => Promise<void>
@@ -43,7 +44,7 @@ export function useWizard(
   const exact = useExactRequest(utilityId, draft)
   const sending = useSending(utilityId, kept)
   const [reached, setReached] = useState(draft.step)
-  const [tried, setTried] = useState(false)
+  const [tried, setTried] = useState<ReadonlySet<StepName>>(new Set())
   const problems = useMemo(() => formProblems(plan, draft, exact.request), [plan, draft, exact.request])
   const step = stepNames[draft.step - 1] ?? 'scopes'
 
@@ -70,7 +71,7 @@ export function useWizard(
   }
   const correct = (fieldName: string) => {
     const due: StepName = fieldName === 'agreed' ? 'agree' : 'details'
-    setTried(true)
+    setTried((before) => new Set(before).add(due))
     if (step === due) {
       focusField(fieldName)
       return
@@ -82,7 +83,6 @@ export function useWizard(
     const wrong = formProblems(plan, draft, request).filter((one) => isDue(one.fieldName))
     const [first] = wrong
     if (!first) return false
-    setTried(true)
     announce(`${String(wrong.length)} to correct. ${first.text}`, 'assertive')
     correct(first.fieldName)
     return true
