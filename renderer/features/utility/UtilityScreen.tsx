@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { Skeleton, SkeletonRows } from '../../ui/Skeleton'
 import { UtilityPage } from './UtilityPage'
+import './utility-lists.css'
 import './utility.css'
 
 /** What one utility offers, what it asks, and what one has got there. */
