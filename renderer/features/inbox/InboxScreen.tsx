@@ -11,6 +11,8 @@ import { OutboxList } from './OutboxList'
 import { Reader } from './Reader'
 import { focusList, passMovesToList } from './panes'
 import { ThreadList } from './ThreadList'
+import './reader.css'
+import './composer.css'
 import './inbox.css'
 
 type InboxRoute = RouteOf<'inbox'>

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Failure } from '../../../electron/contract/common'
-import { methodTables } from '../../../electron/contract/events'
-import type { InboxView, ThreadRow } from '../../../electron/contract/inbox'
-import { call, onTables, onWindow } from '../../app/core-client'
+import type { Failure } from '../../electron/contract/common'
+import { methodTables } from '../../electron/contract/events'
+import type { InboxView, ThreadRow } from '../../electron/contract/inbox'
+import { call, onTables, onWindow } from './core-client'
 
 const pageSize = 200
 
