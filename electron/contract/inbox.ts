@@ -55,7 +55,6 @@ export const attachmentShown = z.object({
 })
 
 export const outboxState = z.enum(['held', 'sending', 'confirmed', 'rejected', 'outcome-unknown'])
-export type OutboxState = z.infer<typeof outboxState>
 
 export const outboxEntry = z.object({
   outboxId,

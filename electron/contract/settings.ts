@@ -45,7 +45,6 @@ export const appInfo = z.object({
   /** Why a lock switch cannot work on this desktop; null where it can. */
   sleepUnsupported: z.string().nullable(),
 })
-export type AppInfo = z.infer<typeof appInfo>
 
 export const settingsMethods = {
   'settings.get': method('gate', nothing, preferences),

@@ -23,7 +23,6 @@ export const eventFrame = z.object({
   payload: z.object({ tables: z.array(table), utilityId: z.string().nullable() }),
 })
 
-export type CallFrame = z.infer<typeof callFrame>
 export type ReplyFrame = z.infer<typeof replyFrame>
 export type EventFrame = z.infer<typeof eventFrame>
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: z.infer<typeof failure> }

@@ -1,4 +1,4 @@
-import { coreStart, type CoreToMain, type MainToCore } from '../contract/host'
+import { mainToCore, type CoreStart, type CoreToMain } from '../contract/host'
 import { composeCore, type Core } from './services/compose'
 import { createMainHost } from './services/main-host'
 import { servePage, type PagePort } from './services/page-port'
@@ -19,8 +19,8 @@ let core: Core | null = null
 // Frames are handled in order: a port that arrives while core is being built waits for it.
 let built: Promise<void> = Promise.resolve()
 
-async function build(raw: unknown): Promise<void> {
-  core = await composeCore(coreStart.parse(raw), host.port, (utilityId, url) =>
+async function build(start: CoreStart): Promise<void> {
+  core = await composeCore(start, host.port, (utilityId, url) =>
     parent.postMessage({ kind: 'working-on', utilityId, url }),
   )
   parent.postMessage({ kind: 'ready', open: core.isOpen() })
@@ -40,7 +40,7 @@ function dropPages(): void {
 }
 
 parent.on('message', ({ data, ports }) => {
-  const message = data as MainToCore
+  const message = mainToCore.parse(data)
   switch (message.kind) {
     case 'start':
       built = build(message.start)

@@ -35,7 +35,7 @@ function isOwnPage(event: IpcMainEvent | IpcMainInvokeEvent, parts: WindowCallPa
 const done = { done: true } as const
 
 /** What a page asks of its own window, and its first word, after which it gets its port. */
-export function answerWindowCalls(parts: WindowCallParts): { forgetPlace(): void } {
+export function answerWindowCalls(parts: WindowCallParts): void {
   let place: Place | null = null
 
   const answers: {
@@ -101,10 +101,4 @@ export function answerWindowCalls(parts: WindowCallParts): { forgetPlace(): void
     const answer = answers[name] as (window: BrowserWindow, input: unknown) => unknown
     return { ok: true, value: answer(window, checked.data) }
   })
-
-  return {
-    forgetPlace() {
-      place = null
-    },
-  }
 }

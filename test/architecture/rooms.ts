@@ -39,7 +39,7 @@ const passedIn = 'What it needs from elsewhere is passed in by electron/core/ser
 export const rooms: readonly Room[] = [
   {
     name: 'errors',
-    holds: /^electron\/contract\/errors\.ts$/,
+    holds: /^electron\/contract\/error(s|-words)\.ts$/,
     uses: [],
     packages: [],
     advice: 'The table of errors stands alone, because everything imports it.',

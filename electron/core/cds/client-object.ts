@@ -58,12 +58,6 @@ export function readClientsPage(body: AnswerBody, url: string): Reading<ClientsP
   return { value, findings }
 }
 
-/** One Client Object (CDS-WG1-02 §5.4). */
-export function readClientObject(body: AnswerBody, url: string): Reading<ClientObject> {
-  const { reader, findings } = readObject(body, url, clause)
-  return { value: readClientMembers(reader), findings }
-}
-
 /** `where` tells whether a secret may be part of the answer at all. */
 export function readClientMembers(
   source: ObjectReader,

@@ -44,16 +44,6 @@ export function readCredentialsPage(body: AnswerBody, url: string): CredentialsR
   return { value, findings, secrets }
 }
 
-/** One credential (CDS-WG1-02 §7.4), its secret apart. */
-export function readCredential(
-  body: AnswerBody,
-  url: string,
-): Reading<Credential> & { readonly secrets: ReadonlyMap<string, string> } {
-  const { reader, findings } = readObject(body, url, clause)
-  const secrets = new Map<string, string>()
-  return { value: readMembers(reader, secrets), findings, secrets }
-}
-
 function readMembers(source: ObjectReader, secrets: Map<string, string>): Credential {
   const isSecret = source.get('type') === 'client_secret'
   const secret = source.text('client_secret', isSecret ? 'required' : 'optional')

@@ -120,8 +120,8 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
     milestones: () => messages.store.milestones(),
   })
 
-  const works = (): ScheduledWork[] => [
-    ...store.all().flatMap((record): ScheduledWork[] =>
+  const works = (): ScheduledWork[] =>
+    store.all().flatMap((record): ScheduledWork[] =>
       record.pausedReason === null
         ? [
             {
@@ -130,8 +130,7 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
               everyMs: documentsEveryMs,
               lastAtMs: health.last(record.utilityId)?.checkedAtMs ?? null,
               run: () => refresher.refresh(record.utilityId, 'automatic'),
-            },
-          ]
+            }
         : [],
     ),
   ]

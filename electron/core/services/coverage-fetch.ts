@@ -2,6 +2,7 @@ import type { FindingShown } from '../../contract/common'
 import { toErrorReply, type ErrorReply } from '../../contract/errors'
 import { readCoveragePage, type CoverageEntry, type CoveragePage } from '../cds/coverage'
 import { compareInstants } from '../cds/instants'
+import { listingUrlsFor } from '../cds/listing-url'
 import { walkPages } from '../cds/paging'
 import { fetchDocument, readNamed, type FetchDeps } from './document-fetch'
 import type { UtilityDocument } from './utility-store'
@@ -14,7 +15,6 @@ export interface FetchedCoverage {
   readonly findings: readonly FindingShown[]
 }
 
-const urlLimit = 2000
 const clause = 'CDS-WG1-01 §4.1'
 
 interface CoverageRequest {
@@ -44,7 +44,7 @@ export async function fetchCoverage(deps: FetchDeps, request: CoverageRequest): 
   const end = await walkFrom(deps, request, request.url, walk)
   if (end.problem) {
     const missing = (await request.wanted()).filter((id) => !walk.entries.has(id))
-    for (const url of filteredUrls(request.url, missing)) {
+    for (const url of listingUrlsFor(request.url, 'ids', missing).urls) {
       if ((await walkFrom(deps, request, url, walk)).problem) break
     }
   }
@@ -88,26 +88,6 @@ async function readPage(
     if (!walk.entries.has(key)) walk.entries.set(key, entry)
   }
   return { value, findings: [] }
-}
-
-/** Adds `ids` to an address that may have a query already; long lists become several addresses. */
-function filteredUrls(address: string, ids: readonly string[]): string[] {
-  const urls: string[] = []
-  let group: string[] = []
-  const build = (list: readonly string[]) => {
-    const url = new URL(address)
-    const filter = `ids=${encodeURIComponent(list.join(' '))}`
-    url.search = url.search === '' ? filter : `${url.search}&${filter}`
-    return url.href
-  }
-  for (const id of ids) {
-    if (group.length > 0 && build([...group, id]).length > urlLimit) {
-      urls.push(build(group))
-      group = []
-    }
-    group.push(id)
-  }
-  return group.length > 0 ? [...urls, build(group)] : urls
 }
 
 function noteOrder(walk: Walk): void {

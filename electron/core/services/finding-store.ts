@@ -16,7 +16,8 @@ const mostPerUtility = 200
 const placeOf = (path: string): string => path.replace(/\/\d+(?=\/|$)/g, '/0')
 
 export function createFindingStore(stores: { cache: Cache; nowMs(): number }): FindingStore {
-  const { cache, nowMs } = stores
+  const { cache } = stores
+  const nowMs = () => stores.nowMs()
   return {
     note(utilityId, document, findings, keepMs) {
       cache.run('DELETE FROM api_findings WHERE utility_id = ? AND document = ? AND seen_at_ms < ?', [

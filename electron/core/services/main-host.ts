@@ -23,7 +23,7 @@ export function createMainHost(send: (message: CoreToMain) => void): {
       ask: (method, input) =>
         new Promise((resolve, reject) => {
           lastId += 1
-          waiting.set(lastId, { method, resolve: resolve as (value: unknown) => void, reject })
+          waiting.set(lastId, { method, resolve, reject })
           send({ kind: 'host-call', id: lastId, method, input })
         }),
     },

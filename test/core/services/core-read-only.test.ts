@@ -47,7 +47,7 @@ describe('a desk that can only be read', () => {
       agreed: false,
       step: 1,
     }
-    const refusal = await core.refusal('registrations.saveDraft', { utilityId: 'utl_1' as never, draft })
+    const refusal = await core.refusal('registrations.saveDraft', { utilityId: 'utl_1', draft })
     expect(refusal.code).toBe('database-unwritable')
     expect(core.reports).toEqual([])
   })

@@ -25,7 +25,10 @@ it('C-072 a lock waits for the answer to a registration, and its secret is there
   const draft = draftOf()
   const { bodyHash } = await core.ask('registrations.preview', { utilityId, draft })
   const asked = new Promise<ServerResponse>((resolve) => {
-    utility.on('/register', (_received, response) => void resolve(response))
+    utility.on('/register', (_received, response) => {
+      resolve(response)
+      return undefined
+    })
   })
   expect(core.core.finishesWithinMs()).toBe(0)
   const sending = core.reply('registrations.send', { utilityId, draft, bodyHash })
