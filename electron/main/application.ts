@@ -163,6 +163,8 @@ function quitInOrder(core: CoreProcess, release: () => Promise<void>): void {
       stopped = true
       app.quit()
     }
-    void core.stop(quitGraceMs).then(release).then(end, end)
+    // Electron does not hear a quit that is asked for while it is still calling off this one.
+    const later = () => setImmediate(end)
+    void core.stop(quitGraceMs).then(release).then(later, later)
   })
 }

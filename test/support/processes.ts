@@ -26,3 +26,18 @@ export function namedPid(app: ElectronApplication, name: string): Promise<number
     name,
   )
 }
+
+/** What anybody on this computer can see of the running app: command lines, environments, titles. Linux only. */
+export async function processTexts(app: ElectronApplication): Promise<Record<string, string>> {
+  const { pids, titles } = await app.evaluate(({ app: electron, BrowserWindow }) => ({
+    pids: electron.getAppMetrics().map((one) => one.pid),
+    titles: BrowserWindow.getAllWindows().map((one) => one.getTitle()),
+  }))
+  const about = (pid: number) =>
+    ['cmdline', 'environ', 'comm'].map((what): [string, string] => {
+      // Text of a process that has just ended: there is none.
+      const path = `/proc/${pid}/${what}`
+      return [`${what} of process ${pid}`, existsSync(path) ? readFileSync(path, 'latin1') : '']
+    })
+  return Object.fromEntries([...pids.flatMap(about), ['titles of windows', titles.join('\n')]])
+}
