@@ -130,10 +130,10 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
               everyMs: documentsEveryMs,
               lastAtMs: health.last(record.utilityId)?.checkedAtMs ?? null,
               run: () => refresher.refresh(record.utilityId, 'automatic'),
-            }
+            },
+          ]
         : [],
-    ),
-  ]
+    )
 
   return {
     handlers: { ...lists, ...overview.handlers, ...activity.handlers, ...createAppService(context).handlers },
