@@ -5,7 +5,7 @@ import { Kbd } from '../ui/Kbd'
 import { LinkButton } from '../ui/Page'
 import { SegmentedControl } from '../ui/SegmentedControl'
 import { Spinner } from '../ui/Spinner'
-import { Group, Line, Shown } from './parts'
+import { Group, Line, Shown } from './GalleryParts'
 
 const kinds: readonly { kind: ButtonKind; label: string; words: string }[] = [
   { kind: 'primary', label: 'Primary', words: 'Rotate' },

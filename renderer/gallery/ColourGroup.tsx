@@ -1,5 +1,5 @@
 import { useCssVars } from '../ui/use-css-vars'
-import { Group } from './parts'
+import { Group } from './GalleryParts'
 
 const names = [
   'bg',

@@ -10,7 +10,7 @@ import { StageList } from '../ui/StageList'
 import { ProcessList, StepList } from '../ui/StepList'
 import { expiryWords } from '../ui/time-words'
 import { Timeline } from '../ui/Timeline'
-import { Group, Line } from './parts'
+import { Group, Line } from './GalleryParts'
 
 const dayMs = 86_400_000
 const days = [4, 5, 6, 9, 14, 17, 19, 32, 38, 40, 46, 47, 54, 60, 73, 86]

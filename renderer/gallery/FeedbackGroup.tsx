@@ -4,7 +4,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { LinkButton } from '../ui/Page'
 import { ProblemBanner } from '../ui/ProblemBanner'
 import { SkeletonRows } from '../ui/Skeleton'
-import { Group } from './parts'
+import { Group } from './GalleryParts'
 
 const nothing = () => undefined
 

@@ -9,7 +9,7 @@ import { SelectField } from '../ui/SelectField'
 import { SwitchField } from '../ui/SwitchField'
 import { TextArea } from '../ui/TextArea'
 import { TextField } from '../ui/TextField'
-import { Group, Shown } from './parts'
+import { Group, Shown } from './GalleryParts'
 
 const still = () => undefined
 

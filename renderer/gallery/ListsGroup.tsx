@@ -10,7 +10,7 @@ import { useRowHeight } from '../ui/use-row-height'
 import { UtilityName } from '../ui/UtilityBadge'
 import { VirtualList } from '../ui/VirtualList'
 import { classNames } from '../ui/class-names'
-import { Group } from './parts'
+import { Group } from './GalleryParts'
 import { sampleRows, type SampleRow } from './sample-rows'
 
 const rowKey = (row: SampleRow) => row.key

@@ -7,7 +7,7 @@ import { KeystoneMark } from '../ui/KeystoneMark'
 import { StateMark, stateLooks, type ConnectionState } from '../ui/StateMark'
 import { StatusMark, turnLooks, type MessageTurn } from '../ui/StatusMark'
 import { UtilityBadge, UtilityName } from '../ui/UtilityBadge'
-import { Group, Line } from './parts'
+import { Group, Line } from './GalleryParts'
 
 const states = Object.keys(stateLooks) as ConnectionState[]
 const turns = Object.keys(turnLooks) as MessageTurn[]

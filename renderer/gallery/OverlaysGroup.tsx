@@ -7,7 +7,7 @@ import { Menu } from '../ui/Menu'
 import { TextField } from '../ui/TextField'
 import { ToastRegion, type Toast } from '../ui/ToastRegion'
 import { Tooltip } from '../ui/Tooltip'
-import { Group, Line } from './parts'
+import { Group, Line } from './GalleryParts'
 
 const nothing = () => undefined
 

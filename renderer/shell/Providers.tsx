@@ -1,18 +1,9 @@
-import { CSPProvider } from '@base-ui/react/csp-provider'
 import type { ReactNode } from 'react'
 import { usePreferenceSync } from '../app/preferences'
-import { Announcer } from '../ui/Announcer'
-import { TooltipProvider } from '../ui/Tooltip'
+import { UiProvider } from '../ui/UiProvider'
 
-/** What every page needs around it: live regions, tooltips, preferences, no style elements of the library. */
+/** What every page needs around it: the design system's ground and the preferences in force. */
 export function Providers({ children }: { children: ReactNode }) {
   usePreferenceSync()
-  return (
-    <CSPProvider disableStyleElements>
-      <TooltipProvider delay={500}>
-        <Announcer />
-        {children}
-      </TooltipProvider>
-    </CSPProvider>
-  )
+  return <UiProvider>{children}</UiProvider>
 }

@@ -52,13 +52,7 @@ export function TitleBar({ windowState }: { windowState: WindowState }) {
             <span className="hide-narrow">{waiting} held</span>
           </Button>
         ) : null}
-        <IconButton
-          icon="lock"
-          label="Lock"
-          keys="Mod+L"
-          size="sm"
-          onPress={() => runAction('vault.lock')}
-        />
+        <IconButton icon="lock" label="Lock" keys="Mod+L" size="sm" onPress={() => runAction('vault.lock')} />
         {windowState.platform === 'linux' ? (
           <CaptionButtons
             maximized={windowState.maximized}

@@ -2,21 +2,7 @@ import type { ActionShown } from '../app/action-registry'
 import { runAction } from '../app/action-registry'
 import { go } from '../app/navigation'
 import type { UtilityRow } from '../../electron/contract/utilities'
-import type { IconName } from '../ui/icon-shapes'
-
-export interface PaletteEntry {
-  value: string
-  label: string
-  icon: IconName
-  keys?: string
-  note?: string
-  run: () => unknown
-}
-
-export interface PaletteGroup {
-  value: string
-  items: PaletteEntry[]
-}
+import type { PaletteEntry, PaletteGroup } from '../ui/PaletteDialog'
 
 /** How many utilities a search lists; narrowing the words is quicker than scrolling. */
 const mostUtilities = 8

@@ -1,4 +1,5 @@
 import type { CredentialRow, ExpiryBucket } from '../../../electron/contract/credentials'
+import { isExpiring } from '../../app/parts/expiring-buckets'
 import { Icon } from '../../ui/Icon'
 import { bucketOrder } from './buckets'
 
@@ -24,8 +25,7 @@ export function BucketBar({ rows, chosen, onChoose }: BucketBarProps) {
     <div className="buckets" role="group" aria-label="By expiry">
       {bucketOrder.map((bucket) => {
         const count = rows.filter((row) => row.bucket === bucket).length
-        const active =
-          chosen === bucket || (chosen === 'expiring' && ['expired', '7-days', '30-days'].includes(bucket))
+        const active = chosen === bucket || (chosen === 'expiring' && isExpiring(bucket))
         return (
           <button
             key={bucket}

@@ -1,8 +1,5 @@
-import {
-  expiringBuckets,
-  type CredentialRow,
-  type ExpiryBucket,
-} from '../../../electron/contract/credentials'
+import type { CredentialRow, ExpiryBucket } from '../../../electron/contract/credentials'
+import { isExpiring } from '../../app/parts/expiring-buckets'
 
 export const bucketOrder: readonly ExpiryBucket[] = [
   'expired',
@@ -29,7 +26,7 @@ export const bucketTitle = (bucket: ExpiryBucket): string => titles[bucket]
 /** `expiring` is what the tile *Expiring in 30 days* counts; everything else names one bucket. */
 export function matchesBucket(row: CredentialRow, bucket: string | undefined): boolean {
   if (bucket === undefined) return true
-  if (bucket === 'expiring') return expiringBuckets.includes(row.bucket)
+  if (bucket === 'expiring') return isExpiring(row.bucket)
   return row.bucket === bucket
 }
 

@@ -1,4 +1,6 @@
 import type { VaultStatus } from '../../../electron/contract/vault'
+import { CoreStopped } from '../../app/parts/CoreStopped'
+import { useCoreState } from '../../app/use-core-state'
 import { useQuery } from '../../app/use-query'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { FirstRun } from './FirstRun'
@@ -10,6 +12,14 @@ import './gate.css'
 /** Everything outside the vault: the first run, the lock, and a vault that cannot be opened. */
 export function Gate() {
   const { data, error, reload } = useQuery('vault.status', {})
+  const core = useCoreState()
+  if (core.problem !== null) {
+    return (
+      <SoloPage>
+        <CoreStopped problem={core.problem} />
+      </SoloPage>
+    )
+  }
   if (error) {
     return (
       <SoloPage>

@@ -1,7 +1,7 @@
-import { callWindow } from '../app/core-client'
-import { Button } from '../ui/Button'
-import { EmptyState } from '../ui/EmptyState'
-import { Spinner } from '../ui/Spinner'
+import { callWindow } from '../core-client'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { Spinner } from '../../ui/Spinner'
 
 /** Shown while the part that does the work is gone: it comes back by itself, or says why it does not. */
 export function CoreStopped({ problem }: { problem: string | null }) {
