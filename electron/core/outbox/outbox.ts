@@ -44,6 +44,9 @@ export interface NewEntry {
   readonly load: OutboxLoad
 }
 
+/** Pause after a write to the desk failed. */
+const restMs = 30_000
+
 interface Flight {
   readonly utilityId: string
   readonly controller: AbortController
@@ -64,6 +67,8 @@ export class Outbox {
   private callOff: () => void = () => undefined
   private started = false
   private online = true
+  /** While the desk cannot be written. */
+  private resting = false
 
   constructor(options: OutboxOptions) {
     this.options = options
@@ -72,12 +77,19 @@ export class Outbox {
 
   /** Settles what an earlier life left behind, then begins to send. */
   start(): void {
-    for (const entry of this.all().filter((one) => one.state === 'sending')) {
+    this.started = true
+    this.whereItCan(() => this.settleLeftBehind())
+    this.pump()
+  }
+
+  /** Entries that were on their way when somebody stopped looking. */
+  private settleLeftBehind(): void {
+    for (const entry of this.all()) {
+      if (entry.state !== 'sending' || this.flights.has(entry.outboxId)) continue
       if (entry.load.kind === 'read-flag') this.table.put({ ...entry, state: 'held', notBeforeMs: null })
       else this.lose(entry, null)
+      this.options.changed(entry)
     }
-    this.started = true
-    this.pump()
     for (const entry of this.all()) if (entry.state === 'outcome-unknown') this.checkSoon(entry)
   }
 
@@ -221,6 +233,7 @@ export class Outbox {
 
   /** Starts what may start now and sets the timer for what may start later. */
   pump(): void {
+    if (this.resting) return
     this.callOff()
     if (!this.started || !this.online) return
     const nowMs = this.options.timers.nowMs()
@@ -260,15 +273,13 @@ export class Outbox {
       this.options.changed(now)
     }
     const travel = async (): Promise<void> => {
-      try {
-        await this.options.carrier.send(entry, { onSending, signal: controller.signal })
-        this.settle(entry.outboxId, null)
-      } catch (error) {
-        this.settle(entry.outboxId, judge(error, flight.sent))
-      } finally {
-        this.flights.delete(entry.outboxId)
-        this.pump()
-      }
+      const verdict = await this.options.carrier.send(entry, { onSending, signal: controller.signal }).then(
+        () => null,
+        (error: unknown) => judge(error, flight.sent),
+      )
+      this.flights.delete(entry.outboxId)
+      this.whereItCan(() => this.settle(entry.outboxId, verdict))
+      this.pump()
     }
     const flight: Flight = {
       utilityId: entry.utilityId,
@@ -277,6 +288,25 @@ export class Outbox {
       done: Promise.resolve().then(travel),
     }
     this.flights.set(entry.outboxId, flight)
+  }
+
+  /**
+   * What became of an entry cannot be written down: it stays on disk as it was, and nothing is sent until writing
+   * works again. One that was on its way then counts as unknown, as it would after a crash.
+   */
+  private whereItCan(write: () => void): void {
+    try {
+      write()
+    } catch {
+      this.resting = true
+      this.callOff()
+      if (!this.started) return
+      this.callOff = this.options.timers.wakeAt(this.options.timers.nowMs() + restMs, () => {
+        this.resting = false
+        this.whereItCan(() => this.settleLeftBehind())
+        this.pump()
+      })
+    }
   }
 
   private settle(outboxId: string, verdict: Verdict | null): void {
@@ -323,13 +353,9 @@ export class Outbox {
     this.checks.add(check)
   }
 
-  /** A check nobody waits for: when reading fails, the outcome stays unknown. */
+  /** A check nobody waits for: when reading or writing fails, the outcome stays unknown. */
   private async quietCheck(entry: OutboxRecord, ask: boolean): Promise<void> {
-    try {
-      await this.check(entry.outboxId, ask)
-    } catch (error) {
-      if (!(error instanceof BusbarError)) throw error
-    }
+    await this.check(entry.outboxId, ask).catch(() => undefined)
   }
 
   private end(entry: OutboxRecord, how: 'confirmed' | 'reopened'): void {

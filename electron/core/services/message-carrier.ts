@@ -94,7 +94,7 @@ export function createMessageCarrier(
       .filter(
         ({ messageKey, message }) =>
           compareInstants(message.created, load.highWater) >= 0 &&
-          claims.get(messageKey) === null &&
+          (claims.get(messageKey)?.outboxId ?? entry.outboxId) === entry.outboxId &&
           identityOf(message) === load.identity,
       )
     if (found.length !== 1) return found.length === 0 ? 'not-there' : 'several'
