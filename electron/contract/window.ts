@@ -8,6 +8,16 @@ import { done, nothing } from './common'
 export const place = z.object({ route: z.unknown(), scrollTop: z.number(), selection: z.string().nullable() })
 export type Place = z.infer<typeof place>
 
+/** Where the window was when it was closed; nulls: nowhere yet. */
+export const windowState = z.object({
+  x: z.number().int().nullable(),
+  y: z.number().int().nullable(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  maximized: z.boolean(),
+})
+export type WindowState = z.infer<typeof windowState>
+
 export const windowMethods = {
   'window.state': {
     input: nothing,

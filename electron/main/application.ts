@@ -72,7 +72,11 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     onDown(problem) {
       window?.webContents.send('busbar:port-lost', problem !== null)
       tellPage('core.changed', { up: false, problem })
-      if (problem !== null && shown === null) dialog.showErrorBox('Busbar cannot start', problem)
+      if (problem !== null && shown === null) {
+        // No page was ever shown: there is nothing left to look at but this.
+        dialog.showErrorBox('Busbar cannot start', problem)
+        app.quit()
+      }
     },
     answerHost: (method, input) => host(method, input),
   })

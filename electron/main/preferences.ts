@@ -1,13 +1,6 @@
 import Store from 'electron-store'
 import { preferences, type Preferences, type PreferencesPatch } from '../contract/settings'
-
-export interface WindowState {
-  readonly x: number | null
-  readonly y: number | null
-  readonly width: number
-  readonly height: number
-  readonly maximized: boolean
-}
+import { windowState, type WindowState } from '../contract/window'
 
 /** What is readable before unlock: preferences and where the window was. Never secrets. */
 export interface PreferenceStore {
@@ -20,7 +13,7 @@ export interface PreferenceStore {
 const firstWindow: WindowState = { x: null, y: null, width: 1440, height: 900, maximized: false }
 
 export function openPreferences(folder: string): PreferenceStore {
-  const store = new Store<{ preferences: unknown; window: WindowState }>({
+  const store = new Store<{ preferences: unknown; window: unknown }>({
     cwd: folder,
     name: 'preferences',
     clearInvalidConfig: true,
@@ -37,7 +30,7 @@ export function openPreferences(folder: string): PreferenceStore {
       store.set('preferences', next)
       return next
     },
-    windowState: () => ({ ...firstWindow, ...store.get('window', firstWindow) }),
+    windowState: () => windowState.safeParse(store.get('window')).data ?? firstWindow,
     keepWindowState: (state) => store.set('window', state),
   }
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { WindowState } from '../contract/window'
 import { deskPage, gatePage } from './security'
-import type { PreferenceStore, WindowState } from './preferences'
+import type { PreferenceStore } from './preferences'
 
 /** `desk` is the application; `gate` is everything outside the vault: first run, lock, trouble. */
 export type PageKind = 'desk' | 'gate'

@@ -20,7 +20,7 @@ export function NewPassphrase({ title, reason, submit, problem, onSubmit, onCanc
   const [second, setSecond] = useState('')
   const [checked, setChecked] = useState(false)
   const [working, setWorking] = useState(false)
-  const tooShort = [...first].length < shortest
+  const tooShort = Array.from(first).length < shortest
   const differ = first !== second
 
   const send = async () => {
