@@ -46,7 +46,7 @@ export const inboxSteps = [
   {
     name: 'its answer arrives',
     async run({ page }) {
-      const thread = page().getByRole('region', { name: 'Thread' })
+      const thread = page().getByRole('region', { name: 'Thread', exact: true })
       await thread.getByText('Thank you for your message.').waitFor({ timeout: 60_000 })
       await thread.getByText('Marisol Vega').waitFor()
       return 'in the same thread, from Marisol Vega'

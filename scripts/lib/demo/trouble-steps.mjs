@@ -76,7 +76,7 @@ export const troubleSteps = [
     async run({ page, door }) {
       const before = await door.newest(healthy)
       await door.behave(healthy, { kind: 'offline', on: false })
-      const thread = page().getByRole('region', { name: 'Thread' })
+      const thread = page().getByRole('region', { name: 'Thread', exact: true })
       await thread.getByRole('button', { name: 'Send now' }).click()
       const isOurs = ({ method, body }) => method === 'POST' && body?.description === words
       await door.next(healthy, 'POST of a message', isOurs, before)

@@ -68,7 +68,7 @@ export async function openUtility(page, name) {
 /** Opens a thread of the current list by words of its row. */
 export async function openThread(page, words) {
   await page.getByRole('listbox').getByRole('option', { name: words }).first().click()
-  return page.getByRole('region', { name: 'Thread' })
+  return page.getByRole('region', { name: 'Thread', exact: true })
 }
 
 /** Fails with words when something does not hold. */

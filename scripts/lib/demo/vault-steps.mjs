@@ -37,7 +37,7 @@ export const vaultSteps = [
     name: 'unlocked at the same place',
     async run({ page }) {
       await unlock(page(), passphrase)
-      const thread = page().getByRole('region', { name: 'Thread' })
+      const thread = page().getByRole('region', { name: 'Thread', exact: true })
       await thread.getByRole('heading', { name: 'Welcome to Demo Gas & Electric' }).waitFor()
       return 'the thread that was open is open again'
     },
