@@ -18,7 +18,7 @@ import { openWire } from '../../support/wire'
 const wellKnown = '/.well-known/cds-server-metadata.json'
 
 describe('server and authorization server metadata', () => {
-  it('C-035 keeps every page for people, and nothing of it is a finding', async () => {
+  it('keeps every page for people, and nothing of it is a finding', async () => {
     const utility = await startUtility()
     utility.on(wellKnown, { body: serverMetadata(utility.origin) })
     utility.on('/oauth', { body: authServerMetadata(utility.origin) })

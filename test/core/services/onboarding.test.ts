@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { startDemoGrid, manualClock } from '../../../electron/demo/grid'
 import { adminClient, message, messagesPage, scopeDescription } from '../../support/cds-documents'
 import { draftOf, openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
@@ -96,8 +96,9 @@ it('C-109 lists the clients anew when a message tells of a change, and believes 
   utility.on('/messages', { body: messagesPage({ unread: [added] }) })
   const before = utility.at('/clients').length
   await desk.messages.sync(registrationId)
+  // Nobody asked for the clients; the message did.
+  await vi.waitFor(() => expect(utility.at('/clients')).toHaveLength(before + 1))
   await desk.syncer.syncRegistration(registrationId)
-  expect(utility.at('/clients')).toHaveLength(before + 1)
   const { clients } = await desk.ask('registrations.get', { registrationId })
   expect(clients.map((one) => one.clientId)).toEqual(['admin-1', 'c-power'])
 })
