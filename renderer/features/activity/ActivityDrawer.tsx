@@ -43,9 +43,7 @@ export function ActivityDrawer({ activityId, onClose }: { activityId: string; on
                 </Button>
               }
             >
-              <pre className="activity__text-block" tabIndex={0}>
-                {data.curl}
-              </pre>
+              <pre className="activity__text-block">{data.curl}</pre>
             </Block>
           )}
         </>
@@ -58,7 +56,7 @@ function Exchange({ title, text }: { title: string; text: string | null }) {
   if (text === null) return null
   return (
     <Block title={title}>
-      <pre className="activity__text-block" tabIndex={0} aria-label={title}>
+      <pre className="activity__text-block" aria-label={title}>
         {text}
       </pre>
     </Block>

@@ -390,7 +390,7 @@ it('a write to a paused utility waits', async () => {
 it('C-018 a confirmation that cannot be written down is not sent again; it is found once writing works', async () => {
   const inbox = await openScriptedInbox()
   const { desk } = inbox.desk.context
-  const { transaction } = desk
+  const transaction = desk.transaction.bind(desk)
   const kept = keeps(inbox, (created) => {
     desk.transaction = () => {
       throw new BusbarError('database-unwritable', { reason: 'the disk is full' })
