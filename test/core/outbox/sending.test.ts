@@ -1,56 +1,7 @@
 import { expect, it } from 'vitest'
-import { BusbarError } from '../../../electron/contract/errors'
 import { message } from '../../support/cds-documents'
-import { openScriptedInbox, reopen, type ScriptedInbox } from '../../support/message-desk'
-import type { Handler, Received } from '../../support/scripted-utility'
-
-/** What was posted, as JSON. */
-function posts(inbox: ScriptedInbox): Record<string, unknown>[] {
-  return writes(inbox, 'POST').map((one) => JSON.parse(one.body) as Record<string, unknown>)
-}
-const writes = (inbox: ScriptedInbox, method: string): Received[] =>
-  inbox.utility.received.filter((one) => one.method === method && one.path.startsWith('/messages'))
-
-/** A server that keeps what is posted, and lists it. `answer` says what the poster gets. */
-function keeps(
-  inbox: ScriptedInbox,
-  answer: 'created' | 'nothing' | ((created: object) => ReturnType<Handler>),
-) {
-  const kept: object[] = []
-  const handler: Handler = (received, response) => {
-    if (received.method === 'GET') {
-      inbox.list({ read: kept })
-      inbox.utility.on('/messages', handler)
-      const empty = { outstanding: [], unread: [] }
-      const cursors = Object.fromEntries(
-        ['outstanding', 'unread', 'read'].flatMap((one) => [
-          [`${one}_next`, null],
-          [`${one}_previous`, null],
-        ]),
-      )
-      return { body: { ...empty, ...cursors, read: kept } }
-    }
-    const now = new Date(inbox.desk.clock.nowMs).toISOString()
-    const created = message(inbox.origin, `m${kept.length + 1}`, {
-      ...(JSON.parse(received.body) as object),
-      creator: 'admin-1',
-      read: true,
-      created: now,
-      modified: now,
-    })
-    kept.unshift(created)
-    if (answer === 'created') return { status: 201, body: created }
-    if (answer === 'nothing') {
-      response.destroy()
-      return undefined
-    }
-    return answer(created)
-  }
-  inbox.utility.on('/messages', handler)
-  return kept
-}
-
-const entries = async (inbox: ScriptedInbox) => (await inbox.ask('outbox.list', {})).entries
+import { openScriptedInbox, reopen } from '../../support/message-desk'
+import { entries, keeps, posts, writes } from '../../support/posting'
 
 it('C-145 C-151 a new message says previous_uri null and leaves out what it does not link', async () => {
   const inbox = await openScriptedInbox()
@@ -385,26 +336,4 @@ it('a write to a paused utility waits', async () => {
   await inbox.send()
   expect(await entries(inbox)).toMatchObject([{ state: 'held', problem: { code: 'utility-paused' } }])
   expect(posts(inbox)).toHaveLength(0)
-})
-
-it('C-018 a confirmation that cannot be written down is not sent again; it is found once writing works', async () => {
-  const inbox = await openScriptedInbox()
-  const { desk } = inbox.desk.context
-  const transaction = desk.transaction.bind(desk)
-  const kept = keeps(inbox, (created) => {
-    desk.transaction = () => {
-      throw new BusbarError('database-unwritable', { reason: 'the disk is full' })
-    }
-    return { status: 201, body: created }
-  })
-  await inbox.send()
-  inbox.timers.advance(29_000)
-  await inbox.messages.outbox.settled()
-  expect((await entries(inbox)).map((one) => one.state)).toEqual(['sending'])
-  desk.transaction = transaction
-  inbox.timers.advance(2_000)
-  await inbox.messages.outbox.settled()
-  expect(await entries(inbox)).toEqual([])
-  expect(kept).toHaveLength(1)
-  expect(posts(inbox)).toHaveLength(1)
 })
