@@ -48,8 +48,9 @@ async function told(work: Promise<unknown>): Promise<void> {
   )
   if (failure === null || failure instanceof BusbarError) return
   // A refusal that came through the router names its code; anything else was not foreseen.
-  expect(String(failure)).toMatch(/^Error: [a-z.A-Z]+: [a-z-]+: \S/)
-  expect(String(failure)).not.toContain(': internal:')
+  const words = failure instanceof Error ? `${failure.name}: ${failure.message}` : 'not an error'
+  expect(words).toMatch(/^Error: [a-z.A-Z]+: [a-z-]+: \S/)
+  expect(words).not.toContain(': internal:')
 }
 
 describe.each(Object.entries(garbage))('%s at every endpoint', (_what, reply) => {
