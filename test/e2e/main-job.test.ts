@@ -42,6 +42,16 @@ const jsonOf = async (text: Locator): Promise<Record<string, unknown>> =>
   JSON.parse((await text.innerText()).replaceAll('\u00a0', ' ')) as Record<string, unknown>
 
 describe('a utility', () => {
+  it('of the world outside is not asked from the demo', async () => {
+    await goTo(page(), 'Utilities')
+    await typeAddress(page(), 'utility.example')
+    const problem = page().getByRole('main').getByRole('alert')
+    await problem
+      .getByText('The demo talks to this computer only; utility.example is somewhere else.')
+      .waitFor()
+    await problem.getByRole('button', { name: 'Put utility.example away' }).click()
+  })
+
   it('C-023 is found by the host a person types, and added', async () => {
     const { host } = new URL(await addressOf(healthy.key))
     await goTo(page(), 'Utilities')
