@@ -12,7 +12,15 @@ const patienceMs = 20_000
  */
 export async function driveBusbar(electron, options) {
   const session = await openDesktopSession(electron)
+  const before = Object.fromEntries(Object.keys(session.env).map((name) => [name, process.env[name]]))
   Object.assign(process.env, session.env)
+  const end = () => {
+    session.close()
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+  }
   // Playwright is there only after the machine was prepared, so it cannot be imported at the top.
   const { launchBusbar } = await import('../../test/support/launch.mjs')
   let busbar
@@ -28,7 +36,7 @@ export async function driveBusbar(electron, options) {
   try {
     await launch()
   } catch (error) {
-    session.close()
+    end()
     throw error
   }
   return {
@@ -49,7 +57,7 @@ export async function driveBusbar(electron, options) {
       try {
         await busbar.close()
       } finally {
-        session.close()
+        end()
       }
     },
   }

@@ -1,18 +1,33 @@
+import { deskScenes } from './scenes/desk-scenes.mjs'
+import { failureScenes } from './scenes/failure-scenes.mjs'
+import { firstScenes } from './scenes/first-scenes.mjs'
+import { inboxScenes } from './scenes/inbox-scenes.mjs'
+import { lastScenes, noKeychainScenes } from './scenes/last-scenes.mjs'
+import { registerScenes } from './scenes/register-scenes.mjs'
+
 /**
- * What is photographed: each scene brings the demo into one state. They run in this order, each from where the
- * last one left off.
- * @type {{name: string, go: (page: import('playwright').Page) => Promise<void>}[]}
+ * What is photographed: each scene brings Busbar into one state, from where the last one left off; `after` clears
+ * up what would be in the way of the next.
+ * @typedef {{name: string, go: (context: object) => Promise<unknown>, after?: (context: object) => Promise<unknown>}} Scene
  */
-export const scenes = ['Overview', 'Inbox', 'Utilities', 'Credentials', 'Activity', 'Settings'].map(
-  (place) => ({
-    name: place.toLowerCase(),
-    async go(page) {
-      await page
-        .getByRole('button', { name: place, exact: false })
-        .or(page.getByRole('link', { name: place }))
-        .first()
-        .click()
-      await page.getByRole('heading', { name: place, level: 1 }).waitFor()
-    },
-  }),
-)
+
+/** The runs of the app that the scenes need. @type {{options: object, scenes: Scene[]}[]} */
+export const runs = [
+  {
+    options: { args: ['--demo'] },
+    scenes: [
+      ...firstScenes,
+      ...failureScenes,
+      ...registerScenes,
+      ...deskScenes,
+      ...inboxScenes,
+      ...lastScenes,
+    ],
+  },
+  ...(process.platform === 'linux'
+    ? [{ options: { env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' } }, scenes: noKeychainScenes }]
+    : []),
+]
+
+/** The pictures of the README, by scene. */
+export const readmePictures = { overview: 'overview', inbox: 'inbox', 'register, details': 'register' }

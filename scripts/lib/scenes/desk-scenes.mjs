@@ -1,0 +1,159 @@
+import { goTo, openUtility } from '../demo/ui.mjs'
+import { call, putAway } from './call.mjs'
+import { fillDesk } from './fill.mjs'
+
+const escape = ({ page }) => page().keyboard.press('Escape')
+
+/** A desk with six utilities in different states. */
+export const deskScenes = [
+  {
+    name: 'overview',
+    async go({ page, door }) {
+      await fillDesk(page())
+      await door.behave('northfield', { kind: 'html', on: true })
+      const { rows } = await call(page(), 'utilities.list')
+      const { utilityId } = rows.find(({ name }) => name.startsWith('Northfield'))
+      await call(page(), 'utilities.refresh', { utilityId }).catch(() => undefined)
+      await goTo(page(), 'Overview')
+      await page().getByRole('grid', { name: 'Needs you' }).getByRole('row').nth(3).waitFor()
+      await putAway(page())
+    },
+  },
+  {
+    name: 'utilities',
+    async go({ page }) {
+      await goTo(page(), 'Utilities')
+      await page().getByRole('row', { name: 'Cedar Basin Gas' }).waitFor()
+    },
+  },
+  {
+    name: 'utilities, preview',
+    async go({ page }) {
+      await page().getByRole('row', { name: 'Harborline' }).click()
+      await page()
+        .getByRole('complementary', { name: /^Preview of Harborline/ })
+        .waitFor()
+    },
+  },
+  {
+    name: 'utilities, nothing fits',
+    async go({ page }) {
+      await page().getByRole('textbox', { name: 'Filter utilities' }).fill('nowhere')
+      await page().getByRole('heading', { name: 'Nothing fits' }).waitFor()
+    },
+    after: ({ page }) =>
+      page().getByRole('button', { name: 'Clear the filter', exact: true }).first().click(),
+  },
+  {
+    name: 'utility, failing',
+    async go({ page, door }) {
+      await openUtility(page(), 'Northfield Municipal Power')
+      await page().getByRole('main').getByText('Try again').first().waitFor()
+      await door.behave('northfield', { kind: 'normal' })
+    },
+  },
+  ...['Summary', 'Coverage', 'Scopes', 'Requirements', 'Registrations', 'Findings', 'Raw'].map((tab) => ({
+    name: `utility, ${tab.toLowerCase()}`,
+    async go({ page }) {
+      const utility = tab === 'Findings' ? 'Saltmarsh PUD' : 'Harborline Water & Light'
+      await openUtility(page(), utility)
+      await page()
+        .getByRole('tab', { name: new RegExp(`^${tab}`) })
+        .click()
+      await page().getByRole('tabpanel').waitFor()
+    },
+  })),
+  {
+    name: 'registration',
+    async go({ page }) {
+      await openUtility(page(), 'Harborline Water & Light')
+      await page()
+        .getByRole('tab', { name: /^Registrations/ })
+        .click()
+      await page().getByRole('tabpanel').getByRole('button', { name: 'Open', exact: true }).click()
+      await page()
+        .getByRole('heading', { name: /^Registration with/, level: 1 })
+        .waitFor()
+    },
+  },
+  {
+    name: 'credentials',
+    async go({ page }) {
+      await goTo(page(), 'Credentials')
+      await page().getByRole('row', { name: 'Cedar Basin Gas' }).first().waitFor()
+    },
+  },
+  {
+    name: 'credentials, shown',
+    async go({ page }) {
+      await page().getByRole('row', { name: 'Cedar Basin Gas' }).first().click()
+      await page().getByRole('button', { name: 'Show Client secret' }).click()
+      await page().getByRole('button', { name: 'Hide Client secret' }).waitFor()
+    },
+    after: ({ page }) => page().getByRole('button', { name: 'Hide Client secret' }).click(),
+  },
+  {
+    name: 'activity',
+    async go({ page }) {
+      await goTo(page(), 'Activity')
+      await page().getByRole('listbox', { name: 'Activity' }).waitFor()
+    },
+  },
+  {
+    name: 'activity, exchanges',
+    async go({ page }) {
+      await page().getByText('HTTP', { exact: true }).click()
+      await page().getByRole('option', { name: /POST/ }).first().click()
+      await page()
+        .getByRole('button', { name: /^Close/ })
+        .last()
+        .waitFor()
+    },
+  },
+  {
+    name: 'settings',
+    async go({ page }) {
+      await goTo(page(), 'Settings')
+      await page().getByRole('heading', { name: 'Ways to open the vault' }).waitFor()
+    },
+  },
+  {
+    name: 'settings, recovery code',
+    async go({ page }) {
+      await page().getByRole('button', { name: 'Make a recovery code' }).click()
+      await page().getByRole('dialog').getByRole('button', { name: 'Make a recovery code' }).click()
+      await page().getByRole('heading', { name: 'Write this down' }).waitFor()
+    },
+    async after({ page }) {
+      await page().getByRole('checkbox', { name: 'I have written it down' }).check()
+      await page().getByRole('button', { name: 'Done' }).click()
+    },
+  },
+  {
+    name: 'command palette',
+    async go({ page }) {
+      await page().keyboard.press('Control+k')
+      await page().getByRole('dialog', { name: 'Command palette' }).waitFor()
+    },
+  },
+  {
+    name: 'command palette, searching',
+    async go({ page }) {
+      await page().getByRole('combobox', { name: 'Search or run a command' }).fill('gas')
+      await page()
+        .getByRole('option', { name: /Cedar Basin Gas/ })
+        .waitFor()
+    },
+    after: escape,
+  },
+  {
+    name: 'keyboard shortcuts',
+    async go({ page }) {
+      await goTo(page(), 'Utilities')
+      await page().getByRole('row', { name: 'Cedar Basin Gas' }).click()
+      await page().keyboard.press('?')
+      await page().getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    },
+    after: escape,
+  },
+]
