@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerForm, attachmentLimits, draftFile, encodedBytes, fieldAnswer } from './answers'
 import {
   atMs,
   done,
@@ -54,11 +55,21 @@ export const attachmentShown = z.object({
   sizeBytes: z.number().int(),
 })
 
+export const composeType = z.enum([
+  'private_message',
+  'support_request',
+  'production_request',
+  'client_submission',
+])
+export type ComposeType = z.infer<typeof composeType>
+
 export const outboxState = z.enum(['held', 'sending', 'confirmed', 'rejected', 'outcome-unknown'])
 
 export const outboxEntry = z.object({
   outboxId,
   kind: z.enum(['message', 'read-flag']),
+  /** Null for a read flag. */
+  messageType: composeType.nullable(),
   utility: utilityBrief,
   threadKey: threadKey.nullable(),
   draftId: draftId.nullable(),
@@ -106,9 +117,6 @@ export const messageShown = z.object({
 })
 export type MessageShown = z.infer<typeof messageShown>
 
-export const composeType = z.enum(['private_message', 'support_request', 'production_request'])
-export type ComposeType = z.infer<typeof composeType>
-
 export const draftContent = z.object({
   registrationId,
   utilityId,
@@ -120,6 +128,9 @@ export const draftContent = z.object({
   description: z.string().max(200_000),
   relatedUri: z.string().nullable(),
   relatedType: z.string().nullable(),
+  /** Only an answer to a request has them; its name and description are empty (02 §6.9). */
+  updates: z.array(fieldAnswer).max(200).default([]),
+  attachments: z.array(draftFile).max(attachmentLimits.mostFiles).default([]),
 })
 export type DraftContent = z.infer<typeof draftContent>
 
@@ -127,6 +138,8 @@ export const draftShown = z.object({
   draftId,
   /** The thread it answers in, or the one it will begin. */
   threadKey,
+  /** Its subject, or what it answers. */
+  title: z.string(),
   utility: utilityBrief,
   environment,
   content: draftContent,
@@ -139,6 +152,8 @@ export type DraftShown = z.infer<typeof draftShown>
 export const primaryAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-link'), label: z.string(), url: z.string(), host: z.string() }),
   z.object({ kind: z.literal('reply'), label: z.string() }),
+  /** With the form in `answer`. */
+  z.object({ kind: z.literal('answer'), label: z.string() }),
   z.object({ kind: z.literal('view-client'), label: z.string(), registrationId }),
   z.object({ kind: z.literal('none') }),
 ])
@@ -161,6 +176,8 @@ export const threadDetail = z.object({
   messages: z.array(messageShown),
   pending: z.array(outboxEntry),
   draft: draftShown.nullable(),
+  /** The form of the request the thread is about, or of one that an answer was begun to. */
+  answer: answerForm.extend({ draft: draftShown.nullable() }).nullable(),
   /** An ancestor that is still being fetched or could not be (02 §6.1). */
   missingAncestor: z.boolean(),
   replyTo: z.string(),
@@ -213,6 +230,17 @@ export const inboxMethods = {
     'desk',
     z.object({ draftId: draftId.nullable(), content: draftContent }),
     z.object({ draftId, savedAtMs: atMs }),
+    ['invalid-input'],
+  ),
+  /** Keeps a file beside the drafts; it belongs to the draft that is saved with it next, and goes with it. */
+  'drafts.attach': method(
+    'desk',
+    z.object({
+      fileName: z.string().max(1000),
+      mimeType: z.string().max(200),
+      base64: z.string().max(encodedBytes(attachmentLimits.mostBytes)),
+    }),
+    draftFile,
     ['invalid-input'],
   ),
   'drafts.get': method('desk', z.object({ draftId }), draftShown, ['not-found']),

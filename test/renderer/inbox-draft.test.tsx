@@ -164,6 +164,7 @@ describe('sending', () => {
   const reopened = {
     draftId: 'dft_9',
     threadKey: 'thr_1',
+    title: 'Re: A question',
     utility: thread().utility,
     environment: 'sandbox',
     savedAtMs: 1,

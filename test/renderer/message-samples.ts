@@ -53,6 +53,7 @@ export function thread(patch: Partial<Record<keyof ThreadDetail, unknown>> = {})
     messages: [message('m1')],
     pending: [],
     draft: null,
+    answer: null,
     missingAncestor: false,
     replyTo: 'https://connect.demo-ge.example/messages/m1',
     ...patch,

@@ -151,6 +151,8 @@ function scripted(
     description: 'When will it be ready?',
     relatedUri: null,
     relatedType: null,
+    updates: [],
+    attachments: [],
     ...changes,
   })
   return {

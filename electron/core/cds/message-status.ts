@@ -31,7 +31,9 @@ export interface RequestStanding {
   readonly chain: readonly Message[]
   /** Where to pay or fill in now: a renewed request replaces the link of the one before. */
   readonly activeLink: string | null
-  /** Our answer that is younger than everything the server said; the server need not note it (§6.9). */
+  /** Our newest answer. */
+  readonly submission: Message | null
+  /** The same while it is younger than everything the server said; the server need not note it (§6.9). */
   readonly resubmittedBy: Message | null
 }
 
@@ -76,6 +78,7 @@ function standing(request: Message, followers: readonly Message[], links: Messag
     decidedBy: waits && resubmitted !== null ? resubmitted : decider,
     chain: newestFirst.slice().reverse(),
     activeLink: renewals.find((one) => one.related_uri !== null)?.related_uri ?? null,
+    submission,
     resubmittedBy: resubmitted,
   }
 }

@@ -7,7 +7,7 @@ import { authContext, conditions, digest, headersOf, pick, plainHeaders } from '
 import { Connections, proxyUrl, type Reach } from './connections'
 import type { Dispatcher, ExchangeRow, HttpAnswer, HttpRequest } from './exchange'
 import { guardAddress, usableUrl } from './guard'
-import { byteLimit, limits } from './limits'
+import { byteLimit, limits, sendingMs } from './limits'
 import { RedirectTrail } from './redirects'
 import { Redactor } from './redaction'
 import { WaitingTimes } from './retry-after'
@@ -89,7 +89,7 @@ class NetworkDispatcher implements Dispatcher {
     const first = usableUrl(request.url)
     const trail = new RedirectTrail(first.href)
     const deadline = new Deadline(
-      request.timeoutMs ?? this.options.timeoutMs ?? limits.totalMs,
+      (request.timeoutMs ?? this.options.timeoutMs ?? limits.totalMs) + sendingMs(request.body),
       request.signal,
       first.host,
     )

@@ -22,7 +22,7 @@ export function byteLimit(purpose: HttpPurpose): number {
 }
 
 export const limits = {
-  /** The whole exchange, redirects included. */
+  /** The whole exchange, redirects included, besides the time a large body takes to leave. */
   totalMs: 30_000,
   connectMs: 10_000,
   /** From the request to the answer's headers, and between two pieces of its body. */
@@ -35,6 +35,14 @@ export const limits = {
   /** Characters of a body that the activity row keeps. */
   keptBody: 64 * 1024,
 } as const
+
+/** Bytes that even a slow line sends in a second. */
+const slowLine = 30_000
+
+/** Time in ms that a large body may take to leave; none for a small one. */
+export function sendingMs(body: string | null | undefined): number {
+  return Math.floor(Buffer.byteLength(body ?? '') / slowLine) * 1000
+}
 
 export function sizeWords(bytes: number): string {
   return bytes >= MB ? `${Math.round(bytes / MB)} MB` : `${Math.max(1, Math.round(bytes / 1024))} kB`

@@ -2,7 +2,7 @@ import type { Dispatcher as UndiciDispatcher } from 'undici'
 import { BusbarError } from '../../contract/errors'
 import { BodyDecoder, encodingsOf } from './decoding'
 import { type FailureContext, transferFailure } from './failures'
-import { sizeWords } from './limits'
+import { limits, sendingMs, sizeWords } from './limits'
 
 export interface Outgoing {
   readonly pool: UndiciDispatcher
@@ -74,7 +74,15 @@ class Transfer {
   private dispatch(done: (incoming: Incoming) => void): void {
     const { pool, method, url, headers, body } = this.outgoing
     pool.dispatch(
-      { origin: url.origin, path: url.pathname + url.search, method, headers, body },
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers,
+        body,
+        // The wait for an answer begins while a large body is still leaving.
+        headersTimeout: limits.idleMs + sendingMs(body),
+      },
       {
         onRequestStart: (controller) => this.start(controller),
         onResponseStart: (_controller, status, responseHeaders) => {

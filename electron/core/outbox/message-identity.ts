@@ -9,6 +9,8 @@ export interface Recognisable {
   readonly previousUri: string | null
   readonly name: string
   readonly description: string
+  /** What a submission says. */
+  readonly updates: readonly { field: string | null; description?: string | null; uri?: string | null }[]
 }
 
 /** A hash that tells whether two messages say the same in the same place. Line ends and outer blanks do not count. */
@@ -18,6 +20,7 @@ export function messageIdentity(message: Recognisable): string {
     message.previousUri === null ? null : linkKey(message.previousUri),
     plain(message.name),
     plain(message.description),
+    ...message.updates.map((one) => [one.field, plain(one.description ?? ''), one.uri ?? null]),
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
@@ -28,6 +31,7 @@ export function identityOf(message: Message): string {
     previousUri: message.previous_uri,
     name: message.name ?? '',
     description: message.description ?? '',
+    updates: message.updates_requested,
   })
 }
 

@@ -1,12 +1,17 @@
 import type { ErrorReply } from '../../contract/errors'
+import type { CreatableType } from '../cds/message-body'
 
 /** A message to be created (CDS-WG1-02 §6.9). Its body is fixed the moment it enters the outbox. */
 export interface MessageLoad {
   readonly kind: 'message'
   readonly draftId: string
+  readonly type: CreatableType
   /** The message answered, null for a new one. */
   readonly previousUri: string | null
+  /** Without the files. */
   readonly bodyText: string
+  /** Files of the draft that go along; the draft keeps them until the server has the message. */
+  readonly fileIds: readonly string[]
   /** What the message is recognised by when its answer was lost; see `messageIdentity`. */
   readonly identity: string
   /** Largest `modified` the server had shown when this was written; null when nothing was read yet. */

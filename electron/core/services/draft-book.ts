@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { DraftId } from '../../contract/common'
 import { BusbarError } from '../../contract/errors'
 import type { DraftContent } from '../../contract/inbox'
 import type { Desk } from '../db/types'
+import { createDraftFiles, type DraftFiles } from './draft-files'
 
 /** What a person is writing. It stays until the server has it. */
 export interface DraftRecord {
@@ -19,9 +21,11 @@ export interface DraftVersion {
 }
 
 export interface DraftBook {
+  readonly files: DraftFiles
   /**
    * Saves what was typed; a null id begins a new draft. A late save of a draft that was sent or discarded changes
-   * nothing. Throws `invalid-input` for other text than the one that is in the outbox.
+   * nothing. Files that it does not name any more are removed. Throws `invalid-input` for other text than the one
+   * that is in the outbox, and for files that are not here.
    */
   save(draftId: DraftId | null, content: DraftContent): { draftId: DraftId; savedAtMs: number }
   get(draftId: string): DraftRecord | null
@@ -37,6 +41,8 @@ export interface DraftBook {
   end(draftId: string, threadKey: string | null): void
   /** Where a draft that was sent can be read now. */
   becameOf(draftId: string): string | null
+  /** Removes files that no draft names. */
+  tidy(): void
 }
 
 const versionsKept = 20
@@ -54,6 +60,7 @@ export function createDraftBook(options: {
   newId(prefix: string): string
 }): DraftBook {
   const { desk } = options
+  const files = createDraftFiles(options)
   const drafts = desk.table<DraftRecord>('drafts')
   const versions = desk.table<DraftVersion>('draft-versions')
   const ends = desk.table<DraftEnd>('draft-ends')
@@ -80,10 +87,12 @@ export function createDraftBook(options: {
   }
 
   return {
-    save(draftId, content) {
+    files,
+    save(draftId, typed) {
       const ended = draftId === null ? null : ends.get(draftId)
       if (draftId !== null && ended) return { draftId, savedAtMs: ended.atMs }
       const before = draftId === null ? null : drafts.get(draftId)
+      const content = { ...typed, attachments: files.facts(typed.attachments) }
       if (before && sameText(before.content, content)) {
         return { draftId: before.draftId, savedAtMs: before.savedAtMs }
       }
@@ -98,9 +107,11 @@ export function createDraftBook(options: {
         savedAtMs: options.nowMs(),
         outboxId: null,
       }
+      const kept = new Set(content.attachments.map((one) => one.fileId))
       desk.transaction(() => {
         put(draft)
         keepVersion(draft)
+        files.remove((before?.content.attachments ?? []).filter((one) => !kept.has(one.fileId)))
       })
       return { draftId: draft.draftId, savedAtMs: draft.savedAtMs }
     },
@@ -113,18 +124,24 @@ export function createDraftBook(options: {
       if (draft) put({ ...draft, outboxId })
     },
     end(draftId, threadKey) {
+      const attached = drafts.get(draftId)?.content.attachments ?? []
       desk.transaction(() => {
         drafts.remove(draftId)
+        files.remove(attached)
         for (const row of versions.list({ group: draftId })) versions.remove(row.id)
         ends.put(draftId, { atMs: options.nowMs(), threadKey }, { sort: options.nowMs() })
         for (const row of ends.list({ order: 'desc' }).slice(endsKept)) ends.remove(row.id)
       })
     },
     becameOf: (draftId) => ends.get(draftId)?.threadKey ?? null,
+    tidy() {
+      const drafted = drafts.list().flatMap((row) => row.value.content.attachments)
+      files.keepOnly(new Set(drafted.map((one) => one.fileId)))
+    },
   }
 }
 
 function sameText(a: DraftContent, b: DraftContent): boolean {
   const members = Object.keys(a) as (keyof DraftContent)[]
-  return members.every((member) => a[member] === b[member])
+  return members.every((member) => isDeepStrictEqual(a[member], b[member]))
 }

@@ -25,6 +25,7 @@ export type InboxHandlers = Pick<
   | 'inbox.refresh'
   | 'inbox.saveAttachment'
   | 'drafts.save'
+  | 'drafts.attach'
   | 'drafts.get'
   | 'drafts.list'
   | 'drafts.versions'
@@ -151,6 +152,7 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
       context.emit('drafts.changed', content.utilityId)
       return saved
     },
+    'drafts.attach': (file) => drafts.files.keep(file),
     'drafts.get': ({ draftId }) => reader.draftShown(drafts.need(draftId)),
     'drafts.list': () => ({ drafts: drafts.open().map((one) => reader.draftShown(one)) }),
     'drafts.versions': ({ draftId }) => ({ versions: drafts.versions(draftId) }),

@@ -2,6 +2,7 @@ import type { RegistrationId } from '../../contract/common'
 import { BusbarError } from '../../contract/errors'
 import { compareInstants } from '../cds/instants'
 import { type Message, readMessage } from '../cds/message'
+import { withAttachments } from '../cds/message-body'
 import { linkKey } from '../cds/message-links'
 import type { HttpAnswer } from '../http/exchange'
 import { statusError } from '../http/status-error'
@@ -9,6 +10,7 @@ import { identityOf } from '../outbox/message-identity'
 import type { OutboxCarrier, SendHooks, Sighting } from '../outbox/outbox'
 import type { MessageLoad, OutboxRecord, ReadFlagLoad } from '../outbox/outbox-record'
 import type { DeskContext } from './context'
+import type { DraftFiles } from './draft-files'
 import { messageKeyOf } from './message-keys'
 import type { MessageStore } from './message-store'
 import type { MessageSyncDeps, MessageSyncer } from './message-sync-service'
@@ -21,7 +23,7 @@ export function createMessageCarrier(
   context: DeskContext,
   store: MessageStore,
   syncer: MessageSyncer,
-  deps: Pick<MessageSyncDeps, 'registrations' | 'utilities' | 'parse'>,
+  deps: Pick<MessageSyncDeps, 'registrations' | 'utilities' | 'parse'> & { readonly files: DraftFiles },
 ): OutboxCarrier & { threadOf(entry: OutboxRecord): string | null } {
   const claims = context.desk.table<{ outboxId: string; threadKey: string }>('sent-messages')
 
@@ -72,7 +74,8 @@ export function createMessageCarrier(
 
   const sendMessage = async (entry: OutboxRecord, load: MessageLoad, hooks: SendHooks): Promise<void> => {
     const { url } = syncer.feed(entry.registrationId as RegistrationId)
-    const created = await write(entry, { method: 'POST', url, body: load.bodyText }, hooks)
+    const body = withAttachments(load.bodyText, deps.files.open(load.fileIds))
+    const created = await write(entry, { method: 'POST', url, body }, hooks)
     if (created?.uri) claim(entry, created.uri)
   }
 

@@ -75,7 +75,7 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
       await outbox.recheck(id)
     },
   })
-  const carrier = createMessageCarrier(context, store, syncer, deps)
+  const carrier = createMessageCarrier(context, store, syncer, { ...deps, files: drafts.files })
   const outbox = new Outbox({
     desk: context.desk,
     timers: deps.timers,
@@ -146,6 +146,7 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
       // A mark may have been written just before the cache was, or the cache is a new one.
       ready.rebuild([...ready.marked(), ...outbox.all().flatMap((entry) => service.threadOf(entry) ?? [])])
       badge()
+      drafts.tidy()
       outbox.start()
     },
     stop() {

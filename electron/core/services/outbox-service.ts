@@ -4,12 +4,14 @@ import type { DraftContent, OutboxEntry } from '../../contract/inbox'
 import type { Handlers } from '../../contract/methods'
 import { buildMessageBody } from '../cds/message-body'
 import { linkKey } from '../cds/message-links'
+import { submittedUpdates, takesSubmission, type SubmittedUpdate } from '../cds/submission'
 import { isWord } from '../cds/wire-enum'
 import { messageIdentity } from '../outbox/message-identity'
 import type { Outbox } from '../outbox/outbox'
 import type { OutboxRecord } from '../outbox/outbox-record'
 import type { DeskContext } from './context'
 import type { DraftBook } from './draft-book'
+import { titleOf } from './draft-title'
 import { threadKeyOf } from './message-keys'
 import type { MessageStore } from './message-store'
 import type { RegistrationStore } from './registration-store'
@@ -62,6 +64,7 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
   const shown = (entry: OutboxRecord, among: readonly OutboxRecord[]): OutboxEntry => ({
     outboxId: entry.outboxId as OutboxId,
     kind: entry.load.kind,
+    messageType: entry.load.kind === 'message' ? entry.load.type : null,
     utility: utilities.brief(entry.utilityId),
     threadKey: threadOf(entry),
     draftId: entry.load.kind === 'message' ? (entry.load.draftId as DraftId) : null,
@@ -95,7 +98,8 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
     const { content } = draft
     const record = registrations.need(content.registrationId)
     refuseProduction(content)
-    const bodyText = buildMessageBody(content)
+    const updates = content.type === 'client_submission' ? updatesOf(content) : []
+    const bodyText = buildMessageBody(content, updates)
     const thread = threadOfUri(content.registrationId, content.previousUri)
     const sendsAtMs = context.nowMs() + context.preferences().sendHoldSec * 1000
     const outboxId = context.newId('out') as OutboxId
@@ -110,14 +114,16 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
         utilityId: record.utilityId,
         registrationId: record.registrationId,
         lane: thread === null ? `draft:${draftId}` : `thread:${thread}`,
-        title: content.name,
+        title: titleOf(content, store),
         notBeforeMs: sendsAtMs,
         load: {
           kind: 'message',
           draftId,
+          type: content.type,
           previousUri: content.previousUri,
           bodyText,
-          identity: messageIdentity(content),
+          fileIds: content.attachments.map((one) => one.fileId),
+          identity: messageIdentity({ ...content, updates }),
           highWater: highWaterOf(content),
         },
       })
@@ -126,6 +132,22 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
     context.emit('outbox.changed', record.utilityId)
     outbox.pump()
     return { outboxId, sendsAtMs }
+  }
+
+  /** An answer goes to a request that is here, field by field (CDS-WG1-02 §6.9). */
+  const updatesOf = (content: DraftContent): SubmittedUpdate[] => {
+    const { registrationId, previousUri, updates, attachments } = content
+    const request = previousUri === null ? null : store.byUri(registrationId, previousUri)?.message
+    if (!request || !takesSubmission(request)) {
+      throw new BusbarError('invalid-input', {
+        reason: 'the request this answers is not here; refresh the inbox',
+      })
+    }
+    return submittedUpdates(
+      request,
+      updates,
+      attachments.map((one) => one.fileName),
+    )
   }
 
   /** Production is asked for a sandbox object, and not twice (CDS-WG1-02 §6.9). */
@@ -144,8 +166,8 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
     const waiting = parts.requests.productionRequest(registrationId, relatedUri)?.isUnderWay === true
     const queued = outbox.all().some(({ load, state }) => {
       if (load.kind !== 'message' || state === 'rejected') return false
-      const body = JSON.parse(load.bodyText) as { type: string; related_uri?: string }
-      return body.type === type && body.related_uri === relatedUri
+      const body = JSON.parse(load.bodyText) as { related_uri?: string }
+      return load.type === type && body.related_uri === relatedUri
     })
     if (waiting || queued) {
       throw new BusbarError('invalid-input', { reason: 'production was already asked for this client' })

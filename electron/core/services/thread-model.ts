@@ -55,7 +55,7 @@ export function modelThread(thread: readonly [StoredMessage, ...StoredMessage[]]
   const turn = asked ? 'needs-you' : main ? turnOf(main.status) : turnOf(newest.status)
   return {
     subject: oldest.name || newest.name || '',
-    preview: (newest.description ?? '').replace(/\s+/g, ' ').trim().slice(0, previewLength),
+    preview: textOf(newest).replace(/\s+/g, ' ').trim().slice(0, previewLength),
     type: (main?.request ?? oldest).type ?? unknownWord,
     status: (main ? main.status : newest.status) ?? unknownWord,
     turn,
@@ -67,6 +67,12 @@ export function modelThread(thread: readonly [StoredMessage, ...StoredMessage[]]
     requests,
     main,
   }
+}
+
+/** What a message says; a submission says it field by field (CDS-WG1-02 §6.9). */
+function textOf(message: Message): string {
+  if (message.description || !isWord(message.type, 'client_submission')) return message.description ?? ''
+  return message.updates_requested.map((one) => one.description ?? one.uri ?? '').join(', ')
 }
 
 export function atMsOf(message: Message): number {

@@ -2,14 +2,16 @@ import type { Environment, RegistrationId, ThreadKey } from '../../contract/comm
 import { BusbarError } from '../../contract/errors'
 import type { DraftShown, ThreadDetail, ThreadRow } from '../../contract/inbox'
 import { linkKey } from '../cds/message-links'
+import { answerFormOf } from './answer-form'
 import type { DeskContext } from './context'
 import type { DraftBook, DraftRecord } from './draft-book'
+import { titleOf } from './draft-title'
 import { threadKeyOf } from './message-keys'
 import type { MessageMarks } from './message-marks'
 import type { MessageStore, StoredMessage } from './message-store'
 import type { OutboxService } from './outbox-service'
 import { environmentOf, environmentOfAll, type RegistrationStore } from './registration-store'
-import { modelThread } from './thread-model'
+import { modelThread, type ThreadModel } from './thread-model'
 import type { ThreadStore } from './thread-store'
 import {
   actOf,
@@ -92,6 +94,7 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
   const draftShown = (draft: DraftRecord): DraftShown => ({
     draftId: draft.draftId,
     threadKey: threadOfDraft(draft),
+    title: titleOf(draft.content, store),
     utility: utilities.brief(draft.content.utilityId),
     environment: environments()(
       draft.content.registrationId,
@@ -121,7 +124,9 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
     const thread = [first, ...rest] as const
     const model = modelThread([...thread], marks)
     const facts = threads.get(threadKey)
-    const draft = drafts.open().find((one) => threadOfDraft(one) === threadKey)
+    const begun = drafts.open().filter((one) => threadOfDraft(one) === threadKey)
+    const draft = begun.find((one) => one.content.type !== 'client_submission')
+    const answer = answerOf(model, begun)
     return {
       threadKey,
       utility: utilities.brief(first.utilityId),
@@ -134,15 +139,22 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
       timeline: model.main ? timelineOf(model.main) : [],
       isRequest: model.main !== null,
       fee: model.fee,
-      act: actOf(model, first.registrationId as RegistrationId),
+      act: actOf(model, first.registrationId as RegistrationId, answer),
       messages: [...thread]
         .reverse()
         .map((one) => messageShown(one, { cache: context.cache, marks, creatorName: creatorName(one) })),
       pending: outbox.entries().filter((one) => one.kind === 'message' && one.threadKey === threadKey),
       draft: draft ? draftShown(draft) : null,
+      answer,
       missingAncestor: store.hasGap(threadKey),
       replyTo: replyTo(thread),
     }
+  }
+
+  const answerOf = (model: ThreadModel, begun: readonly DraftRecord[]): ThreadDetail['answer'] => {
+    const draft = begun.find((one) => one.content.type === 'client_submission')
+    const form = answerFormOf(model, draft?.content.previousUri ?? null)
+    return form && { ...form, draft: draft ? draftShown(draft) : null }
   }
 
   /** A message that nobody has received yet, shown as the thread it will begin. */
@@ -170,6 +182,7 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
       messages: [],
       pending: outbox.entries().filter((one) => one.draftId === draft.draftId),
       draft: draft.outboxId === null ? shown : null,
+      answer: null,
       missingAncestor: false,
       replyTo: '',
     }

@@ -1,9 +1,11 @@
 import type { Environment, RegistrationId, ThreadKey, UtilityBrief, WireEnum } from '../../contract/common'
+import type { AnswerForm } from '../../contract/answers'
 import type { MessageShown, ThreadDetail, ThreadRow } from '../../contract/inbox'
 import { type JsonValue, stringifyJson } from '../cds/json-value'
 import type { Message } from '../cds/message'
 import { isWord } from '../cds/wire-enum'
 import type { Cache } from '../db/types'
+import { valueText, webPage } from './answer-form'
 import { attachmentsOf } from './message-attachments'
 import type { Marks, RequestState, ThreadModel } from './thread-model'
 import { atMsOf } from './thread-model'
@@ -87,11 +89,6 @@ export function messageShown(
   }
 }
 
-function valueText(value: JsonValue | undefined): string | null {
-  if (value === undefined) return null
-  return typeof value === 'string' ? value : stringifyJson(value)
-}
-
 function unknownMembers(message: Message): Record<string, string> {
   return Object.fromEntries(
     Object.entries(message as unknown as Record<string, JsonValue>)
@@ -137,19 +134,24 @@ function firstStatus(request: Message, begun: 'open' | 'pending'): WireEnum | nu
 const linkLabels: Readonly<Record<string, string>> = {
   payment_request: 'Open payment page',
   online_form_request: 'Open form',
-  pdf_form_request: 'Open PDF form',
 }
 
 /** The one thing to do next about a thread. Only web addresses are ever offered. */
-export function actOf(model: ThreadModel, registrationId: RegistrationId): ThreadDetail['act'] {
+export function actOf(
+  model: ThreadModel,
+  registrationId: RegistrationId,
+  answer: AnswerForm | null,
+): ThreadDetail['act'] {
   const { main } = model
+  if (answer !== null && main !== null && !isWord(main.status, 'errored')) {
+    return { kind: 'answer', label: answerLabel(main.status, answer) }
+  }
   if (main === null) return model.turn === 'needs-you' ? { kind: 'reply', label: 'Reply' } : { kind: 'none' }
   const type = main.request.type?.kind === 'known' ? main.request.type.value : ''
   const label = linkLabels[type]
   if (label !== undefined && isWord(main.status, 'open', 'pending')) {
-    const host = webHost(main.activeLink)
-    if (host !== null && main.activeLink !== null)
-      return { kind: 'open-link', label, url: main.activeLink, host }
+    const page = webPage(main.activeLink)
+    if (page !== null) return { kind: 'open-link', label, ...page }
   }
   if (type === 'production_request' && isWord(main.status, 'complete')) {
     return { kind: 'view-client', label: 'View client', registrationId }
@@ -160,13 +162,9 @@ export function actOf(model: ThreadModel, registrationId: RegistrationId): Threa
   return { kind: 'none' }
 }
 
-function webHost(url: string | null): string | null {
-  try {
-    const { protocol, host } = new URL(url ?? '')
-    return protocol === 'https:' || protocol === 'http:' ? host : null
-  } catch {
-    return null
-  }
+function answerLabel(status: WireEnum | null, { isAnswered }: AnswerForm): string {
+  if (isWord(status, 'rejected')) return 'Answer again'
+  return isAnswered && !isWord(status, 'open') ? 'Change answer' : 'Answer'
 }
 
 /** What a reply answers: the utility's newest message, or our own when it never wrote. */

@@ -61,7 +61,7 @@ export function RequestCard({ detail, quiet, onLink, onReply }: RequestCardProps
                 {act.host}
               </span>
             </>
-          ) : act.kind === 'reply' ? (
+          ) : act.kind === 'reply' || act.kind === 'answer' ? (
             <Button kind={quiet ? 'hairline' : 'primary'} icon="reply" onPress={onReply}>
               {act.label}
             </Button>

@@ -149,6 +149,8 @@ function emptyAnswer(detail: ThreadDetail): DraftStart {
       description: '',
       relatedUri: null,
       relatedType: null,
+      updates: [],
+      attachments: [],
     },
   }
 }

@@ -17,6 +17,8 @@ export function emptySheet({ registrationId, utility }: RegistrationDetail, comp
       description: '',
       relatedUri: compose.relatedUri ?? null,
       relatedType: compose.relatedType ?? null,
+      updates: [],
+      attachments: [],
     },
   }
 }

@@ -37,6 +37,7 @@ export const composeLabels: Readonly<Record<ComposeType, string>> = {
   private_message: 'Private message',
   support_request: 'Support request',
   production_request: 'Production request',
+  client_submission: 'Answer',
 }
 
 const turnOfView: Partial<Record<InboxView, Turn>> = {

@@ -2,63 +2,12 @@ import { expect, it, onTestFinished } from 'vitest'
 import { type DemoGrid, manualClock, startDemoGrid } from '../../../electron/demo/grid'
 import type { RegistrationId } from '../../../electron/contract/common'
 import { BusbarError } from '../../../electron/contract/errors'
-import type { DraftContent } from '../../../electron/contract/inbox'
+import { noon, openDemoInbox } from '../../support/demo-inbox'
 import { type MessageDesk, openMessages } from '../../support/message-desk'
 import { type ManualTimers, manualTimers } from '../../support/manual-timers'
 import { draftOf, openRegistrationDesk } from '../../support/registration-desk'
 
-const noon = Date.UTC(2026, 10, 23, 12)
 const minute = 60_000
-
-/** A desk registered with one utility of the demo grid; both clocks move together. */
-async function registered(key: string) {
-  const grid = await startDemoGrid({ clock: manualClock(noon), replyDelayMs: 2000, only: [key] })
-  onTestFinished(async () => await grid.close())
-  const [utility] = grid.utilities
-  if (!utility) throw new Error('no utility')
-  const registering = await openRegistrationDesk({ mode: 'demo', nowMs: noon })
-  const utilityId = await registering.add(utility.address)
-  const { scopes } = await registering.ask('registrations.plan', { utilityId, scopeIds: [] })
-  const { registrationId } = await registering.register(
-    utilityId,
-    draftOf({ scopeIds: scopes.map((one) => one.id) }),
-  )
-  if (registrationId === null) throw new Error('not registered')
-  registering.host.preferences = { ...registering.host.preferences, sendHoldSec: 0 }
-  const inbox = openMessages(registering)
-  const content: DraftContent = {
-    registrationId,
-    utilityId,
-    type: 'private_message',
-    previousUri: null,
-    threadKey: null,
-    name: 'Which address?',
-    description: 'Where do we send the form?',
-    relatedUri: null,
-    relatedType: null,
-  }
-  return {
-    ...inbox,
-    grid,
-    content,
-    received: (method: string) =>
-      grid.received(key).filter((one) => one.method === method && one.path.includes('/messages')),
-    sync: async () => await inbox.messages.sync(registrationId),
-    send: async (changes: Partial<DraftContent> = {}) => {
-      const { draftId } = await inbox.ask('drafts.save', {
-        draftId: null,
-        content: { ...content, ...changes },
-      })
-      const sent = await inbox.ask('drafts.send', { draftId })
-      await inbox.messages.outbox.settled()
-      return sent
-    },
-    pass: (ms: number) => {
-      grid.advance(ms)
-      inbox.timers.advance(ms)
-    },
-  }
-}
 
 /** Whatever is waited for happens at once, and time has passed on both sides. */
 function eager(clock: { nowMs: number }, grid: DemoGrid): ManualTimers {
@@ -88,7 +37,7 @@ async function untilRead(inbox: MessageDesk, id: RegistrationId): Promise<void> 
 }
 
 it('C-164 messages are there right after registering, and reading one reaches the utility', async () => {
-  const desk = await registered('demo-gas-electric')
+  const desk = await openDemoInbox('demo-gas-electric')
   await desk.sync()
   const [unread] = await desk.rows('unread')
   if (!unread) throw new Error('nothing is unread')
@@ -104,7 +53,7 @@ it('C-164 messages are there right after registering, and reading one reaches th
 })
 
 it('C-150 a message is sent, and its answer comes into the same thread and asks for you', async () => {
-  const desk = await registered('demo-gas-electric')
+  const desk = await openDemoInbox('demo-gas-electric')
   await desk.send()
   expect(desk.received('POST').map((one) => [one.status, one.body])).toMatchObject([
     [201, { previous_uri: null, type: 'private_message' }],
@@ -122,7 +71,7 @@ it('C-150 a message is sent, and its answer comes into the same thread and asks 
 })
 
 it('C-018 an answer that the utility dropped after it took the message is found, not sent again', async () => {
-  const desk = await registered('demo-gas-electric')
+  const desk = await openDemoInbox('demo-gas-electric')
   await desk.sync()
   await desk.grid.behave('demo-gas-electric', { kind: 'drop-next', method: 'POST', path: '/' })
   await desk.send({ name: 'Lost?' })
@@ -133,7 +82,7 @@ it('C-018 an answer that the utility dropped after it took the message is found,
 })
 
 it('C-011 a utility that asks for patience gets it, and the message leaves afterwards', async () => {
-  const desk = await registered('demo-gas-electric')
+  const desk = await openDemoInbox('demo-gas-electric')
   await desk.sync()
   await desk.grid.behave('demo-gas-electric', {
     kind: 'fail-next',
@@ -156,7 +105,7 @@ it('C-011 a utility that asks for patience gets it, and the message leaves after
 })
 
 it('a utility that is out of reach keeps the message here, and has it once it is back', async () => {
-  const desk = await registered('demo-gas-electric')
+  const desk = await openDemoInbox('demo-gas-electric')
   await desk.sync()
   await desk.grid.behave('demo-gas-electric', { kind: 'offline', on: true })
   await desk.send({ name: 'Later' })

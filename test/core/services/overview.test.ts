@@ -171,6 +171,7 @@ describe('overview', () => {
       {
         outboxId: 'out_1' as OutboxEntry['outboxId'],
         kind: 'message',
+        messageType: 'private_message',
         utility,
         threadKey: null,
         draftId: null,
