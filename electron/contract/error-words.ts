@@ -171,7 +171,7 @@ export const errorWords = {
   'tls-failed': {
     message: 'The secure connection to {host} could not be made: {reason}.',
     retryable: false,
-    nextStep: 'Tell the utility, or add its certificate authority if it uses its own.',
+    nextStep: 'Check the address. If it is right, tell the utility.',
   },
   'proxy-failed': {
     message: 'The proxy {proxy} did not let the request through: {reason}.',
@@ -201,7 +201,7 @@ export const errorWords = {
   'utility-unavailable': {
     message: '{host} is not available now (HTTP {status}).',
     retryable: true,
-    nextStep: 'Busbar tries again by itself.',
+    nextStep: 'Try again in a while. Utilities in your list are tried again by themselves.',
   },
   'server-error': {
     message: '{host} failed with HTTP {status}.',

@@ -64,12 +64,12 @@ export function ProblemBanner({
               {retryLabel}
             </Button>
           ) : null}
-          {actions}
           {onCopy ? (
             <Button size="sm" kind="quiet" icon="copy" onPress={() => onCopy(problemText(problem, about))}>
               Copy details
             </Button>
           ) : null}
+          {actions}
         </>
       }
     >

@@ -54,7 +54,7 @@ export function LockScreen({ status }: { status: VaultStatus }) {
           <p className="soft">{whyLocked(status.lock)}</p>
         </div>
         {keychainMayOpen ? (
-          <Button kind="primary" size="lg" wide onPress={() => unlock({ by: 'keychain' })}>
+          <Button kind="primary" size="lg" wide autoFocus onPress={() => unlock({ by: 'keychain' })}>
             Open
           </Button>
         ) : null}
@@ -67,7 +67,7 @@ export function LockScreen({ status }: { status: VaultStatus }) {
               onChange={setTyped}
               size="lg"
               code={way === 'recovery'}
-              autoFocus
+              autoFocus={!keychainMayOpen}
               required
               error={problem?.message}
             />

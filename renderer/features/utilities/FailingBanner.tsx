@@ -22,7 +22,11 @@ export function FailingBanner({ rows }: { rows: readonly UtilityRow[] }) {
           </Button>
         }
       >
-        {all ? 'Each says why in its own row.' : 'Each for its own reason; the rest is not affected.'}
+        {all
+          ? 'Each says why in its own row.'
+          : failing.length === 1
+            ? 'The rest is not affected.'
+            : 'Each for its own reason; the rest is not affected.'}
       </Banner>
     </div>
   )

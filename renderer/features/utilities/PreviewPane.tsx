@@ -1,7 +1,7 @@
 import type { UtilityDetail, UtilityRow } from '../../../electron/contract/utilities'
 import { act, copyText } from '../../app/act'
 import { go } from '../../app/navigation'
-import { CommodityIcons, commoditiesOf, commodityWords } from '../../app/parts/Commodities'
+import { commoditiesOf, commodityWords } from '../../app/parts/Commodities'
 import { StageTimeline } from '../../app/parts/StageTimeline'
 import { stateWord } from '../../app/parts/utility-states'
 import { capital, counted, spaced, wordOf } from '../../app/parts/wire-words'
@@ -103,12 +103,7 @@ function facts({ profile, row }: UtilityDetail): Property[] {
     { name: 'Role', value: roles.join(', ') || 'Not stated' },
     {
       name: 'Supplies',
-      value: (
-        <span className="inline">
-          <CommodityIcons words={supplied} />
-          {commodityWords(supplied)}
-        </span>
-      ),
+      value: commodityWords(supplied) || 'Not stated',
     },
     {
       name: 'Coverage',

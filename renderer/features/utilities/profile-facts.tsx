@@ -1,5 +1,5 @@
 import type { UtilityProfile } from '../../../electron/contract/utilities'
-import { CommodityIcons, commoditiesOf, commodityWords } from '../../app/parts/Commodities'
+import { commoditiesOf, commodityWords } from '../../app/parts/Commodities'
 import { ExternalLink } from '../../app/parts/ExternalLink'
 import { capital, counted, moneyWords, spaced, wordOf } from '../../app/parts/wire-words'
 import type { Property } from '../../ui/PropertyList'
@@ -10,18 +10,7 @@ export function profileFacts(profile: UtilityProfile): Property[] {
   const supplied = commoditiesOf(entries)
   const roles = [...new Set(entries.map((entry) => capital(spaced(wordOf(entry.role)))))]
   return [
-    {
-      name: 'Supplies',
-      value:
-        supplied.length === 0 ? (
-          'Not stated'
-        ) : (
-          <span className="inline">
-            <CommodityIcons words={supplied} />
-            {commodityWords(supplied)}
-          </span>
-        ),
-    },
+    { name: 'Supplies', value: commodityWords(supplied) || 'Not stated' },
     ...(roles.length > 0 ? [{ name: 'Role', value: roles.join(', ') }] : []),
     { name: 'Coverage', value: coverageWords(profile) },
     { name: 'Offers', value: offerWords(profile) },
