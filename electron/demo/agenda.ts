@@ -1,6 +1,6 @@
-import type { DemoClock } from './clock.ts'
-import type { StaffAct } from './staff-acts.ts'
-import type { Job } from './state.ts'
+import type { DemoClock } from './clock'
+import type { StaffAct } from './staff-acts'
+import type { Job } from './state'
 
 /** The utility's list of things to do later, in order of time. The list itself belongs to its state. */
 export class Agenda {

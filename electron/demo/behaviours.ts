@@ -1,4 +1,4 @@
-import type { MessageDraft } from './staff-acts.ts'
+import type { MessageDraft } from './staff-acts'
 
 /** What a test or the demo driver can make a utility do. */
 export type Behaviour =

@@ -1,10 +1,10 @@
-import type { Context } from './context.ts'
-import { createCredential, stampDisabled } from './credentials.ts'
-import { Refusal } from './http-server.ts'
-import { datetime, isObject, type JsonObject, type JsonValue } from './json.ts'
-import { writeMessage } from './message-store.ts'
-import { api, receiptPath } from './metadata.ts'
-import type { ClientRecord, Registration } from './state.ts'
+import type { Context } from './context'
+import { createCredential, stampDisabled } from './credentials'
+import { Refusal } from './http-server'
+import { datetime, isObject, type JsonObject, type JsonValue } from './json'
+import { writeMessage } from './message-store'
+import { api, receiptPath } from './metadata'
+import type { ClientRecord, Registration } from './state'
 
 const forbidden = [
   'registration_access_token',

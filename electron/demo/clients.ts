@@ -1,13 +1,13 @@
-import { listAddress, type Answer, type Asked, type Context, type Route } from './context.ts'
-import { datetime, type JsonObject } from './json.ts'
-import { Refusal } from './http-server.ts'
-import { onlyKnown, pageOf, readCursor, words } from './listing.ts'
-import { api, authServerMetadata, receiptPath, serverMetadata, wellKnown } from './metadata.ts'
-import { editClient } from './client-edit.ts'
-import { requireAdmin } from './tokens.ts'
-import { newId } from './secrets.ts'
-import type { ScopeDescription } from './catalogue/profile.ts'
-import type { ClientRecord, Registration } from './state.ts'
+import { listAddress, type Answer, type Asked, type Context, type Route } from './context'
+import { datetime, type JsonObject } from './json'
+import { Refusal } from './http-server'
+import { onlyKnown, pageOf, readCursor, words } from './listing'
+import { api, authServerMetadata, receiptPath, serverMetadata, wellKnown } from './metadata'
+import { editClient } from './client-edit'
+import { requireAdmin } from './tokens'
+import { newId } from './secrets'
+import type { ScopeDescription } from './catalogue/profile'
+import type { ClientRecord, Registration } from './state'
 
 /** Clients API: list, read and replace client objects (CDS-WG1-02 section 5). */
 export function clientRoutes(context: Context): Route[] {

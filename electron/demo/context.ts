@@ -1,9 +1,9 @@
-import type { UtilityProfile } from './catalogue/profile.ts'
-import type { DemoClock } from './clock.ts'
+import type { UtilityProfile } from './catalogue/profile'
+import type { DemoClock } from './clock'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { JsonObject, JsonValue } from './json.ts'
-import type { StaffAct } from './staff-acts.ts'
-import type { UtilityState } from './state.ts'
+import type { JsonObject, JsonValue } from './json'
+import type { StaffAct } from './staff-acts'
+import type { UtilityState } from './state'
 
 /** What every part of one utility works with. */
 export interface Context {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Behaviour, DemoGrid } from './grid.ts'
-import { checkEnvelope, openListener, readBody, Refusal } from './http-server.ts'
-import { isObject, type JsonObject } from './json.ts'
-import { sameText } from './secrets.ts'
+import type { Behaviour, DemoGrid } from './grid'
+import { checkEnvelope, openListener, readBody, Refusal } from './http-server'
+import { isObject, type JsonObject } from './json'
+import { sameText } from './secrets'
 
 export interface ControlServer {
   /** `http://127.0.0.1:<port>`; told to nobody but the process that started the grid. */

@@ -1,12 +1,12 @@
-import { listAddress, type Answer, type Asked, type Context, type Route } from './context.ts'
-import { Refusal } from './http-server.ts'
-import { datetime, type JsonObject } from './json.ts'
-import { instant, onlyKnown, pageOf, readCursor, words } from './listing.ts'
-import { writeMessage } from './message-store.ts'
-import { api } from './metadata.ts'
-import { newId, secretOf } from './secrets.ts'
-import { requireAdmin } from './tokens.ts'
-import type { ClientRecord, CredentialRecord } from './state.ts'
+import { listAddress, type Answer, type Asked, type Context, type Route } from './context'
+import { Refusal } from './http-server'
+import { datetime, type JsonObject } from './json'
+import { instant, onlyKnown, pageOf, readCursor, words } from './listing'
+import { writeMessage } from './message-store'
+import { api } from './metadata'
+import { newId, secretOf } from './secrets'
+import { requireAdmin } from './tokens'
+import type { ClientRecord, CredentialRecord } from './state'
 
 const daySec = 24 * 60 * 60
 

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openControl } from './control.ts'
-import { startDemoGrid, type DemoUtility } from './grid.ts'
+import { openControl } from './control'
+import { startDemoGrid, type DemoUtility } from './grid'
 
 /** Told once to the process that started the grid, when every utility listens. */
 export interface DemoReady {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Mood } from './behaviours.ts'
-import type { Answer, Context, Route } from './context.ts'
-import { checkEnvelope, readBody, Refusal } from './http-server.ts'
-import { encodeJson, isObject, type JsonValue } from './json.ts'
-import { page } from './pages.ts'
-import { maskAuthorization, maskBody, maskHeaders, maskQuery, type RequestLog } from './request-log.ts'
+import type { Mood } from './behaviours'
+import type { Answer, Context, Route } from './context'
+import { checkEnvelope, readBody, Refusal } from './http-server'
+import { encodeJson, isObject, type JsonValue } from './json'
+import { page } from './pages'
+import { maskAuthorization, maskBody, maskHeaders, maskQuery, type RequestLog } from './request-log'
 
 const bodyLimitBytes = 256_000
 

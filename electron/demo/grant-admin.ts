@@ -1,7 +1,7 @@
-import type { Context } from './context.ts'
-import { Refusal } from './http-server.ts'
-import { isObject, type JsonObject } from './json.ts'
-import type { ClientRecord } from './state.ts'
+import type { Context } from './context'
+import { Refusal } from './http-server'
+import { isObject, type JsonObject } from './json'
+import type { ClientRecord } from './state'
 
 /**
  * CDS-WG1-02 section 3.3.2: a grant-admin token is for exactly one existing, usable grant. Answers the

@@ -1,11 +1,11 @@
-import { listAddress, type Answer, type Asked, type Context, type Route } from './context.ts'
-import { Refusal } from './http-server.ts'
-import { datetime, isObject, textOr, type JsonObject } from './json.ts'
-import { instant, onlyKnown, pageOf, readCursor, words } from './listing.ts'
-import { api } from './metadata.ts'
-import { newId } from './secrets.ts'
-import { requireAdmin, requireBearer } from './tokens.ts'
-import type { GrantRecord, MessageRecord } from './state.ts'
+import { listAddress, type Answer, type Asked, type Context, type Route } from './context'
+import { Refusal } from './http-server'
+import { datetime, isObject, textOr, type JsonObject } from './json'
+import { instant, onlyKnown, pageOf, readCursor, words } from './listing'
+import { api } from './metadata'
+import { newId } from './secrets'
+import { requireAdmin, requireBearer } from './tokens'
+import type { GrantRecord, MessageRecord } from './state'
 
 const wordFilters = ['grant_ids', 'parents', 'statuses', 'client_ids', 'scopes', 'receipt_confirmations']
 

@@ -1,5 +1,5 @@
-import { Refusal } from './http-server.ts'
-import { withQuery } from './context.ts'
+import { Refusal } from './http-server'
+import { withQuery } from './context'
 
 /** An item of a listing: newest first by `modifiedMs`, then by `rank`. */
 export interface Ranked {

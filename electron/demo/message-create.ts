@@ -1,10 +1,10 @@
-import type { Context } from './context.ts'
-import { Refusal } from './http-server.ts'
-import { decodeBase64, isObject, textOr, type JsonObject, type JsonValue } from './json.ts'
-import { currentStatus, findMessage, messagePath } from './message-store.ts'
-import { api } from './metadata.ts'
-import type { MessageDraft } from './staff-acts.ts'
-import type { MessageRecord } from './state.ts'
+import type { Context } from './context'
+import { Refusal } from './http-server'
+import { decodeBase64, isObject, textOr, type JsonObject, type JsonValue } from './json'
+import { currentStatus, findMessage, messagePath } from './message-store'
+import { api } from './metadata'
+import type { MessageDraft } from './staff-acts'
+import type { MessageRecord } from './state'
 
 const attachmentLimitBytes = 10_000_000
 const types = [

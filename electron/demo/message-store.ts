@@ -1,9 +1,9 @@
-import type { Context } from './context.ts'
-import { datetime, type JsonObject } from './json.ts'
-import { api } from './metadata.ts'
-import { newId } from './secrets.ts'
-import type { MessageDraft } from './staff-acts.ts'
-import type { MessageRecord } from './state.ts'
+import type { Context } from './context'
+import { datetime, type JsonObject } from './json'
+import { api } from './metadata'
+import { newId } from './secrets'
+import type { MessageDraft } from './staff-acts'
+import type { MessageRecord } from './state'
 
 /** Stores a message of the utility to a registration; unread unless the draft says otherwise. */
 export function writeMessage(context: Context, registration: string, draft: MessageDraft): MessageRecord {

@@ -1,13 +1,13 @@
-import { listAddress, type Answer, type Asked, type Context, type Route } from './context.ts'
-import { Refusal } from './http-server.ts'
-import type { JsonObject } from './json.ts'
-import { onlyKnown, pageOf, readCursor, words } from './listing.ts'
-import { checkNewMessage } from './message-create.ts'
-import { findMessage, showMessage, storeClientMessage } from './message-store.ts'
-import { api } from './metadata.ts'
-import { noticeMessage } from './staff.ts'
-import { requireAdmin } from './tokens.ts'
-import type { MessageRecord } from './state.ts'
+import { listAddress, type Answer, type Asked, type Context, type Route } from './context'
+import { Refusal } from './http-server'
+import type { JsonObject } from './json'
+import { onlyKnown, pageOf, readCursor, words } from './listing'
+import { checkNewMessage } from './message-create'
+import { findMessage, showMessage, storeClientMessage } from './message-store'
+import { api } from './metadata'
+import { noticeMessage } from './staff'
+import { requireAdmin } from './tokens'
+import type { MessageRecord } from './state'
 
 const lists = ['outstanding', 'unread', 'read'] as const
 /** Base64 of the 10 MB a message may carry, and room for the text around it. */

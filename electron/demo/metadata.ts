@@ -1,7 +1,7 @@
-import type { CoverageEntry, ScopeDescription } from './catalogue/profile.ts'
-import { listAddress, type Answer, type Asked, type Context, type Route } from './context.ts'
-import { datetime, textOr, type JsonObject, type JsonValue } from './json.ts'
-import { onlyKnown, pageOf, readCursor, words } from './listing.ts'
+import type { CoverageEntry, ScopeDescription } from './catalogue/profile'
+import { listAddress, type Answer, type Asked, type Context, type Route } from './context'
+import { datetime, textOr, type JsonObject, type JsonValue } from './json'
+import { onlyKnown, pageOf, readCursor, words } from './listing'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** A fixed past: metadata does not change while the grid runs, so its validators hold. */

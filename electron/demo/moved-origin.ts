@@ -1,7 +1,7 @@
-import { checkEnvelope, openListener, Refusal, type Listener } from './http-server.ts'
-import { wellKnown } from './metadata.ts'
-import { maskAuthorization, maskHeaders, type RequestLog } from './request-log.ts'
-import type { DemoClock } from './clock.ts'
+import { checkEnvelope, openListener, Refusal, type Listener } from './http-server'
+import { wellKnown } from './metadata'
+import { maskAuthorization, maskHeaders, type RequestLog } from './request-log'
+import type { DemoClock } from './clock'
 
 /** The address a utility had before: its metadata answers 301, everything else is gone. */
 export function openMovedOrigin(

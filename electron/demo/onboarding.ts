@@ -1,9 +1,9 @@
-import type { RegistrationField, ScopeDescription, SeedMessage, TaskType } from './catalogue/profile.ts'
-import type { Context } from './context.ts'
-import { writeMessage } from './message-store.ts'
-import { api } from './metadata.ts'
-import type { MessageDraft } from './staff-acts.ts'
-import type { Registration } from './state.ts'
+import type { RegistrationField, ScopeDescription, SeedMessage, TaskType } from './catalogue/profile'
+import type { Context } from './context'
+import { writeMessage } from './message-store'
+import { api } from './metadata'
+import type { MessageDraft } from './staff-acts'
+import type { Registration } from './state'
 
 const hourMs = 60 * 60 * 1000
 const dayMs = 24 * hourMs

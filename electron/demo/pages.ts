@@ -1,11 +1,11 @@
-import type { Answer, Asked, Context, Route } from './context.ts'
-import { Refusal } from './http-server.ts'
-import { textOr } from './json.ts'
-import { currentStatus } from './message-store.ts'
-import { receiptPath } from './metadata.ts'
-import { blankForm } from './pdf.ts'
-import { submitPage } from './staff.ts'
-import type { MessageRecord } from './state.ts'
+import type { Answer, Asked, Context, Route } from './context'
+import { Refusal } from './http-server'
+import { textOr } from './json'
+import { currentStatus } from './message-store'
+import { receiptPath } from './metadata'
+import { blankForm } from './pdf'
+import { submitPage } from './staff'
+import type { MessageRecord } from './state'
 
 const texts: Record<string, [title: string, body: string]> = {
   '/': [

@@ -1,7 +1,7 @@
-import type { RegistrationField, ScopeDescription } from './catalogue/profile.ts'
-import type { Context } from './context.ts'
-import { Refusal } from './http-server.ts'
-import { decodeBase64, type JsonObject, type JsonValue } from './json.ts'
+import type { RegistrationField, ScopeDescription } from './catalogue/profile'
+import type { Context } from './context'
+import { Refusal } from './http-server'
+import { decodeBase64, type JsonObject, type JsonValue } from './json'
 
 const addresses = ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri']
 const plainTexts = ['software_id', 'software_version']

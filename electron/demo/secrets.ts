@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { CredentialRecord, UtilityState } from './state.ts'
+import type { CredentialRecord, UtilityState } from './state'
 
 /** How a utility spells its secrets. `base64` holds `+`, `/`, `=` and `:`, which Basic must encode. */
 export type SecretForm = 'base64url' | 'base64'

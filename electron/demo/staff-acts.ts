@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts'
+import type { JsonObject } from './json'
 
 /** What a new message from the utility says. */
 export interface MessageDraft {

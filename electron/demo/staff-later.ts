@@ -1,11 +1,11 @@
-import { createClient } from './clients.ts'
-import type { Context } from './context.ts'
-import { createCredential } from './credentials.ts'
-import { createGrants } from './grants.ts'
-import { currentStatus, findMessage, writeMessage } from './message-store.ts'
-import { api } from './metadata.ts'
-import { updateDraft, type MessageDraft, type StaffAct } from './staff-acts.ts'
-import type { MessageRecord, Registration } from './state.ts'
+import { createClient } from './clients'
+import type { Context } from './context'
+import { createCredential } from './credentials'
+import { createGrants } from './grants'
+import { currentStatus, findMessage, writeMessage } from './message-store'
+import { api } from './metadata'
+import { updateDraft, type MessageDraft, type StaffAct } from './staff-acts'
+import type { MessageRecord, Registration } from './state'
 
 /** Does one thing that was put off. */
 export function perform(context: Context, act: StaffAct): void {

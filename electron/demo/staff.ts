@@ -1,7 +1,7 @@
-import type { Context } from './context.ts'
-import { findMessage, writeMessage } from './message-store.ts'
-import { updateDraft, type MessageDraft } from './staff-acts.ts'
-import type { MessageRecord, Registration } from './state.ts'
+import type { Context } from './context'
+import { findMessage, writeMessage } from './message-store'
+import { updateDraft, type MessageDraft } from './staff-acts'
+import type { MessageRecord, Registration } from './state'
 
 /** Clause 6.9 and common sense: what the people at the utility set in motion when a message comes in. */
 export function noticeMessage(context: Context, registration: Registration, message: MessageRecord): void {

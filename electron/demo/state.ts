@@ -9,8 +9,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { StaffAct } from './staff-acts.ts'
-import type { JsonObject, JsonValue } from './json.ts'
+import type { StaffAct } from './staff-acts'
+import type { JsonObject, JsonValue } from './json'
 
 /** What a utility remembers. Secrets are not in here: they are derived when needed (see secrets.ts). */
 export interface UtilityState {

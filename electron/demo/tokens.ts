@@ -1,9 +1,9 @@
-import type { Answer, Asked, Context, Route } from './context.ts'
-import { grantAdminDetails } from './grant-admin.ts'
-import { Refusal } from './http-server.ts'
-import type { JsonObject } from './json.ts'
-import { hashOf, newToken, sameText, secretOf } from './secrets.ts'
-import type { ClientRecord, CredentialRecord, Registration, TokenRecord } from './state.ts'
+import type { Answer, Asked, Context, Route } from './context'
+import { grantAdminDetails } from './grant-admin'
+import { Refusal } from './http-server'
+import type { JsonObject } from './json'
+import { hashOf, newToken, sameText, secretOf } from './secrets'
+import type { ClientRecord, CredentialRecord, Registration, TokenRecord } from './state'
 
 const tokenLifeSec = 3600
 const adminScope = 'cds_client_admin'

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { manualClock, startDemoGrid, systemClock, type DemoGrid } from '../../electron/demo/grid.ts'
+import { manualClock, startDemoGrid, systemClock, type DemoGrid } from '../../electron/demo/grid'
 import {
   addressOf,
   adminForm,
@@ -11,7 +11,7 @@ import {
   registerAtDge,
   sendJson,
   text,
-} from './visitor.ts'
+} from './visitor'
 
 const key = 'demo-gas-electric'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DemoGrid } from '../../electron/demo/grid.ts'
+import type { DemoGrid } from '../../electron/demo/grid'
 import {
   clientsOf,
   getJson,
@@ -11,7 +11,7 @@ import {
   type Json,
   type Visitor,
   text,
-} from './visitor.ts'
+} from './visitor'
 
 const excluded = [
   'client_id_issued_at',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { DemoGrid } from '../../electron/demo/grid.ts'
+import type { DemoGrid } from '../../electron/demo/grid'
 import {
   addressOf,
   adminForm,
@@ -15,7 +15,7 @@ import {
   type Json,
   type Visitor,
   text,
-} from './visitor.ts'
+} from './visitor'
 
 describe('credentials', () => {
   let grid: DemoGrid

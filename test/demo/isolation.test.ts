@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DemoGrid } from '../../electron/demo/grid.ts'
-import { openControl } from '../../electron/demo/control.ts'
-import { addressOf, basic, openGrid, rawStatus, registerAtDge, text } from './visitor.ts'
+import type { DemoGrid } from '../../electron/demo/grid'
+import { openControl } from '../../electron/demo/control'
+import { addressOf, basic, openGrid, rawStatus, registerAtDge, text } from './visitor'
 
 describe('the grid stays on this computer', () => {
   let grid: DemoGrid

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DemoGrid } from '../../electron/demo/grid.ts'
-import { addressOf, getJson, oauthOf, objects, openGrid, type Json, text } from './visitor.ts'
+import type { DemoGrid } from '../../electron/demo/grid'
+import { addressOf, getJson, oauthOf, objects, openGrid, type Json, text } from './visitor'
 
 const wellKnown = '/.well-known/cds-server-metadata.json'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DemoGrid } from '../../electron/demo/grid.ts'
+import type { DemoGrid } from '../../electron/demo/grid'
 import {
   addressOf,
   adminForm,
@@ -13,7 +13,7 @@ import {
   type Json,
   type Visitor,
   text,
-} from './visitor.ts'
+} from './visitor'
 
 const dayMs = 86_400_000
 

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { DemoReady } from '../../electron/demo/demo.ts'
-import { startDemoGrid } from '../../electron/demo/grid.ts'
+import type { DemoReady } from '../../electron/demo/demo'
+import { startDemoGrid } from '../../electron/demo/grid'
 import {
   addressOf,
   allMessages,
@@ -17,7 +17,7 @@ import {
   registerAtDge,
   sendJson,
   text,
-} from './visitor.ts'
+} from './visitor'
 
 describe('what survives a restart', () => {
   let dataFolder: string

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DemoGrid } from '../../electron/demo/grid.ts'
+import type { DemoGrid } from '../../electron/demo/grid'
 import {
   addressOf,
   clientsOf,
@@ -12,7 +12,7 @@ import {
   type Json,
   type JsonPart,
   text,
-} from './visitor.ts'
+} from './visitor'
 
 describe('registration', () => {
   let grid: DemoGrid

@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { manualClock, startDemoGrid, type DemoGrid, type DemoGridOptions } from '../../electron/demo/grid.ts'
+import { manualClock, startDemoGrid, type DemoGrid, type DemoGridOptions } from '../../electron/demo/grid'
 
 /** 23 November 2026, noon UTC. */
 export const noon = Date.UTC(2026, 10, 23, 12)

@@ -1,5 +1,5 @@
-import type { UtilityProfile } from './profile.ts'
-import { clientAdmin, consentScope, directScope, historyField } from './scopes.ts'
+import type { UtilityProfile } from './profile'
+import { clientAdmin, consentScope, directScope, historyField } from './scopes'
 
 const entity = { entity_name: 'Cedar Basin Gas', entity_abbreviation: null, country: 'US' }
 

@@ -1,4 +1,4 @@
-import type { RegistrationField } from './profile.ts'
+import type { RegistrationField } from './profile'
 
 /** One registration field of every common format. */
 export const demoGasElectricFields: readonly RegistrationField[] = [

@@ -1,4 +1,4 @@
-import type { SeedMessage, Voice } from './profile.ts'
+import type { SeedMessage, Voice } from './profile'
 
 /** What lies in the inbox of a new registration. */
 export const demoGasElectricInbox: readonly SeedMessage[] = [

@@ -1,6 +1,6 @@
-import { demoGasElectricFields } from './demo-gas-electric-fields.ts'
-import { demoGasElectricInbox, demoGasElectricVoice } from './demo-gas-electric-mail.ts'
-import type { UtilityProfile } from './profile.ts'
+import { demoGasElectricFields } from './demo-gas-electric-fields'
+import { demoGasElectricInbox, demoGasElectricVoice } from './demo-gas-electric-mail'
+import type { UtilityProfile } from './profile'
 import {
   clientAdmin,
   consentScope,
@@ -9,7 +9,7 @@ import {
   historyField,
   intervalField,
   providedFiles,
-} from './scopes.ts'
+} from './scopes'
 
 const entity = { entity_name: 'Demo Gas & Electric', entity_abbreviation: 'DG&E', country: 'US' }
 const company = ['dge_company_name', 'dge_website', 'dge_tech_contact']

@@ -1,6 +1,6 @@
-import { decimal } from '../json.ts'
-import type { UtilityProfile } from './profile.ts'
-import { clientAdmin, consentScope, grantAdmin, historyField } from './scopes.ts'
+import { decimal } from '../json'
+import type { UtilityProfile } from './profile'
+import { clientAdmin, consentScope, grantAdmin, historyField } from './scopes'
 
 const entity = { entity_name: 'Harborline Water & Light', entity_abbreviation: 'HWL', country: 'US' }
 const requirements = ['hwl_company_name', 'hwl_tax_id', 'hwl_fee', 'hwl_review']

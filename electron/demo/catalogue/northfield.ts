@@ -1,5 +1,5 @@
-import type { UtilityProfile } from './profile.ts'
-import { clientAdmin, consentScope, historyField } from './scopes.ts'
+import type { UtilityProfile } from './profile'
+import { clientAdmin, consentScope, historyField } from './scopes'
 
 const entity = { entity_name: 'Northfield Municipal Power', entity_abbreviation: 'NMP', country: 'US' }
 

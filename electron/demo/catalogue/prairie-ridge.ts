@@ -1,5 +1,5 @@
-import type { UtilityProfile } from './profile.ts'
-import { clientAdmin, directScope, grantAdmin } from './scopes.ts'
+import type { UtilityProfile } from './profile'
+import { clientAdmin, directScope, grantAdmin } from './scopes'
 
 const entity = { entity_name: 'Prairie Ridge Transmission', entity_abbreviation: 'PRT' }
 

@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../json.ts'
-import type { SecretForm } from '../secrets.ts'
-import type { MessageDraft } from '../staff-acts.ts'
+import type { JsonObject, JsonValue } from '../json'
+import type { SecretForm } from '../secrets'
+import type { MessageDraft } from '../staff-acts'
 
 /**
  * Everything that tells one fictional utility from another. Members that hold an address of the utility

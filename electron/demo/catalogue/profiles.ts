@@ -1,10 +1,10 @@
-import { cedarBasin } from './cedar-basin.ts'
-import { demoGasElectric } from './demo-gas-electric.ts'
-import { harborline } from './harborline.ts'
-import { northfield } from './northfield.ts'
-import { prairieRidge } from './prairie-ridge.ts'
-import type { UtilityProfile } from './profile.ts'
-import { saltmarsh } from './saltmarsh.ts'
+import { cedarBasin } from './cedar-basin'
+import { demoGasElectric } from './demo-gas-electric'
+import { harborline } from './harborline'
+import { northfield } from './northfield'
+import { prairieRidge } from './prairie-ridge'
+import type { UtilityProfile } from './profile'
+import { saltmarsh } from './saltmarsh'
 
 /** Every utility of the grid, in the order it is shown. */
 export const profiles: readonly UtilityProfile[] = [

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../json.ts'
-import type { Bend } from './profile.ts'
+import { isObject, type JsonObject } from '../json'
+import type { Bend } from './profile'
 
 function at(object: JsonObject | undefined, name: string): JsonObject {
   const value = object?.[name]

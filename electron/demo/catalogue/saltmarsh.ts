@@ -1,6 +1,6 @@
-import { spoil } from './saltmarsh-bend.ts'
-import type { UtilityProfile } from './profile.ts'
-import { clientAdmin, consentScope, historyField } from './scopes.ts'
+import { spoil } from './saltmarsh-bend'
+import type { UtilityProfile } from './profile'
+import { clientAdmin, consentScope, historyField } from './scopes'
 
 const entity = { entity_name: 'Saltmarsh Public Utility District', entity_abbreviation: 'PUD', country: 'US' }
 

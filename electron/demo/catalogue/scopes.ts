@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json.ts'
-import type { ScopeDescription } from './profile.ts'
+import type { JsonObject } from '../json'
+import type { ScopeDescription } from './profile'
 
 const noRequirements = { registration_requirements: [], registration_optional: [] }
 const clientCredentials = {

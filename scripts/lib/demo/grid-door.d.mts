@@ -1,5 +1,5 @@
-import type { Behaviour } from '../../../electron/demo/behaviours.ts'
-import type { ReceivedRequest } from '../../../electron/demo/request-log.ts'
+import type { Behaviour } from '../../../electron/demo/behaviours'
+import type { ReceivedRequest } from '../../../electron/demo/request-log'
 
 export interface GridDoor {
   utilities(): Promise<{ key: string; name: string; address: string; note: string }[]>
