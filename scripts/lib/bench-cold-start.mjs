@@ -41,8 +41,10 @@ async function setUpDesk(page) {
   await page.getByRole('navigation', { name: 'Main' }).waitFor()
 }
 
-/** The inbox is open and takes keys. */
+/** The inbox is open, core has told what is in it, and it takes keys. */
 async function inboxUsable(page) {
-  await page.getByRole('navigation', { name: 'Main' }).getByText('Inbox').click()
-  await page.getByRole('heading', { name: 'Inbox' }).waitFor()
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Inbox' }).click()
+  await page.getByRole('heading', { name: 'No messages yet' }).waitFor()
+  await page.keyboard.press('/')
+  await page.locator('input:focus').waitFor()
 }

@@ -15,7 +15,10 @@ export const deskScenes = [
       const { utilityId } = rows.find(({ name }) => name.startsWith('Northfield'))
       await call(page(), 'utilities.refresh', { utilityId }).catch(() => undefined)
       await goTo(page(), 'Overview')
-      await page().getByRole('grid', { name: 'Needs you' }).getByRole('row').nth(3).waitFor()
+      await page().getByText('5 of 6 healthy').waitFor()
+      await page()
+        .getByRole('button', { name: /^Cedar Basin Gas.*keystone/ })
+        .waitFor()
       await putAway(page())
     },
   },
@@ -103,6 +106,7 @@ export const deskScenes = [
     name: 'activity, exchanges',
     async go({ page }) {
       await page().getByText('HTTP', { exact: true }).click()
+      await page().getByRole('textbox', { name: 'Filter activity' }).fill('register')
       await page().getByRole('option', { name: /POST/ }).first().click()
       await page()
         .getByRole('button', { name: /^Close/ })

@@ -103,5 +103,11 @@ async function endCore({ app }) {
   const pids = await app.evaluate(({ app: electron }) =>
     electron.getAppMetrics().flatMap(({ name, pid }) => (name === 'Busbar core' ? [pid] : [])),
   )
-  for (const pid of pids) process.kill(pid, 'SIGKILL')
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error
+    }
+  }
 }

@@ -45,7 +45,7 @@ export const registerScenes = [
         .getByRole('checkbox', { name: /agree for my company/ })
         .check()
       await next(page(), 'Send')
-      await page().locator('button:enabled', { hasText: 'Send' }).waitFor()
+      await page().locator('button:enabled').filter({ hasText: /^Send/ }).waitFor()
     },
   },
   {
