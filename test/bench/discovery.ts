@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici'
 import { parseJson } from '../../electron/core/cds/json'
 import { createDispatcher, type Dispatcher } from '../../electron/core/http/dispatcher'
-import { discover } from '../../electron/core/services/discovery'
+import { discover } from '../../electron/core/services/utilities/discovery'
 
 const wellKnown = '/.well-known/cds-server-metadata.json'
 const paths = [wellKnown, '/oauth/metadata', '/coverage']

@@ -3,21 +3,24 @@ import type { Input, MethodName, Output } from '../../electron/contract/methods'
 import type { RegistrationDraft } from '../../electron/contract/registrations'
 import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
-import { createCredentialStore } from '../../electron/core/services/credential-store'
-import { createCredentialService, type CredentialService } from '../../electron/core/services/credentials'
-import { createMessageService, type MessageService } from '../../electron/core/services/messages'
+import { createCredentialStore } from '../../electron/core/services/credentials/credential-store'
+import {
+  createCredentialService,
+  type CredentialService,
+} from '../../electron/core/services/credentials/credentials'
+import { createMessageService, type MessageService } from '../../electron/core/services/messages/messages'
 import {
   createRegistrationStore,
   type RegistrationStore,
-} from '../../electron/core/services/registration-store'
+} from '../../electron/core/services/registrations/registration-store'
 import {
   createRegistrationSyncer,
   type RegistrationSyncer,
-} from '../../electron/core/services/registration-sync'
+} from '../../electron/core/services/registrations/registration-sync'
 import {
   createRegistrationService,
   type RegistrationService,
-} from '../../electron/core/services/registrations'
+} from '../../electron/core/services/registrations/registrations'
 import { route, type CoreReply } from '../../electron/core/services/router'
 import type { TestDeskOptions } from './open-desk'
 import type { ScriptedUtility } from './scripted-utility'

@@ -1,14 +1,17 @@
 import type { UtilityId } from '../../electron/contract/common'
 import type { CoreStart } from '../../electron/contract/host'
 import type { UtilityPreview } from '../../electron/contract/utilities'
-import { createActivityService } from '../../electron/core/services/activity'
+import { createActivityService } from '../../electron/core/services/activity/activity'
 import { parseJson } from '../../electron/core/cds/json'
-import type { FetchDeps } from '../../electron/core/services/document-fetch'
-import { createUtilityService, type UtilityService } from '../../electron/core/services/utilities'
-import { createUtilityHealth } from '../../electron/core/services/utility-health'
-import { createUtilityRefresher, type UtilityRefresher } from '../../electron/core/services/utility-refresh'
-import { createUtilityStore, type UtilityStore } from '../../electron/core/services/utility-store'
-import type { UtilityLinks } from '../../electron/core/services/utility-views'
+import type { FetchDeps } from '../../electron/core/services/utilities/document-fetch'
+import { createUtilityService, type UtilityService } from '../../electron/core/services/utilities/utilities'
+import { createUtilityHealth } from '../../electron/core/services/utilities/utility-health'
+import {
+  createUtilityRefresher,
+  type UtilityRefresher,
+} from '../../electron/core/services/utilities/utility-refresh'
+import { createUtilityStore, type UtilityStore } from '../../electron/core/services/utilities/utility-store'
+import type { UtilityLinks } from '../../electron/core/services/utilities/utility-views'
 import { openTestDesk, type TestDesk, type TestDeskOptions } from './open-desk'
 
 export interface UtilityDesk extends TestDesk {

@@ -4,11 +4,11 @@ import type { Preferences } from '../../contract/settings'
 import type { AnswerParser } from '../cds/answer-parser'
 import type { Timers } from '../timers'
 import type { VaultPorts } from '../vault/types'
-import { createGateHandlers } from './gate-handlers'
+import { createGateHandlers } from './gate/gate-handlers'
 import { openDesk, type RunningDesk } from './open-desk'
 import type { PageCore } from './page-port'
 import { EventHub, route, type ReportFailure } from './router'
-import { VaultGate } from './vault-gate'
+import { VaultGate } from './gate/vault-gate'
 
 export interface CorePorts {
   readonly host: Host

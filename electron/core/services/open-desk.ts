@@ -14,13 +14,13 @@ import { createScheduler } from '../sync/scheduler'
 import type { Timers } from '../timers'
 import { createCipher } from '../vault/cipher'
 import type { RandomBytes, Vault } from '../vault/types'
-import { createActivityLog } from './activity-log'
+import { createActivityLog } from './activity/activity-log'
 import type { DeskContext } from './context'
 import { assembleDesk } from './assemble-desk'
-import { createKnownSecrets } from './known-secrets'
+import { createKnownSecrets } from './credentials/known-secrets'
 import type { EventHub } from './router'
-import { createValidatorCache } from './validator-cache'
-import type { OpenedDesk } from './vault-gate'
+import { createValidatorCache } from './activity/validator-cache'
+import type { OpenedDesk } from './gate/vault-gate'
 
 /** What a desk is opened with, besides the vault. */
 export interface DeskPorts {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAppService } from '../../../electron/core/services/app'
+import { createAppService } from '../../../electron/core/services/overview/app'
 import { openTestDesk } from '../../support/open-desk'
 import { failureOf } from '../../support/wire'
 

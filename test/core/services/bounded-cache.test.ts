@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { createFindingStore } from '../../../electron/core/services/finding-store'
-import { createValidatorCache } from '../../../electron/core/services/validator-cache'
+import { createFindingStore } from '../../../electron/core/services/utilities/finding-store'
+import { createValidatorCache } from '../../../electron/core/services/activity/validator-cache'
 import { openTestDesk } from '../../support/open-desk'
 
 const dayMs = 24 * 60 * 60_000

@@ -1,0 +1,93 @@
+import type { CredentialRow, ExpiryBucket } from '../../../contract/credentials'
+import type { ClientObject } from '../../cds/client-object'
+import type { Credential } from '../../cds/credential'
+import { instantMs } from '../../cds/instants'
+import type { DeskContext } from '../context'
+import { type CredentialStore, keystoneKey, type StoredCredential } from './credential-store'
+import {
+  environmentOf,
+  type RegistrationRecord,
+  type RegistrationStore,
+} from '../registrations/registration-store'
+import type { UtilityStore } from '../utilities/utility-store'
+
+const dayMs = 86_400_000
+
+export interface CredentialRowDeps {
+  readonly utilities: UtilityStore
+  readonly registrations: RegistrationStore
+  readonly credentials: CredentialStore
+}
+
+/** The credentials of one registration as a person sees them, the keystone first. */
+export function credentialRows(
+  context: DeskContext,
+  deps: CredentialRowDeps,
+  record: RegistrationRecord,
+): CredentialRow[] {
+  const { utilities, registrations, credentials } = deps
+  const { registrationId } = record
+  const clients = new Map(registrations.clients(registrationId).map((client) => [client.client_id, client]))
+  const serverNowMs = registrations.serverNowMs(registrationId)
+  const utility = utilities.brief(record.utilityId)
+  const keystone = keystoneKey(registrationId)
+  const listed = credentials.ofRegistration(registrationId)
+  const first = listed.find((one) => one.credentialKey === keystone) ?? unlisted(context, record)
+  const others = listed.filter((one) => one.credentialKey !== keystone)
+
+  const rowOf = ({ credentialKey, sealed, object }: StoredCredential): CredentialRow => {
+    const client: ClientObject | null = clients.get(object.client_id) ?? null
+    return {
+      credentialKey,
+      registrationId,
+      utility,
+      credentialId: object.credential_id,
+      clientId: object.client_id ?? '',
+      clientName: client?.client_name ?? object.client_id ?? '',
+      environment: environmentOf(client),
+      type: object.type ?? { kind: 'unknown', raw: '' },
+      keystone: credentialKey === keystone,
+      sealed,
+      createdAtMs: instantMs(object.created),
+      expiresAtMs: expiresAtMs(object),
+      bucket: expiryBucketOf(object, serverNowMs),
+      ...credentials.use(credentialKey),
+    }
+  }
+  return [first, ...others].map(rowOf)
+}
+
+/** The keystone before the Credentials API named it. */
+function unlisted(context: DeskContext, record: RegistrationRecord): StoredCredential {
+  return {
+    credentialKey: keystoneKey(record.registrationId),
+    registrationId: record.registrationId,
+    recordId: record.keystoneRecordId,
+    sealed: context.vault.has(record.keystoneRecordId),
+    object: {
+      credential_id: null,
+      uri: null,
+      client_id: record.adminClientId,
+      created: null,
+      modified: null,
+      type: { kind: 'known', value: 'client_secret' },
+      client_secret_expires_at: null,
+    },
+  }
+}
+
+function expiresAtMs({ client_secret_expires_at: sec }: Credential): number | null {
+  return sec === null || sec === 0 ? null : sec * 1000
+}
+
+/** By the server's clock; 0 on the wire is never (CDS-WG1-02 §7.1). */
+function expiryBucketOf(object: Credential, serverNowMs: number): ExpiryBucket {
+  if (object.client_secret_expires_at === 0) return 'never'
+  const atMs = expiresAtMs(object)
+  if (atMs === null) return 'unknown'
+  const leftMs = atMs - serverNowMs
+  if (leftMs <= 0) return 'expired'
+  if (leftMs <= 7 * dayMs) return '7-days'
+  if (leftMs <= 30 * dayMs) return '30-days'
+  return leftMs <= 90 * dayMs ? '90-days' : 'later'
+}

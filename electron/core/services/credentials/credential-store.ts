@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import type { CredentialKey, RegistrationId } from '../../../contract/common'
+import { type Credential, isExpired } from '../../cds/credential'
+import { compareInstants } from '../../cds/instants'
+import { isWord } from '../../cds/wire-enum'
+import type { Vault } from '../../vault/types'
+import type { DeskContext } from '../context'
+import { keystoneRecordId, openKeystone } from '../registrations/keystone'
+
+/** A credential as the Credentials API listed it last; its secret, if any, is a vault record. */
+export interface StoredCredential {
+  readonly credentialKey: CredentialKey
+  readonly registrationId: RegistrationId
+  readonly recordId: string
+  readonly sealed: boolean
+  readonly object: Credential
+}
+
+/** What this desk did with a credential; not known to the utility. */
+export interface CredentialUse {
+  readonly lastUsedAtMs: number | null
+  readonly lastVerifiedAtMs: number | null
+}
+
+interface SealedSecret {
+  readonly form: 1
+  readonly registrationId: RegistrationId
+  readonly clientId: string
+  readonly credentialId: string
+  readonly secret: string
+}
+
+const keystoneSuffix = ':keystone'
+/** A use is noted at most this often, so that polling does not write to the disk all day. */
+const noteUseEveryMs = 3_600_000
+
+export function keystoneKey(registrationId: RegistrationId): CredentialKey {
+  return `${registrationId}${keystoneSuffix}` as CredentialKey
+}
+
+export function credentialKeyOf(registrationId: RegistrationId, credentialId: string): CredentialKey {
+  const digest = createHash('sha256').update(credentialId).digest('hex').slice(0, 24)
+  return `${registrationId}:${digest}` as CredentialKey
+}
+
+/** Derived from the key, so that a secret is found again when the cache was deleted. */
+export function secretRecordId(key: CredentialKey): string {
+  if (!key.endsWith(keystoneSuffix)) return `secret-${key}`
+  return keystoneRecordId(key.slice(0, -keystoneSuffix.length) as RegistrationId)
+}
+
+/** The secret of a record of either kind. Throws `not-found` when there is none. */
+export function openSecret(vault: Vault, recordId: string): string {
+  if (recordId.startsWith('keystone-')) return openKeystone(vault, recordId).clientSecret
+  const plain = vault.open(recordId)
+  try {
+    return (JSON.parse(plain.toString('utf8')) as SealedSecret).secret
+  } finally {
+    plain.fill(0)
+  }
+}
+
+/** Seals a secret that the Credentials API showed, under the record of its credential. */
+export async function sealSecret(
+  vault: Vault,
+  key: CredentialKey,
+  secret: Omit<SealedSecret, 'form'>,
+): Promise<void> {
+  await vault.seal('client-secret', JSON.stringify({ form: 1, ...secret }), secretRecordId(key))
+}
+
+/**
+ * The credential to authenticate with: of this client, a client secret, sealed here, not expired by the
+ * server's clock, and of those the newest. The order of the list means nothing (CDS-WG1-02 §7.3).
+ */
+export function pickCredential(
+  candidates: readonly StoredCredential[],
+  clientId: string,
+  serverNowMs: number,
+): StoredCredential | null {
+  const usable = candidates.filter(
+    ({ object, sealed }) =>
+      sealed &&
+      object.client_id === clientId &&
+      isWord(object.type, 'client_secret') &&
+      !isExpired(object, serverNowMs),
+  )
+  usable.sort((a, b) => compareInstants(b.object.created, a.object.created))
+  return usable[0] ?? null
+}
+
+export interface CredentialStore {
+  ofRegistration(registrationId: RegistrationId): StoredCredential[]
+  get(key: CredentialKey): StoredCredential | null
+  /** Replaces the listing of a registration; the order is kept. */
+  replace(
+    registrationId: RegistrationId,
+    rows: readonly Pick<StoredCredential, 'credentialKey' | 'object'>[],
+  ): void
+  use(key: CredentialKey): CredentialUse
+  noteUsed(key: CredentialKey): void
+  noteVerified(key: CredentialKey, atMs: number): void
+}
+
+interface CredentialRowOfCache {
+  credential_key: CredentialKey
+  registration_id: RegistrationId
+  object: string
+}
+
+export function createCredentialStore(context: DeskContext): CredentialStore {
+  const { cache, vault } = context
+  const uses = context.desk.table<CredentialUse>('credential-uses')
+  const columns = 'credential_key, registration_id, object'
+
+  const stored = (row: CredentialRowOfCache): StoredCredential => {
+    const recordId = secretRecordId(row.credential_key)
+    return {
+      credentialKey: row.credential_key,
+      registrationId: row.registration_id,
+      recordId,
+      sealed: vault.has(recordId),
+      object: JSON.parse(row.object) as Credential,
+    }
+  }
+  const use = (key: CredentialKey): CredentialUse =>
+    uses.get(key) ?? { lastUsedAtMs: null, lastVerifiedAtMs: null }
+
+  return {
+    ofRegistration: (registrationId) =>
+      cache
+        .all<CredentialRowOfCache>(
+          `SELECT ${columns} FROM credentials WHERE registration_id = ? ORDER BY position`,
+          [registrationId],
+        )
+        .map(stored),
+    get(key) {
+      const row = cache.get<CredentialRowOfCache>(
+        `SELECT ${columns} FROM credentials WHERE credential_key = ?`,
+        [key],
+      )
+      return row && stored(row)
+    },
+    replace(registrationId, rows) {
+      cache.transaction(() => {
+        cache.run('DELETE FROM credentials WHERE registration_id = ?', [registrationId])
+        for (const [position, { credentialKey, object }] of rows.entries()) {
+          cache.run(
+            `INSERT OR REPLACE INTO credentials
+               (credential_key, registration_id, client_id, credential_id, position, object)
+             VALUES (?, ?, ?, ?, ?, ?)`,
+            [
+              credentialKey,
+              registrationId,
+              object.client_id ?? '',
+              object.credential_id ?? '',
+              position,
+              JSON.stringify(object),
+            ],
+          )
+        }
+      })
+    },
+    use,
+    noteUsed(key) {
+      const known = use(key)
+      const nowMs = context.nowMs()
+      if (known.lastUsedAtMs !== null && nowMs - known.lastUsedAtMs < noteUseEveryMs) return
+      uses.put(key, { ...known, lastUsedAtMs: nowMs })
+    },
+    noteVerified: (key, atMs) => uses.put(key, { lastUsedAtMs: atMs, lastVerifiedAtMs: atMs }),
+  }
+}

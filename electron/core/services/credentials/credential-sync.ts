@@ -1,0 +1,94 @@
+import { type CredentialsReading, readCredentialsPage } from '../../cds/credential'
+import type { ApiSession } from '../../oauth/api-session'
+import type { DeskContext } from '../context'
+import {
+  credentialKeyOf,
+  type CredentialStore,
+  keystoneKey,
+  openSecret,
+  sealSecret,
+  secretRecordId,
+  type StoredCredential,
+} from './credential-store'
+import { openKeystone } from '../registrations/keystone'
+import { type ListingDeps, type ListingNotes, readListing } from '../registrations/listing'
+import type { RegistrationRecord } from '../registrations/registration-store'
+
+interface Listed extends Pick<StoredCredential, 'credentialKey' | 'object'> {
+  readonly credentialId: string
+  readonly secret: string | null
+}
+
+/**
+ * Lists the credentials of a registration. Every secret goes into the vault before its row is stored, and
+ * what is stored is without it.
+ */
+export async function syncCredentials(
+  context: DeskContext,
+  deps: ListingDeps & { readonly credentials: CredentialStore },
+  listing: { record: RegistrationRecord; session: ApiSession; url: string; utilityName: string },
+): Promise<ListingNotes> {
+  const { record, session, url } = listing
+  const { credentials } = deps
+  const { readings, ...notes } = await readListing(context, deps, session, {
+    url,
+    purpose: 'credentials',
+    read: readCredentialsPage,
+  })
+  const { clientSecret } = openKeystone(context.vault, record.keystoneRecordId)
+  const rows = listed(record, clientSecret, readings)
+  const keystone = keystoneKey(record.registrationId)
+  const keystoneId = credentials.get(keystone)?.object.credential_id ?? null
+
+  const sealRow = async ({ credentialKey, credentialId, object, secret }: Listed): Promise<void> => {
+    if (secret === null || credentialKey === keystone) return
+    const recordId = secretRecordId(credentialKey)
+    const before = context.vault.has(recordId)
+      ? openSecret(context.vault, recordId)
+      : credentialId === keystoneId
+        ? clientSecret
+        : null
+    if (before === secret) return
+    if (before !== null) alarmChangedSecret(context, record, listing.utilityName)
+    const { registrationId } = record
+    const clientId = object.client_id ?? ''
+    await sealSecret(context.vault, credentialKey, { registrationId, clientId, credentialId, secret })
+  }
+  await Promise.all(rows.map(sealRow))
+  credentials.replace(record.registrationId, rows)
+  return notes
+}
+
+/** Each credential once; the secret of the registration is recognised by its value (CDS-WG1-02 §4.2). */
+function listed(
+  record: RegistrationRecord,
+  keystoneSecret: string,
+  pages: readonly CredentialsReading[],
+): Listed[] {
+  const rows = new Map<string, Listed>()
+  for (const page of pages) {
+    for (const object of page.value.credentials) {
+      const credentialId = object.credential_id
+      if (credentialId === null || rows.has(credentialId)) continue
+      const secret = page.secrets.get(credentialId) ?? null
+      const isKeystone = object.client_id === record.adminClientId && secret === keystoneSecret
+      const credentialKey = isKeystone
+        ? keystoneKey(record.registrationId)
+        : credentialKeyOf(record.registrationId, credentialId)
+      rows.set(credentialId, { credentialKey, credentialId, object, secret })
+    }
+  }
+  return [...rows.values()]
+}
+
+/** A secret never changes once it is made (CDS-WG1-02 §7.6), so somebody should look. */
+function alarmChangedSecret(context: DeskContext, record: RegistrationRecord, utilityName: string): void {
+  context.record({
+    actor: 'automatic',
+    utilityId: record.utilityId,
+    text: `${utilityName} shows another secret under a credential that had one`,
+    result: 'failed',
+    resultText: 'A secret must not change (CDS-WG1-02 §7.6). Ask the utility what happened.',
+    durationMs: null,
+  })
+}

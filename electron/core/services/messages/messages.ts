@@ -1,0 +1,170 @@
+import type { RegistrationId, UtilityId } from '../../../contract/common'
+import type { Handlers } from '../../../contract/methods'
+import type { Timers } from '../../timers'
+import { Outbox } from '../../outbox/outbox'
+import type { OutboxRecord } from '../../outbox/outbox-record'
+import type { WorkSource } from '../../sync/scheduler'
+import type { Act, DeskContext } from '../context'
+import { createDraftBook } from './draft-book'
+import { createInboxHandlers, type InboxHandlers } from './inbox'
+import { createMessageCarrier } from './message-carrier'
+import { createMessageMarks } from './message-marks'
+import { createMessageStore, type MessageStore } from './message-store'
+import { createMessageSyncer, type MessageSyncDeps } from './message-sync-service'
+import { createOutboxService, type OutboxHandlers } from './outbox-service'
+import { createRegistrationMessages } from '../registrations/registration-messages'
+import type { RegistrationMessages } from '../registrations/registration-views'
+import { createThreadStore, inView, type ThreadStore } from './thread-store'
+import type { ConnectionCheck } from '../utilities/utility-health'
+
+export interface MessageServiceDeps extends MessageSyncDeps {
+  readonly timers: Timers
+}
+
+export interface MessageService {
+  readonly handlers: Pick<Handlers, keyof InboxHandlers | keyof OutboxHandlers>
+  readonly store: MessageStore
+  readonly threads: ThreadStore
+  readonly outbox: Outbox
+  /** For the scheduler. */
+  readonly works: WorkSource
+  /** Settles what an earlier life left behind and begins to send. */
+  start(): void
+  /** Sends nothing new; resolves when running answers are stored. */
+  stop(): Promise<void>
+  setOnline(online: boolean): void
+  /** Reads the messages of a registration. Rejects with what went wrong, which is kept as well. */
+  sync(id: RegistrationId): Promise<void>
+  /** What registrations need to know of their messages. */
+  readonly requests: RegistrationMessages
+  /** How the reading of messages stands, for the health of a utility. */
+  connections(utilityId: UtilityId): ConnectionCheck[]
+  /** Writes that wait or are on their way. */
+  waiting(): number
+}
+
+/** Messages from end to end: reading, threads, drafts, and what is sent. */
+export function createMessageService(context: DeskContext, deps: MessageServiceDeps): MessageService {
+  const { registrations, utilities } = deps
+  let threads: ThreadStore | null = null
+  const rebuild = (threadKeys: Iterable<string>): void => threads?.rebuild(threadKeys)
+
+  const store = createMessageStore({
+    cache: context.cache,
+    nowMs: () => context.nowMs(),
+    touched: rebuild,
+    note: (utilityId, findings) => deps.noteFindings(utilityId, findings),
+  })
+  const drafts = createDraftBook(context)
+  const pauses = new Set<(passed: boolean) => void>()
+  const pause = (ms: number): Promise<boolean> =>
+    new Promise((end) => {
+      const callOff = deps.timers.wakeAt(context.nowMs() + ms, () => over(true))
+      const over = (passed: boolean): void => {
+        callOff()
+        pauses.delete(over)
+        end(passed)
+      }
+      pauses.add(over)
+    })
+  const syncer = createMessageSyncer(context, store, {
+    ...deps,
+    pause,
+    synced: async (id) => {
+      badge()
+      await outbox.recheck(id)
+    },
+  })
+  const carrier = createMessageCarrier(context, store, syncer, { ...deps, files: drafts.files })
+  const outbox = new Outbox({
+    desk: context.desk,
+    timers: deps.timers,
+    random: () => context.random(),
+    carrier,
+    ended: (entry, how) => ended(entry, how),
+    lost: (entry) => note(entry, 'unknown', 'The answer never arrived.'),
+    changed: (entry) => {
+      if (entry.load.kind === 'read-flag') {
+        const stored = store.get(entry.load.messageKey)
+        if (stored) rebuild([stored.threadKey])
+      }
+      badge()
+      context.emit('outbox.changed', entry.utilityId)
+      context.emit('drafts.changed', entry.utilityId)
+    },
+  })
+
+  const ended = (entry: OutboxRecord, how: 'confirmed' | 'reopened'): void => {
+    if (entry.load.kind === 'message') {
+      if (how === 'confirmed') drafts.end(entry.load.draftId, carrier.threadOf(entry))
+      else drafts.carry(entry.load.draftId, null)
+    }
+    if (how === 'confirmed') note(entry, 'ok', 'The utility has it.')
+    else note(entry, 'failed', entry.problem?.message ?? 'Taken back before it was sent.')
+  }
+
+  const note = (entry: OutboxRecord, result: Act['result'], resultText: string): void => {
+    const text = entry.load.kind === 'message' ? `Send “${entry.title}”` : entry.title
+    context.record({ actor: 'you', utilityId: entry.utilityId, text, result, resultText, durationMs: null })
+  }
+
+  const marks = createMessageMarks(context.desk, outbox, () => context.nowMs())
+  const ready = (threads = createThreadStore(context.cache, store, marks))
+
+  let shownBadge = -1
+  const badge = (): void => {
+    const count = ready.count(inView('needs-you'))
+    if (count === shownBadge) return
+    shownBadge = count
+    void context.host.ask('host.setBadge', { count }).catch(() => undefined)
+  }
+
+  const requests = createRegistrationMessages(context.cache, store)
+  const service = createOutboxService(context, { outbox, drafts, store, utilities, registrations, requests })
+  const inbox = createInboxHandlers(context, {
+    store,
+    threads: ready,
+    marks,
+    drafts,
+    outbox: service,
+    utilities,
+    registrations,
+    pump: () => {
+      badge()
+      outbox.pump()
+    },
+    refresh: (id) => syncer.sync(id),
+  })
+
+  return {
+    handlers: { ...inbox, ...service.handlers },
+    store,
+    threads: ready,
+    outbox,
+    works: { works: () => syncer.works() },
+    start() {
+      // A mark may have been written just before the cache was, or the cache is a new one.
+      ready.rebuild([...ready.marked(), ...outbox.all().flatMap((entry) => service.threadOf(entry) ?? [])])
+      badge()
+      drafts.tidy()
+      outbox.start()
+    },
+    stop() {
+      for (const end of pauses) end(false)
+      return outbox.stop()
+    },
+    setOnline: (online) => outbox.setOnline(online),
+    sync: (id) => syncer.sync(id),
+    requests,
+    connections: (utilityId) =>
+      store
+        .feeds()
+        .filter((feed) => feed.utilityId === utilityId)
+        .map(({ syncedAtMs, problem }) => ({
+          succeededAtMs: syncedAtMs,
+          everyMs: context.preferences().pollMessagesMin * 60_000,
+          problem,
+        })),
+    waiting: () => outbox.all().filter((entry) => entry.state === 'held' || entry.state === 'sending').length,
+  }
+}

@@ -1,0 +1,114 @@
+import type { AttemptId, RegistrationId, UtilityId } from '../../../contract/common'
+import { BusbarError, toErrorReply } from '../../../contract/errors'
+import type { RegistrationDetail } from '../../../contract/registrations'
+import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
+import type { Vault } from '../../vault/types'
+
+/** Where the four APIs of one registration are; null where the utility does not say. */
+export interface ApiAddresses {
+  readonly clients: string | null
+  readonly messages: string | null
+  readonly credentials: string | null
+  readonly grants: string | null
+}
+
+/** What is known about a registration the moment it exists. None of it is secret. */
+export interface RegistrationFacts {
+  readonly registrationId: RegistrationId
+  readonly utilityId: UtilityId
+  /** The attempt it came from; null for one that was taken over from elsewhere. */
+  readonly attemptId: AttemptId | null
+  readonly adminClientId: string
+  readonly tokenEndpoint: string
+  readonly apis: ApiAddresses
+  /** The document that named these addresses. */
+  readonly ledFrom: string
+  readonly registeredAtMs: number
+  readonly imported: boolean
+  readonly requestedScopes: readonly string[]
+  readonly serverChanges: RegistrationDetail['serverChanges']
+  /** The pages a person agreed to, and when (CDS-WG1-02 §3.2); null when nothing was to agree to. */
+  readonly agreed: {
+    readonly atMs: number
+    readonly policyUrl: string | null
+    readonly termsUrl: string | null
+  } | null
+}
+
+/**
+ * The sealed record of a registration. It holds everything needed to finish the registration when Busbar
+ * dies right after sealing it, and the only copy of the origins that its secrets may be sent to.
+ */
+export interface Keystone {
+  readonly form: 1
+  readonly facts: RegistrationFacts
+  readonly clientSecret: string
+  readonly origins: readonly string[]
+  /** RFC 7592, where the server offers it. */
+  readonly registrationAccessToken: string | null
+  readonly registrationClientUri: string | null
+}
+
+/** The vault record of an attempt; known before anything is sent, so that it can be looked for afterwards. */
+export const keystoneRecordId = (registrationId: RegistrationId): string => `keystone-${registrationId}`
+
+const writeTestRecord = 'write-test'
+
+/**
+ * What a registration answers cannot be asked for again, so the vault must take a record before anything is
+ * sent. Throws `registration-unsealed`.
+ */
+export async function proveWritable(vault: Vault): Promise<void> {
+  try {
+    await vault.seal('header', 'write test', writeTestRecord)
+    await vault.remove(writeTestRecord)
+  } catch (thrown) {
+    const reason = toErrorReply(thrown).message
+    throw new BusbarError('registration-unsealed', { reason }, { cause: thrown })
+  }
+}
+
+/** Resolves once the keystone is on disk and was read back. */
+export async function sealKeystone(vault: Vault, keystone: Keystone): Promise<void> {
+  const recordId = keystoneRecordId(keystone.facts.registrationId)
+  await vault.seal('keystone', JSON.stringify(keystone), recordId)
+}
+
+export function openKeystone(vault: Vault, recordId: string): Keystone {
+  const plain = vault.open(recordId)
+  try {
+    return JSON.parse(plain.toString('utf8')) as Keystone
+  } finally {
+    plain.fill(0)
+  }
+}
+
+/** The addresses and secret-bearing origins of a registration that is made with this metadata now. */
+export function addressesOf(authServer: AuthServerMetadata): { apis: ApiAddresses; origins: string[] } {
+  const apis: ApiAddresses = {
+    clients: authServer.cds_clients_api,
+    messages: authServer.cds_messages_api,
+    credentials: authServer.cds_credentials_api,
+    grants: authServer.cds_grants_api,
+  }
+  const bearing = [
+    authServer.issuer,
+    authServer.token_endpoint,
+    authServer.revocation_endpoint,
+    authServer.introspection_endpoint,
+    authServer.pushed_authorization_request_endpoint,
+    authServer.cds_server_provided_files_api,
+    ...Object.values(apis),
+  ]
+  return { apis, origins: [...new Set(bearing.flatMap(originOf))] }
+}
+
+function originOf(url: string | null): string[] {
+  if (url === null) return []
+  try {
+    const { origin } = new URL(url)
+    return origin === 'null' ? [] : [origin]
+  } catch {
+    return []
+  }
+}

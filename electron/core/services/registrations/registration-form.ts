@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import type { UtilityId } from '../../../contract/common'
+import { BusbarError } from '../../../contract/errors'
+import type { Handlers } from '../../../contract/methods'
+import type { ExactRequest, RegistrationDraft } from '../../../contract/registrations'
+import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
+import { checkAnswers } from '../../cds/registration-answers'
+import { buildRegistrationBody } from '../../cds/registration-body'
+import { planRegistration } from '../../cds/registration-plan'
+import type { DeskContext } from '../context'
+import { feeOf, planShown } from './registration-plan-shown'
+import type { UtilityRefresher } from '../utilities/utility-refresh'
+import type { UtilityStore } from '../utilities/utility-store'
+
+/** The same for every installation, so that a utility can tell what software it talks to (RFC 7591 §2). */
+const softwareId = '95106408-ac74-49f8-a41d-12fcbae1270c'
+
+/** Everything one POST needs, worked out before anything is sent. */
+export interface PreparedRegistration {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Exactly what is sent. */
+  readonly bodyText: string
+  /** The same, indented and with files shortened. */
+  readonly bodyShown: string
+  /** See `exactRequest` in the contract. */
+  readonly bodyHash: string
+  readonly problems: ExactRequest['problems']
+  /** Names the server may use when it says what is wrong. */
+  readonly fieldNames: readonly string[]
+  readonly requestedScopes: readonly string[]
+  readonly softwareId: string
+  readonly authServer: AuthServerMetadata
+  readonly ledFrom: string
+  readonly tokenEndpoint: string
+  /** The pages that were agreed to; null when the utility names none. */
+  readonly agreed: { readonly policyUrl: string | null; readonly termsUrl: string | null } | null
+}
+
+export interface RegistrationForm {
+  readonly handlers: Pick<
+    Handlers,
+    'registrations.plan' | 'registrations.draft' | 'registrations.saveDraft' | 'registrations.preview'
+  >
+  /** Throws `not-found`, and `endpoint-missing` when the utility lacks what a registration needs. */
+  prepare(utilityId: UtilityId, draft: RegistrationDraft): Promise<PreparedRegistration>
+  /**
+   * The metadata registrations are made with, fetched again when it is not fresh. Throws `issuer-changed`,
+   * `endpoint-missing`, and what fetching throws when there is nothing to fall back to.
+   */
+  published(utilityId: UtilityId): Promise<{ value: AuthServerMetadata; url: string }>
+  keepDraft(utilityId: UtilityId, draft: RegistrationDraft): number
+  dropDraft(utilityId: UtilityId): void
+}
+
+interface KeptDraft {
+  readonly draft: RegistrationDraft
+  readonly savedAtMs: number
+}
+
+export function createRegistrationForm(
+  context: DeskContext,
+  deps: { utilities: UtilityStore; refresher: Pick<UtilityRefresher, 'recentAuthServer'> },
+): RegistrationForm {
+  const { utilities } = deps
+  const drafts = context.desk.table<KeptDraft>('registration-drafts')
+
+  const published: RegistrationForm['published'] = (utilityId) => deps.refresher.recentAuthServer(utilityId)
+
+  const prepare: RegistrationForm['prepare'] = async (utilityId, draft) => {
+    const { value: authServer, url: ledFrom } = await published(utilityId)
+    const need = (url: string | null, endpoint: string): string => {
+      if (url === null)
+        throw new BusbarError('endpoint-missing', { utility: utilities.brief(utilityId).name, endpoint })
+      return url
+    }
+    const url = need(authServer.registration_endpoint, 'registration endpoint')
+    const tokenEndpoint = need(authServer.token_endpoint, 'token endpoint')
+    const plan = planRegistration(authServer, draft.scopeIds)
+    const answerProblems = checkAnswers(plan, draft.answers)
+    const wrong = new Set(answerProblems.map((one) => one.fieldName))
+    const { op_policy_uri: policyUrl, op_tos_uri: termsUrl } = authServer
+    const agreed = policyUrl === null && termsUrl === null ? null : { policyUrl, termsUrl }
+    const { bodyText, shown } = buildRegistrationBody(
+      plan,
+      {
+        clientName: draft.clientName.trim(),
+        clientUri: draft.clientUri.trim(),
+        contacts: draft.contacts.map((one) => one.trim()).filter((one) => one !== ''),
+        softwareId,
+        softwareVersion: context.version,
+      },
+      Object.fromEntries(Object.entries(draft.answers).filter(([name]) => !wrong.has(name))),
+    )
+    return {
+      url,
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      bodyText,
+      bodyShown: shown,
+      bodyHash: hashOf([url, bodyText, agreed, plan.tasks.flatMap((task) => feeOf(task) ?? [])]),
+      problems: [...clientProblems(draft), ...answerProblems, ...agreementProblems(draft, agreed !== null)],
+      fieldNames: ['client_name', 'client_uri', 'contacts', ...plan.fields.map((field) => field.fieldName)],
+      requestedScopes: plan.scopes.map((scope) => scope.id),
+      softwareId,
+      authServer,
+      ledFrom,
+      tokenEndpoint,
+      agreed,
+    }
+  }
+
+  const keepDraft: RegistrationForm['keepDraft'] = (utilityId, draft) => {
+    const savedAtMs = context.nowMs()
+    drafts.put(utilityId, { draft, savedAtMs })
+    return savedAtMs
+  }
+
+  return {
+    prepare,
+    published,
+    keepDraft,
+    dropDraft: (utilityId) => void drafts.remove(utilityId),
+    handlers: {
+      'registrations.plan': async ({ utilityId, scopeIds }) => {
+        const { value } = await published(utilityId)
+        return planShown(utilities.brief(utilityId), value, planRegistration(value, scopeIds))
+      },
+      'registrations.draft': ({ utilityId }) => drafts.get(utilityId) ?? { draft: null, savedAtMs: null },
+      'registrations.saveDraft': ({ utilityId, draft }) => ({ savedAtMs: keepDraft(utilityId, draft) }),
+      'registrations.preview': async ({ utilityId, draft }) => {
+        const prepared = await prepare(utilityId, draft)
+        return {
+          method: 'POST',
+          url: prepared.url,
+          host: new URL(prepared.url).host,
+          headers: { ...prepared.headers },
+          bodyText: prepared.bodyShown,
+          bodyBytes: Buffer.byteLength(prepared.bodyText),
+          bodyHash: prepared.bodyHash,
+          problems: prepared.problems,
+        }
+      },
+    },
+  }
+}
+
+function hashOf(seen: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex')
+}
+
+/** What Busbar asks for itself; the utility's own fields are checked by their formats. */
+function clientProblems(draft: RegistrationDraft): ExactRequest['problems'] {
+  const problems: ExactRequest['problems'] = []
+  if (draft.clientName.trim() === '') problems.push({ fieldName: 'client_name', problem: 'needs a value' })
+  const uri = draft.clientUri.trim()
+  if (uri !== '' && !isWebAddress(uri)) {
+    problems.push({ fieldName: 'client_uri', problem: 'needs a whole address such as https://example.com' })
+  }
+  return problems
+}
+
+function agreementProblems(draft: RegistrationDraft, isDue: boolean): ExactRequest['problems'] {
+  if (!isDue || draft.agreed) return []
+  return [{ fieldName: 'agreed', problem: 'needs your yes to the policy and the terms' }]
+}
+
+function isWebAddress(text: string): boolean {
+  try {
+    return ['https:', 'http:'].includes(new URL(text).protocol)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,251 @@
+import type { AttemptId, RegistrationId, UtilityId } from '../../../contract/common'
+import { BusbarError } from '../../../contract/errors'
+import type { Attempt, RegistrationDraft } from '../../../contract/registrations'
+import type { HttpAnswer } from '../../http/exchange'
+import type { DeskContext } from '../context'
+import { refusePaused } from '../utilities/held-back'
+import { addressesOf, type Keystone, openKeystone, proveWritable, sealKeystone } from './keystone'
+import type { AttemptRecord, AttemptStore } from './registration-attempts'
+import { finishRegistration } from './registration-finish'
+import type { PreparedRegistration, RegistrationForm } from './registration-form'
+import type { RegistrationStore } from './registration-store'
+import { failureOf, judgeAnswer, judgeFailure, type Verdict } from './registration-verdict'
+import type { UtilityRecord, UtilityStore } from '../utilities/utility-store'
+
+export interface RegistrationSendDeps {
+  readonly utilities: UtilityStore
+  readonly registrations: RegistrationStore
+  readonly attempts: AttemptStore
+  readonly form: RegistrationForm
+  /** Reads what the utility publishes anew unless that was done just now; throws when it cannot be. */
+  needRecent(utilityId: UtilityId): Promise<void>
+  /** Clients, credentials and messages of a new registration; runs by itself. */
+  followUp(id: RegistrationId): void
+  /** False when the desk closed meanwhile. */
+  wait(ms: number): Promise<boolean>
+}
+
+export interface RegistrationSender {
+  send(input: { utilityId: UtilityId; draft: RegistrationDraft; bodyHash: string }): Promise<Attempt>
+  /** Settles what the last run left behind; to be called once, before the first `send`. */
+  recover(): void
+  /** Whether an answer is awaited or being sealed. */
+  isUnderWay(): boolean
+  /** Resolves when none is any more. */
+  settled(): Promise<void>
+}
+
+/** A secret that cannot be written is kept in memory and tried again; there is no second copy of it. */
+const sealAgainAfterMs = [200, 1_000, 5_000, 15_000, 30_000, 60_000, 60_000, 60_000]
+
+export function createRegistrationSender(
+  context: DeskContext,
+  deps: RegistrationSendDeps,
+): RegistrationSender {
+  const { registrations, attempts, utilities, form } = deps
+  const inFlight = new Map<UtilityId, Promise<Attempt>>()
+
+  const send: RegistrationSender['send'] = async (input) => {
+    if (inFlight.has(input.utilityId)) {
+      const utility = utilities.brief(input.utilityId).name
+      throw new BusbarError('registration-in-flight', { utility })
+    }
+    const work = sendOnce(input).finally(() => inFlight.delete(input.utilityId))
+    inFlight.set(input.utilityId, work)
+    return await work
+  }
+
+  const sendOnce: RegistrationSender['send'] = async ({ utilityId, draft, bodyHash }) => {
+    const utility = utilities.need(utilityId)
+    refusePaused(utility)
+    // Another one may exist already; a person decides that first, by closing the attempt.
+    if (attempts.inState('outcome-unknown', utilityId).length > 0) {
+      throw new BusbarError('outcome-unknown', { utility: utility.name })
+    }
+    await deps.needRecent(utilityId)
+    refuseClosedDoor(utility)
+    const prepared = await form.prepare(utilityId, draft)
+    if (prepared.problems.length > 0) {
+      throw new BusbarError('registration-invalid', { count: prepared.problems.length })
+    }
+    if (prepared.bodyHash !== bodyHash) throw new BusbarError('registration-changed')
+    await proveWritable(context.vault)
+    const attempt = begin(utilityId, draft, prepared)
+    let written = (): void => undefined
+    const recordAfter = new Promise<void>((resolve) => (written = resolve))
+    try {
+      const verdict = await post(attempt, prepared, recordAfter)
+      if (verdict.state === 'registered') await keep(attempt, prepared, verdict)
+      else settle(attempt, verdict)
+    } finally {
+      written()
+      context.workingOn(null, null)
+    }
+    return attempts.shown(attempts.need(attempt.attemptId))
+  }
+
+  const refuseClosedDoor = ({ utilityId, name }: UtilityRecord): void => {
+    const door = utilities.profile(utilityId)?.profile.registration
+    if (door && !door.possible) {
+      throw new BusbarError('registration-closed', { utility: name, reason: door.reason ?? '' })
+    }
+  }
+
+  const begin = (
+    utilityId: UtilityId,
+    draft: RegistrationDraft,
+    prepared: PreparedRegistration,
+  ): AttemptRecord => {
+    const attempt: AttemptRecord = {
+      attemptId: context.newId('att') as AttemptId,
+      registrationId: context.newId('reg') as RegistrationId,
+      utilityId,
+      startedAtMs: context.nowMs(),
+      state: 'sending',
+      url: prepared.url,
+      clientName: draft.clientName,
+      softwareId: prepared.softwareId,
+      bodyHash: prepared.bodyHash,
+      requestedScopes: prepared.requestedScopes,
+      failure: null,
+      supportUrl: utilities.profile(utilityId)?.profile.links.support ?? null,
+    }
+    context.desk.transaction(() => {
+      form.keepDraft(utilityId, draft)
+      attempts.put(attempt)
+    })
+    if (prepared.agreed) {
+      const pages = Object.values(prepared.agreed).flatMap((url) => url ?? [])
+      tell(
+        utilityId,
+        `Agreed to the policy and terms of ${utilities.brief(utilityId).name}`,
+        'ok',
+        pages.join(', '),
+      )
+    }
+    context.emit('registrations.changed', utilityId)
+    return attempt
+  }
+
+  /** Nothing but parsing happens here between the answer and its verdict; the log waits for `recordAfter`. */
+  const post = async (
+    attempt: AttemptRecord,
+    prepared: PreparedRegistration,
+    recordAfter: Promise<void>,
+  ): Promise<Verdict> => {
+    const sent = {
+      bodyText: prepared.bodyText,
+      fieldNames: prepared.fieldNames,
+      utilityName: utilities.brief(attempt.utilityId).name,
+    }
+    context.workingOn(attempt.utilityId, prepared.url)
+    let answer: HttpAnswer
+    try {
+      answer = await context.dispatcher.send({
+        utilityId: attempt.utilityId,
+        purpose: 'registration',
+        method: 'POST',
+        url: prepared.url,
+        headers: prepared.headers,
+        body: prepared.bodyText,
+        ledFrom: prepared.ledFrom,
+        redirects: 'none',
+        recordAfter,
+      })
+    } catch (thrown) {
+      return judgeFailure(thrown)
+    }
+    return judgeAnswer(answer, sent, context.nowMs())
+  }
+
+  /** Seals first; everything else can be made again from what was sealed. */
+  const keep = async (
+    attempt: AttemptRecord,
+    prepared: PreparedRegistration,
+    verdict: Extract<Verdict, { state: 'registered' }>,
+  ): Promise<void> => {
+    const keystone: Keystone = {
+      form: 1,
+      facts: {
+        registrationId: attempt.registrationId,
+        utilityId: attempt.utilityId,
+        attemptId: attempt.attemptId,
+        adminClientId: verdict.clientId,
+        tokenEndpoint: prepared.tokenEndpoint,
+        apis: addressesOf(prepared.authServer).apis,
+        ledFrom: prepared.ledFrom,
+        registeredAtMs: context.nowMs(),
+        imported: false,
+        requestedScopes: prepared.requestedScopes,
+        serverChanges: verdict.serverChanges,
+        agreed: prepared.agreed && { atMs: attempt.startedAtMs, ...prepared.agreed },
+      },
+      clientSecret: verdict.clientSecret,
+      origins: addressesOf(prepared.authServer).origins,
+      registrationAccessToken: verdict.registrationAccessToken,
+      registrationClientUri: verdict.registrationClientUri,
+    }
+    const problem = await sealPatiently(attempt, keystone)
+    if (problem) settle(attempt, { state: 'outcome-unknown', failure: failureOf(problem) })
+    else finish(keystone)
+  }
+
+  /** Null once it is sealed, else why it never was. The attempt says meanwhile what is in the way. */
+  const sealPatiently = async (attempt: AttemptRecord, keystone: Keystone): Promise<unknown> => {
+    for (const delayMs of [...sealAgainAfterMs, null]) {
+      try {
+        await sealKeystone(context.vault, keystone)
+        return null
+      } catch (thrown) {
+        if (delayMs === null) return thrown
+        attempts.put({ ...attempt, failure: failureOf(thrown) })
+        context.emit('registrations.changed', attempt.utilityId)
+        if (!(await deps.wait(delayMs))) return thrown
+      }
+    }
+    return null
+  }
+
+  const finish = (keystone: Keystone): void => {
+    const { utilityId, registrationId } = finishRegistration(context, deps, keystone)
+    const { name } = utilities.brief(utilityId)
+    tell(utilityId, `Registered with ${name}`, 'ok', 'The admin secret is in the vault')
+    deps.followUp(registrationId)
+  }
+
+  const settle = (attempt: AttemptRecord, verdict: Exclude<Verdict, { state: 'registered' }>): void => {
+    attempts.put({ ...attempt, state: verdict.state, failure: verdict.failure })
+    const { name } = utilities.brief(attempt.utilityId)
+    const result = verdict.state === 'outcome-unknown' ? 'unknown' : 'failed'
+    tell(attempt.utilityId, `Sent a registration to ${name}`, result, verdict.failure.message)
+  }
+
+  const tell = (
+    utilityId: UtilityId,
+    text: string,
+    result: 'ok' | 'failed' | 'unknown',
+    resultText: string,
+  ): void => {
+    context.record({ actor: 'you', utilityId, text, result, resultText, durationMs: null })
+    context.emit('registrations.changed', utilityId)
+  }
+
+  return {
+    send,
+    recover() {
+      for (const recordId of context.vault.list('keystone')) {
+        const keystone = openKeystone(context.vault, recordId)
+        const isFinished = registrations.get(keystone.facts.registrationId) !== null
+        if (!isFinished && utilities.get(keystone.facts.utilityId)) finish(keystone)
+      }
+      for (const attempt of attempts.inState('sending')) {
+        const lost = new BusbarError('outcome-unknown', { utility: utilities.brief(attempt.utilityId).name })
+        settle(attempt, { state: 'outcome-unknown', failure: failureOf(lost) })
+      }
+    },
+    isUnderWay: () => inFlight.size > 0,
+    async settled() {
+      await Promise.allSettled(inFlight.values())
+    },
+  }
+}

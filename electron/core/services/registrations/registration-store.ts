@@ -1,0 +1,156 @@
+import type { Environment, Failure, RegistrationId, UtilityId } from '../../../contract/common'
+import { BusbarError } from '../../../contract/errors'
+import { type ClientObject, isAdminClient } from '../../cds/client-object'
+import { clientAdminScope } from '../../cds/scope-description'
+import type { ApiSession } from '../../oauth/api-session'
+import type { DeskContext } from '../context'
+import {
+  type CredentialStore,
+  keystoneKey,
+  openSecret,
+  pickCredential,
+  secretRecordId,
+} from '../credentials/credential-store'
+import { openKeystone, type RegistrationFacts } from './keystone'
+
+export interface RegistrationRecord extends RegistrationFacts {
+  readonly keystoneRecordId: string
+}
+
+/** How the last synchronisation of a registration went. */
+export interface RegistrationSync {
+  readonly syncedAtMs: number | null
+  /** How far the server's clock is ahead of ours, by its Date header. */
+  readonly serverAheadMs: number
+  readonly problem: Failure | null
+}
+
+export interface RegistrationStore {
+  get(id: RegistrationId): RegistrationRecord | null
+  /** Like `get`, but throws `not-found`. */
+  need(id: RegistrationId): RegistrationRecord
+  ofUtility(utilityId: UtilityId): RegistrationRecord[]
+  all(): RegistrationRecord[]
+  put(record: RegistrationRecord): void
+  /**
+   * What the API caller needs to act for a registration. The secret is opened when it is asked for; the
+   * origins come from inside the sealed record. Throws `not-found`.
+   */
+  session(id: RegistrationId): ApiSession
+  clients(id: RegistrationId): ClientObject[]
+  replaceClients(id: RegistrationId, clients: readonly ClientObject[]): void
+  clientEnvironment(id: RegistrationId, clientId: string): Environment
+  sync(id: RegistrationId): RegistrationSync
+  noteSync(id: RegistrationId, sync: RegistrationSync): void
+  /** Now, by the clock of the registration's server. */
+  serverNowMs(id: RegistrationId): number
+}
+
+export function environmentOf(client: ClientObject | null): Environment {
+  return client?.cds_status?.kind === 'known' ? client.cds_status.value : 'unknown'
+}
+
+/**
+ * The Client Objects that say how far a registration has come: those customers consent to, where there are any,
+ * else all but the admin one. Helpers such as grant-admin objects are in production from the first day
+ * (CDS-WG1-02 §4.2) and prove nothing.
+ */
+export function decidingClients(clients: readonly ClientObject[]): ClientObject[] {
+  const useful = clients.filter((client) => !isAdminClient(client))
+  const consented = useful.filter((client) => client.response_types.length > 0)
+  return consented.length > 0 ? consented : useful
+}
+
+/** Where a registration stands as a whole. */
+export function environmentOfAll(clients: readonly ClientObject[]): Environment {
+  const found = decidingClients(clients).map(environmentOf)
+  if (found.includes('production')) return 'production'
+  if (found.includes('sandbox')) return 'sandbox'
+  return found[0] ?? environmentOf(clients.find(isAdminClient) ?? null)
+}
+
+export function createRegistrationStore(
+  context: DeskContext,
+  deps: { credentials: CredentialStore },
+): RegistrationStore {
+  const { cache, vault } = context
+  const table = context.desk.table<RegistrationRecord>('registrations')
+
+  const need = (id: RegistrationId): RegistrationRecord => {
+    const record = table.get(id)
+    if (!record) throw new BusbarError('not-found', { what: 'This registration' })
+    return record
+  }
+  const sync = (id: RegistrationId): RegistrationSync => {
+    const row = cache.get<{
+      synced_at_ms: number | null
+      server_ahead_ms: number | null
+      problem: string | null
+    }>('SELECT synced_at_ms, server_ahead_ms, problem FROM registration_sync WHERE registration_id = ?', [id])
+    return {
+      syncedAtMs: row?.synced_at_ms ?? null,
+      serverAheadMs: row?.server_ahead_ms ?? 0,
+      problem: row?.problem ? (JSON.parse(row.problem) as Failure) : null,
+    }
+  }
+  const serverNowMs = (id: RegistrationId): number => context.nowMs() + sync(id).serverAheadMs
+
+  /** The newest valid admin secret; before the first listing, or when none is valid, the keystone's own. */
+  const adminSecret = (record: RegistrationRecord): string => {
+    const listed = deps.credentials.ofRegistration(record.registrationId)
+    const picked = pickCredential(listed, record.adminClientId, serverNowMs(record.registrationId))
+    const key = picked?.credentialKey ?? keystoneKey(record.registrationId)
+    deps.credentials.noteUsed(key)
+    return openSecret(vault, secretRecordId(key))
+  }
+
+  const clients = (id: RegistrationId): ClientObject[] =>
+    cache
+      .all<{ object: string }>('SELECT object FROM clients WHERE registration_id = ? ORDER BY position', [id])
+      .map((row) => JSON.parse(row.object) as ClientObject)
+
+  return {
+    get: (id) => table.get(id),
+    need,
+    ofUtility: (utilityId) => table.list({ group: utilityId }).map((row) => row.value),
+    all: () => table.list().map((row) => row.value),
+    put: (record) =>
+      table.put(record.registrationId, record, { group: record.utilityId, sort: record.registeredAtMs }),
+    session(id) {
+      const record = need(id)
+      return {
+        utilityId: record.utilityId,
+        clientId: record.adminClientId,
+        secret: () => adminSecret(record),
+        tokenEndpoint: record.tokenEndpoint,
+        scope: clientAdminScope,
+        origins: openKeystone(vault, record.keystoneRecordId).origins,
+        ledFrom: record.ledFrom,
+      }
+    },
+    clients,
+    replaceClients(id, objects) {
+      cache.transaction(() => {
+        cache.run('DELETE FROM clients WHERE registration_id = ?', [id])
+        for (const [position, object] of objects.entries()) {
+          if (object.client_id === null) continue
+          cache.run(
+            'INSERT OR REPLACE INTO clients (registration_id, client_id, position, object) VALUES (?, ?, ?, ?)',
+            [id, object.client_id, position, JSON.stringify(object)],
+          )
+        }
+      })
+    },
+    clientEnvironment: (id, clientId) =>
+      environmentOf(clients(id).find((client) => client.client_id === clientId) ?? null),
+    sync,
+    noteSync(id, { syncedAtMs, serverAheadMs, problem }) {
+      cache.run(
+        `INSERT OR REPLACE INTO registration_sync (registration_id, synced_at_ms, server_ahead_ms, problem)
+         VALUES (?, ?, ?, ?)`,
+        [id, syncedAtMs, serverAheadMs, problem && JSON.stringify(problem)],
+      )
+    },
+    serverNowMs,
+  }
+}

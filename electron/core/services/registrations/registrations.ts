@@ -1,0 +1,110 @@
+import type { RegistrationId, UtilityId } from '../../../contract/common'
+import { BusbarError } from '../../../contract/errors'
+import type { Handlers } from '../../../contract/methods'
+import type { Attempt } from '../../../contract/registrations'
+import type { DeskContext } from '../context'
+import { type AttemptStore, createAttemptStore } from './registration-attempts'
+import { createRegistrationForm } from './registration-form'
+import { importRegistration } from './registration-import'
+import { createRegistrationSender } from './registration-send'
+import type { RegistrationStore } from './registration-store'
+import type { RegistrationSyncer } from './registration-sync'
+import { registrationDetail, type RegistrationMessages } from './registration-views'
+import type { UtilityRefresher } from '../utilities/utility-refresh'
+import type { UtilityStore } from '../utilities/utility-store'
+
+type Methods = Extract<keyof Handlers, `registrations.${string}`>
+
+export interface RegistrationService {
+  readonly handlers: Pick<Handlers, Methods>
+  /** Attempts whose outcome nobody knows. */
+  openAttempts(): Attempt[]
+  /** Settles what the last run left behind; once, at start. */
+  recover(): void
+  /** Whether an answer to a registration is awaited or being sealed. */
+  isUnderWay(): boolean
+  /** Resolves when none is any more. */
+  settled(): Promise<void>
+}
+
+export interface RegistrationServiceDeps {
+  readonly utilities: UtilityStore
+  readonly registrations: RegistrationStore
+  readonly syncer: RegistrationSyncer
+  readonly messages: RegistrationMessages
+  readonly refresher: Pick<UtilityRefresher, 'recentAuthServer' | 'needRecent'>
+  /** Resolves with false when the desk closed before the time was over. */
+  wait(ms: number): Promise<boolean>
+}
+
+/** Registering with utilities, and what came of it (CDS-WG1-02 §4, §5). */
+export function createRegistrationService(
+  context: DeskContext,
+  deps: RegistrationServiceDeps,
+): RegistrationService {
+  const { utilities, registrations, syncer } = deps
+  const attempts: AttemptStore = createAttemptStore(context, { utilities })
+  const form = createRegistrationForm(context, deps)
+  const importing = new Set<UtilityId>()
+  const followUp = (id: RegistrationId): void => {
+    // What goes wrong from here on is kept with the registration.
+    void syncer.followUp(id).catch(() => undefined)
+  }
+  const sender = createRegistrationSender(context, {
+    ...deps,
+    attempts,
+    form,
+    needRecent: (id) => deps.refresher.needRecent(id),
+    followUp,
+  })
+  const openAttempts = (): Attempt[] => attempts.inState('outcome-unknown').map((one) => attempts.shown(one))
+
+  return {
+    openAttempts,
+    recover: () => sender.recover(),
+    isUnderWay: () => sender.isUnderWay(),
+    settled: () => sender.settled(),
+    handlers: {
+      ...form.handlers,
+      'registrations.send': (input) => sender.send(input),
+      'registrations.attempt': ({ attemptId }) => attempts.shown(attempts.need(attemptId)),
+      'registrations.openAttempts': () => ({ attempts: openAttempts() }),
+      'registrations.closeAttempt': ({ attemptId }) => {
+        const attempt = attempts.need(attemptId)
+        if (attempt.state === 'sending') {
+          const utility = utilities.brief(attempt.utilityId).name
+          throw new BusbarError('registration-in-flight', { utility })
+        }
+        if (attempt.state !== 'registered') attempts.put({ ...attempt, state: 'closed' })
+        context.emit('registrations.changed', attempt.utilityId)
+        return { done: true }
+      },
+      'registrations.import': async (input) => {
+        const { utilityId } = input
+        if (importing.has(utilityId)) {
+          throw new BusbarError('registration-in-flight', { utility: utilities.brief(utilityId).name })
+        }
+        importing.add(utilityId)
+        try {
+          const parts = { utilities, registrations, attempts, form }
+          const registrationId = await importRegistration(context, parts, input)
+          followUp(registrationId)
+          return { registrationId }
+        } finally {
+          importing.delete(utilityId)
+        }
+      },
+      'registrations.list': ({ utilityId }) => {
+        const records = utilityId === null ? registrations.all() : registrations.ofUtility(utilityId)
+        return { registrations: records.map((record) => registrationDetail(context, deps, record)) }
+      },
+      'registrations.get': ({ registrationId }) =>
+        registrationDetail(context, deps, registrations.need(registrationId)),
+      'registrations.refresh': async ({ registrationId }) => {
+        registrations.need(registrationId)
+        await syncer.refresh(registrationId)
+        return { done: true }
+      },
+    },
+  }
+}

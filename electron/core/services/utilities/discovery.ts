@@ -1,0 +1,167 @@
+import type { FindingShown } from '../../../contract/common'
+import { BusbarError, type ErrorCode } from '../../../contract/errors'
+import type { RelatedUtility } from '../../../contract/utilities'
+import { capabilitiesMissing } from '../../cds/coverage'
+import { readServerMetadata, type ServerMetadata } from '../../cds/server-metadata'
+import type { HttpRedirect } from '../../http/exchange'
+import { fetchAuthServer, type FetchedAuthServer } from './auth-server-fetch'
+import { fetchCoverage, type FetchedCoverage } from './coverage-fetch'
+import { fetchDocument, readNamed, type FetchDeps, type FetchedDocument } from './document-fetch'
+import { walkRelated } from './related-walk'
+import type { UtilityDocument } from './utility-store'
+
+/** Everything one utility publishes, as far as it could be read. */
+export interface Discovered {
+  /** The address that was asked and led here. */
+  readonly entryUrl: string
+  /** The address that answered. */
+  readonly metadataUrl: string
+  readonly redirects: readonly HttpRedirect[]
+  readonly metadata: ServerMetadata
+  /** Null when the utility offers no registration. */
+  readonly authServer: FetchedAuthServer | null
+  /** Null when the utility lists no coverage. */
+  readonly coverage: FetchedCoverage | null
+  readonly related: readonly RelatedUtility[]
+  readonly documents: readonly UtilityDocument[]
+  readonly findings: readonly FindingShown[]
+  readonly durationMs: number
+}
+
+interface Entry {
+  readonly entryUrl: string
+  readonly page: FetchedDocument
+  readonly metadata: ServerMetadata
+  readonly findings: readonly FindingShown[]
+}
+
+const documentName = 'Server metadata'
+
+/**
+ * From the addresses that may hold a utility's metadata to everything it publishes (CDS-WG1-01 §3, CDS-WG1-02 §3).
+ * Only when none of them is readable metadata it throws; whatever else is wrong becomes a finding or a problem of
+ * its part.
+ */
+export async function discover(
+  deps: FetchDeps,
+  candidates: readonly string[],
+  utilityId: string | null,
+): Promise<Discovered> {
+  const startedMs = deps.nowMs()
+  const entry = await findEntry(deps, candidates, utilityId)
+  const { page, metadata, entryUrl } = entry
+  const server = { utilityId, metadata, metadataUrl: page.url }
+  const authServerRead = fetchAuthServer(deps, server)
+  const [authServer, coverage, related] = await Promise.all([
+    authServerRead,
+    metadata.coverage === null
+      ? null
+      : fetchCoverage(deps, {
+          utilityId,
+          url: metadata.coverage,
+          ledFrom: page.url,
+          wanted: async () => coverageIds(await authServerRead),
+        }),
+    walkRelated(deps, { utilityId, urls: [entryUrl, page.url], metadata }),
+  ])
+  const { url, receivedAtMs, body } = page
+  return {
+    entryUrl,
+    metadataUrl: url,
+    redirects: page.redirects,
+    metadata,
+    authServer,
+    coverage,
+    related,
+    documents: [
+      { kind: 'server', name: documentName, url, receivedAtMs, body },
+      ...(authServer?.document ? [authServer.document] : []),
+      ...(coverage?.documents ?? []),
+    ],
+    findings: [
+      ...entry.findings,
+      ...(authServer?.findings ?? []),
+      ...(coverage?.findings ?? []),
+      ...betweenDocuments(metadata, authServer, coverage),
+    ],
+    durationMs: deps.nowMs() - startedMs,
+  }
+}
+
+/** Tries the candidates in turn (CDS-WG1-01 §3.1) and throws what tells most when none is metadata. */
+async function findEntry(
+  deps: FetchDeps,
+  candidates: readonly string[],
+  utilityId: string | null,
+): Promise<Entry> {
+  let telling: unknown = null
+  for (const [index, entryUrl] of candidates.entries()) {
+    try {
+      const page = await fetchDocument(deps, { utilityId, purpose: 'metadata', url: entryUrl })
+      const read = await readNamed(deps, utilityId, page, readServerMetadata)
+      const findings = read.findings.map((finding) => ({ ...finding, document: documentName }))
+      return { entryUrl, page, metadata: read.value, findings }
+    } catch (thrown) {
+      // The typed address may simply be a web page of the utility; then the well-known place says more.
+      if (index === 0 || isOneOf(telling, webPage)) telling = thrown
+      if (!isOneOf(thrown, answered)) break
+    }
+  }
+  throw telling ?? new BusbarError('address-invalid', { address: '', reason: 'it names no host' })
+}
+
+/** Failures that came as an answer: the host is there, another address on it may be better. */
+const answered: readonly ErrorCode[] = [
+  'no-metadata',
+  'metadata-guarded',
+  'not-json',
+  'html-instead-of-json',
+  'not-metadata',
+  'unexpected-answer',
+  'too-deep',
+  'answer-too-large',
+  'server-error',
+  'redirect-refused',
+]
+const webPage: readonly ErrorCode[] = ['html-instead-of-json', 'no-metadata']
+
+function isOneOf(problem: unknown, codes: readonly ErrorCode[]): boolean {
+  return problem instanceof BusbarError && codes.includes(problem.code)
+}
+
+function coverageIds(authServer: FetchedAuthServer | null): string[] {
+  const scopes = Object.values(authServer?.found?.value.cds_scope_descriptions ?? {})
+  return [...new Set(scopes.flatMap((scope) => scope.coverages_supported))]
+}
+
+/** What only shows when the documents are read together. */
+function betweenDocuments(
+  metadata: ServerMetadata,
+  authServer: FetchedAuthServer | null,
+  coverage: FetchedCoverage | null,
+): FindingShown[] {
+  if (!coverage) return []
+  const findings: FindingShown[] = []
+  for (const capability of capabilitiesMissing(metadata.capabilities, coverage.entries)) {
+    const text = `Coverage entries offer “${capability}”, which the server’s own list leaves out.`
+    findings.push({
+      severity: 'warning',
+      clause: 'CDS-WG1-01 §3.2',
+      path: '/capabilities',
+      text,
+      document: documentName,
+    })
+  }
+  const known = new Set(coverage.entries.map((entry) => entry.id))
+  for (const id of coverage.complete ? coverageIds(authServer).filter((one) => !known.has(one)) : []) {
+    const text = `Scopes name the coverage “${id}”, which no coverage entry has.`
+    findings.push({
+      severity: 'info',
+      clause: 'CDS-WG1-02 §3.4',
+      path: '/cds_scope_descriptions',
+      text,
+      document: 'Authorization server metadata',
+    })
+  }
+  return findings
+}

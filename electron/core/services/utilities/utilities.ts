@@ -1,0 +1,221 @@
+import type { UtilityId } from '../../../contract/common'
+import { BusbarError } from '../../../contract/errors'
+import type { CoreStart } from '../../../contract/host'
+import type { Handlers } from '../../../contract/methods'
+import type { UtilityProfile, UtilityRow } from '../../../contract/utilities'
+import { metadataCandidates } from './metadata-candidates'
+import type { DeskContext } from '../context'
+import { discover, type Discovered } from './discovery'
+import type { FetchDeps } from './document-fetch'
+import type { UtilityHealth } from './utility-health'
+import { buildProfile } from './utility-profile'
+import type { UtilityRefresher } from './utility-refresh'
+import type { UtilityRecord, UtilityStore } from './utility-store'
+import { openVersions, rawDocument, utilityDetail, utilityRow, type UtilityLinks } from './utility-views'
+
+type UtilityHandlers = Pick<
+  Handlers,
+  | 'utilities.list'
+  | 'utilities.suggestions'
+  | 'utilities.preview'
+  | 'utilities.add'
+  | 'utilities.get'
+  | 'utilities.refresh'
+  | 'utilities.setPaused'
+  | 'utilities.acceptMove'
+  | 'utilities.confirm'
+  | 'utilities.remove'
+  | 'utilities.raw'
+>
+
+export interface UtilityServiceDeps {
+  readonly store: UtilityStore
+  readonly health: UtilityHealth
+  readonly refresher: UtilityRefresher
+  readonly discovery: FetchDeps
+  readonly links: UtilityLinks
+  readonly suggestions: CoreStart['suggestions']
+  /** A person accepted that this utility now lives there: its secrets may go to this origin too. */
+  trustOrigin(utilityId: string, origin: string): Promise<void>
+}
+
+export interface UtilityService {
+  readonly handlers: UtilityHandlers
+  rows(): UtilityRow[]
+  /** Stops everything towards one utility until a person resumes it; `reason` completes “Paused: …”. */
+  pause(utilityId: string, reason: string): void
+}
+
+interface Preview {
+  readonly utilityId: UtilityId
+  readonly discovered: Discovered
+  readonly profile: UtilityProfile
+}
+
+const previewsKept = 20
+const done = { done: true } as const
+
+export function createUtilityService(context: DeskContext, deps: UtilityServiceDeps): UtilityService {
+  const { store, refresher } = deps
+  const previews = new Map<string, Preview>()
+
+  const told = (utilityId: string, text: string, resultText = 'Done'): void => {
+    context.record({ actor: 'you', utilityId, text, result: 'ok', resultText, durationMs: null })
+    context.emit('utilities.changed', utilityId)
+  }
+
+  const preview: UtilityHandlers['utilities.preview'] = async ({ address }) => {
+    const utilityId = context.newId('utl') as UtilityId
+    const discovered = await discover(deps.discovery, metadataCandidates(address), utilityId)
+    const profile = buildProfile(discovered, { confirmedVersions: [] })
+    const previewId = context.newId('prv')
+    previews.set(previewId, { utilityId, discovered, profile })
+    const [oldest] = previews.keys()
+    if (previews.size > previewsKept && oldest !== undefined) previews.delete(oldest)
+    const listed = store.byAddress(addressesOf(discovered))
+    return { previewId, profile, alreadyListedAs: listed?.utilityId ?? null }
+  }
+
+  const add: UtilityHandlers['utilities.add'] = ({ previewId, acceptMove }) => {
+    const chosen = previews.get(previewId)
+    if (!chosen) throw new BusbarError('not-found', { what: 'This preview' })
+    const { discovered, profile } = chosen
+    const listed = store.byAddress(addressesOf(discovered))
+    if (listed) return { utilityId: listed.utilityId }
+    const { moved } = profile
+    if (moved && !acceptMove) {
+      throw new BusbarError('redirect-refused', {
+        host: new URL(moved.from).host,
+        to: new URL(moved.to).host,
+        reason: 'it is another host, and nobody accepted it yet',
+      })
+    }
+    const record = newRecord(chosen, context.nowMs())
+    store.put(record)
+    refresher.adopt(record, discovered)
+    previews.delete(previewId)
+    told(record.utilityId, `Added ${profile.name}`, profile.host)
+    return { utilityId: record.utilityId }
+  }
+
+  /** What a person decided stands, whether or not the utility can be reached right now. */
+  const refreshAfterDecision = (utilityId: string): Promise<void> =>
+    refresher.refresh(utilityId, 'you').catch(() => undefined)
+
+  const acceptMove: UtilityHandlers['utilities.acceptMove'] = async ({ utilityId }) => {
+    const record = store.need(utilityId)
+    const move = record.pendingMove
+    if (!move) return done
+    await deps.trustOrigin(utilityId, new URL(move.to).origin)
+    store.update(utilityId, {
+      pendingMove: null,
+      acceptedOrigin: new URL(move.to).origin,
+      ...(move.permanent
+        ? { metadataUrl: move.to, aliases: [...record.aliases, move.from] }
+        : { acceptedTemporary: move.to }),
+    })
+    told(utilityId, `Accepted that ${record.name} moved`, `${hostOf(move.from)} → ${hostOf(move.to)}`)
+    await refreshAfterDecision(utilityId)
+    return done
+  }
+
+  const confirm: UtilityHandlers['utilities.confirm'] = async ({ utilityId, what }) => {
+    const record = store.need(utilityId)
+    if (what === 'issuer' && record.claimedIssuer !== null) {
+      store.update(utilityId, { issuer: record.claimedIssuer, claimedIssuer: null })
+      told(utilityId, `Confirmed the new issuer of ${record.name}`, record.claimedIssuer)
+    }
+    if (what === 'version') {
+      const versions = openVersions(store, record)
+      store.update(utilityId, { confirmedVersions: [...record.confirmedVersions, ...versions] })
+      told(utilityId, `Confirmed the version of ${record.name}`, versions.join(', '))
+    }
+    await refreshAfterDecision(utilityId)
+    return done
+  }
+
+  const pause = (utilityId: string, reason: string): void => {
+    const record = store.update(utilityId, { pausedReason: reason })
+    context.record({
+      actor: 'automatic',
+      utilityId,
+      text: `Paused ${record.name}`,
+      result: 'ok',
+      resultText: reason,
+      durationMs: null,
+    })
+    context.emit('utilities.changed', utilityId)
+  }
+
+  const rows = (): UtilityRow[] =>
+    store
+      .all()
+      .map((record) => utilityRow(deps, record))
+      .sort((a, b) => a.name.localeCompare(b.name))
+
+  return {
+    rows,
+    pause,
+    handlers: {
+      'utilities.list': () => ({ rows: rows() }),
+      'utilities.suggestions': () => ({ suggestions: [...deps.suggestions] }),
+      'utilities.preview': preview,
+      'utilities.add': add,
+      'utilities.get': ({ utilityId }) => utilityDetail(deps, store.need(utilityId)),
+      'utilities.refresh': async ({ utilityId }) => {
+        await refresher.refresh(utilityId, 'you')
+        return done
+      },
+      'utilities.setPaused': ({ utilityId, paused }) => {
+        const { name } = store.update(utilityId, { pausedReason: paused ? 'you paused it' : null })
+        told(utilityId, `${paused ? 'Paused' : 'Resumed'} ${name}`)
+        return done
+      },
+      'utilities.acceptMove': acceptMove,
+      'utilities.confirm': confirm,
+      'utilities.remove': ({ utilityId }) => {
+        const { name } = store.need(utilityId)
+        if (deps.links.registered(utilityId)) throw new BusbarError('has-registration', { utility: name })
+        store.remove(utilityId)
+        told(utilityId, `Removed ${name}`)
+        return done
+      },
+      'utilities.raw': ({ utilityId }) => {
+        store.need(utilityId)
+        return { documents: store.documents(utilityId).map(rawDocument) }
+      },
+    },
+  }
+}
+
+function newRecord({ utilityId, discovered, profile }: Preview, addedAtMs: number): UtilityRecord {
+  const { entryUrl, metadataUrl } = discovered
+  const movedForGood = profile.moved?.permanent === true
+  return {
+    utilityId,
+    metadataUrl: movedForGood ? metadataUrl : entryUrl,
+    aliases: addressesOf(discovered),
+    name: profile.name,
+    abbreviation: profile.abbreviation,
+    addedAtMs,
+    pausedReason: null,
+    issuer: null,
+    claimedIssuer: null,
+    confirmedVersions: [],
+    pendingMove: null,
+    acceptedOrigin: null,
+    // Adopted right away: a person has just seen both hosts.
+    acceptedTemporary: profile.moved ? metadataUrl : null,
+  }
+}
+
+/** The names of one document. What it calls itself counts only on its own host: it could name anybody. */
+function addressesOf({ entryUrl, metadataUrl, metadata }: Discovered): string[] {
+  const own = metadata.cds_metadata_url
+  const names = [entryUrl, metadataUrl, ...(own !== null && hostOf(own) === hostOf(metadataUrl) ? [own] : [])]
+  return [...new Set(names)]
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host
+}

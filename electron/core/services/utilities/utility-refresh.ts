@@ -1,0 +1,187 @@
+import { BusbarError, type ErrorCode, toErrorReply } from '../../../contract/errors'
+import type { UtilityProfile } from '../../../contract/utilities'
+import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
+import type { DeskContext } from '../context'
+import { discover, type Discovered } from './discovery'
+import type { FetchDeps } from './document-fetch'
+import { metadataChanges } from './metadata-changes'
+import type { UtilityHealth } from './utility-health'
+import { buildProfile, moveOf } from './utility-profile'
+import type { UtilityRecord, UtilityStore } from './utility-store'
+
+export interface UtilityRefresher {
+  /**
+   * Reads all documents of one utility anew; callers at once share one reading. Throws `utility-paused` and what
+   * discovery throws; the documents that were read last stay in either case.
+   */
+  refresh(utilityId: string, actor: 'you' | 'automatic'): Promise<void>
+  /** Takes over what a discovery found; used by `refresh` and when a utility is added. */
+  adopt(record: UtilityRecord, discovered: Discovered): void
+  /**
+   * The authorization server metadata, fetched again when the cache was deleted. Throws `issuer-changed` while
+   * a new issuer waits for a person's yes, `endpoint-missing` where there is none, and what `refresh` throws.
+   */
+  authServer(utilityId: string): Promise<{ value: AuthServerMetadata; url: string }>
+  /** The same, read anew when it was last asked for long ago; where that fails, what was read before. */
+  recentAuthServer(utilityId: string): Promise<{ value: AuthServerMetadata; url: string }>
+  /**
+   * Has the documents read anew unless that was done just now. Throws when they cannot be, and `redirect-refused`
+   * while the utility is somewhere else than where a person knows it.
+   */
+  needRecent(utilityId: string): Promise<void>
+}
+
+/** Terms, fees and addresses this young are what the utility says now (CDS-WG1-01 §3.2). */
+const recentMs = 15 * 60_000
+
+export function createUtilityRefresher(
+  context: DeskContext,
+  deps: { store: UtilityStore; health: UtilityHealth; discovery: FetchDeps },
+): UtilityRefresher {
+  const { store, health } = deps
+  const running = new Map<string, Promise<void>>()
+
+  const run = async (record: UtilityRecord, actor: 'you' | 'automatic'): Promise<void> => {
+    const { utilityId } = record
+    const startedMs = context.nowMs()
+    const told = { actor, utilityId, text: `Read what ${record.name} publishes` }
+    try {
+      const discovered = await discover(deps.discovery, [record.metadataUrl], utilityId)
+      // The person may have removed it meanwhile.
+      const current = store.get(utilityId)
+      if (!current) return
+      adopt(current, discovered)
+      const durationMs = context.nowMs() - startedMs
+      context.record({ ...told, result: 'ok', resultText: outcomeOf(discovered), durationMs })
+    } catch (thrown) {
+      const problem = toErrorReply(thrown)
+      const durationMs = context.nowMs() - startedMs
+      health.report(utilityId, { problem, text: problem.message, durationMs })
+      context.record({ ...told, result: 'failed', resultText: problem.message, durationMs })
+      throw thrown
+    } finally {
+      context.emit('utilities.changed', utilityId)
+    }
+  }
+
+  const adopt = (record: UtilityRecord, discovered: Discovered): void => {
+    const { utilityId } = record
+    const problem = discovered.authServer?.problem ?? null
+    const text = problem?.message ?? outcomeOf(discovered)
+    health.report(utilityId, { problem, text, durationMs: discovered.durationMs })
+    const move = moveOf(discovered)
+    if (move && move.to !== record.acceptedTemporary) {
+      store.update(utilityId, { pendingMove: move })
+      return
+    }
+    const issuer = discovered.authServer?.found?.value.issuer ?? null
+    if (issuer !== null && !isSameServer(record, issuer)) {
+      store.update(utilityId, { claimedIssuer: issuer, pendingMove: null })
+      return
+    }
+    const before = store.profile(utilityId)?.profile ?? null
+    // An authorization server that cannot be read now has not gone away: the last good reading stays.
+    const keepsLast = problem !== null && store.authServer(utilityId) !== null
+    if (!keepsLast) {
+      const profile = keepKnownEntries(before, buildProfile(discovered, record))
+      store.putDocuments(utilityId, discovered.documents)
+      store.putProfile(utilityId, profile, context.nowMs())
+      if (before) noteChanges(record, before, profile)
+      store.update(utilityId, {
+        name: profile.name,
+        abbreviation: profile.abbreviation,
+        issuer: issuer ?? record.issuer,
+      })
+    }
+    store.update(utilityId, { claimedIssuer: null, pendingMove: null })
+  }
+
+  const noteChanges = (record: UtilityRecord, before: UtilityProfile, after: UtilityProfile): void => {
+    const atMs = context.nowMs()
+    const { utilityId } = record
+    store.addChanges(metadataChanges(before, after).map((text) => ({ utilityId, atMs, text })))
+  }
+
+  const isRecent = (atMs: number | null): boolean =>
+    atMs !== null && Math.abs(context.nowMs() - atMs) < recentMs
+
+  const refresher: UtilityRefresher = {
+    refresh(utilityId, actor) {
+      const joined = running.get(utilityId)
+      if (joined) return joined
+      const record = store.need(utilityId)
+      if (record.pausedReason !== null) {
+        return Promise.reject(
+          new BusbarError('utility-paused', { utility: record.name, reason: record.pausedReason }),
+        )
+      }
+      const work = run(record, actor).finally(() => running.delete(utilityId))
+      running.set(utilityId, work)
+      return work
+    },
+    adopt,
+    async authServer(utilityId) {
+      if (!store.authServer(utilityId)) await refresher.refresh(utilityId, 'automatic')
+      const record = store.need(utilityId)
+      if (record.claimedIssuer !== null) {
+        throw new BusbarError('issuer-changed', {
+          utility: record.name,
+          from: record.issuer,
+          to: record.claimedIssuer,
+        })
+      }
+      const found = store.authServer(utilityId)
+      if (found) return found
+      throw new BusbarError('endpoint-missing', { utility: record.name, endpoint: 'authorization server' })
+    },
+    async recentAuthServer(utilityId) {
+      const askedAtMs = health.last(utilityId)?.checkedAtMs ?? null
+      if (!isRecent(askedAtMs)) await refresher.refresh(utilityId, 'automatic').catch(() => undefined)
+      return refresher.authServer(utilityId)
+    },
+    async needRecent(utilityId) {
+      const succeededAtMs = () => health.last(utilityId)?.succeededAtMs ?? null
+      if (!isRecent(succeededAtMs())) await refresher.refresh(utilityId, 'automatic')
+      const { pendingMove, name } = store.need(utilityId)
+      if (pendingMove) {
+        const [host, to] = [new URL(pendingMove.from).host, new URL(pendingMove.to).host]
+        throw new BusbarError('redirect-refused', {
+          host,
+          to,
+          reason: `nobody accepted yet that ${name} moved`,
+        })
+      }
+      const problem = health.last(utilityId)?.problem
+      if (!isRecent(succeededAtMs()) && problem) {
+        throw new BusbarError(problem.code as ErrorCode, problem.details)
+      }
+    },
+  }
+  return refresher
+}
+
+/** Whether this issuer is the pinned one, the first one, or lies where a person accepted that the utility went. */
+function isSameServer({ issuer, acceptedOrigin }: UtilityRecord, named: string): boolean {
+  if (issuer === null || issuer === named) return true
+  return acceptedOrigin !== null && (named === acceptedOrigin || named.startsWith(`${acceptedOrigin}/`))
+}
+
+/** A listing that broke off must not take away what was known: the entries read before follow the new ones. */
+function keepKnownEntries(before: UtilityProfile | null, profile: UtilityProfile): UtilityProfile {
+  if (profile.coverage.complete || !before) return profile
+  const fresh = new Set(profile.coverage.entries.map((entry) => entry.id))
+  const older = before.coverage.entries.filter((entry) => !fresh.has(entry.id))
+  return { ...profile, coverage: { ...profile.coverage, entries: [...profile.coverage.entries, ...older] } }
+}
+
+function outcomeOf(discovered: Discovered): string {
+  const { coverage, findings } = discovered
+  const parts = ['Answered']
+  if (coverage) {
+    const pages = coverage.documents.length
+    const broken = coverage.complete ? '' : `, page ${pages + 1} of the list failed`
+    parts.push(`${coverage.entries.length} coverage entries${broken}`)
+  }
+  if (findings.length > 0) parts.push(`${findings.length} findings`)
+  return `${parts.join('; ')}.`
+}

@@ -1,0 +1,239 @@
+import type { UtilityBrief, UtilityId } from '../../../contract/common'
+import { BusbarError } from '../../../contract/errors'
+import type { UtilityProfile } from '../../../contract/utilities'
+import { readAuthServerMetadata, type AuthServerMetadata } from '../../cds/auth-server-metadata'
+import type { Cache, Desk } from '../../db/types'
+
+/** What the person typed and decided about one utility. It cannot be fetched again. */
+export interface UtilityRecord {
+  readonly utilityId: UtilityId
+  /** The metadata address that is asked; it changes only with a person's yes (CDS-WG1-01 §5). */
+  readonly metadataUrl: string
+  /** Other addresses by which the same document was found; they tell duplicates. */
+  readonly aliases: readonly string[]
+  readonly name: string
+  readonly abbreviation: string | null
+  readonly addedAtMs: number
+  /** Why it is paused; null while it is not. */
+  readonly pausedReason: string | null
+  /** The issuer seen first, or the one a person confirmed since (RFC 8414 §3.3). */
+  readonly issuer: string | null
+  /** The issuer the documents name now, while a person has not confirmed it. */
+  readonly claimedIssuer: string | null
+  /** Versions a person confirmed though this Busbar does not know them. */
+  readonly confirmedVersions: readonly string[]
+  readonly pendingMove: UtilityMove | null
+  /** The origin of the last move a person accepted: an issuer there needs no second yes. */
+  readonly acceptedOrigin: string | null
+  /** The destination of a temporary redirect that a person accepted. */
+  readonly acceptedTemporary: string | null
+}
+
+export interface UtilityMove {
+  readonly from: string
+  readonly to: string
+  readonly permanent: boolean
+}
+
+export type DocumentKind = 'server' | 'auth-server' | 'coverage'
+
+/** One document as it was received. */
+export interface UtilityDocument {
+  readonly kind: DocumentKind
+  /** For people: “Server metadata”, “Coverage, page 2”. */
+  readonly name: string
+  readonly url: string
+  readonly receivedAtMs: number
+  readonly body: Buffer
+}
+
+/** A change in the documents that a person may want to know of. */
+export interface UtilityChange {
+  readonly utilityId: UtilityId
+  readonly atMs: number
+  readonly text: string
+}
+
+export interface CachedProfile {
+  readonly profile: UtilityProfile
+  readonly builtAtMs: number
+}
+
+export interface UtilityStore {
+  get(utilityId: string): UtilityRecord | null
+  /** Throws `not-found`. */
+  need(utilityId: string): UtilityRecord
+  all(): UtilityRecord[]
+  /** For lists; an id that is not here any more still gets a line. */
+  brief(utilityId: string): UtilityBrief
+  put(record: UtilityRecord): void
+  update(utilityId: string, patch: Partial<Omit<UtilityRecord, 'utilityId'>>): UtilityRecord
+  remove(utilityId: string): void
+  /** The record that already stands for one of these addresses. */
+  byAddress(addresses: readonly string[]): UtilityRecord | null
+  /** Null when the cache was deleted and nothing was fetched since. */
+  profile(utilityId: string): CachedProfile | null
+  /** Countries and commodities, without reading the whole profile. */
+  summary(utilityId: string): { countries: string[]; commodities: string[] }
+  putProfile(utilityId: string, profile: UtilityProfile, atMs: number): void
+  documents(utilityId: string): UtilityDocument[]
+  putDocuments(utilityId: string, documents: readonly UtilityDocument[]): void
+  /** The authorization server metadata last adopted; null when there is none. */
+  authServer(utilityId: string): { value: AuthServerMetadata; url: string } | null
+  addChanges(changes: readonly UtilityChange[]): void
+  changes(utilityId: string | null, limit: number): UtilityChange[]
+}
+
+interface DocumentRow {
+  kind: DocumentKind
+  name: string
+  url: string
+  received_at_ms: number
+  body: Buffer
+}
+
+export function createUtilityStore(stores: {
+  desk: Desk
+  cache: Cache
+  newId(prefix: string): string
+}): UtilityStore {
+  const { desk, cache } = stores
+  const records = desk.table<UtilityRecord>('utilities')
+  const changes = desk.table<UtilityChange>('utility-changes')
+  // Every call to an API asks for its address here; parsing the document each time would be felt.
+  const parsed = new Map<string, { value: AuthServerMetadata; url: string }>()
+
+  const store: UtilityStore = {
+    get: (utilityId) => records.get(utilityId),
+    need: (utilityId) => {
+      const record = records.get(utilityId)
+      if (!record) throw new BusbarError('not-found', { what: 'This utility' })
+      return record
+    },
+    all: () => records.list().map((row) => row.value),
+    brief: (utilityId) => {
+      const record = records.get(utilityId)
+      if (!record)
+        return { utilityId: utilityId as UtilityId, name: 'Not in your list', abbreviation: null, host: '' }
+      return briefOf(record)
+    },
+    put: (record) => records.put(record.utilityId, record, { sort: record.addedAtMs }),
+    update: (utilityId, patch) => {
+      const record = { ...store.need(utilityId), ...patch }
+      store.put(record)
+      return record
+    },
+    remove: (utilityId) => {
+      desk.transaction(() => {
+        for (const row of changes.list({ group: utilityId })) changes.remove(row.id)
+        records.remove(utilityId)
+      })
+      cache.transaction(() => {
+        for (const table of ['utility_documents', 'utility_profiles', 'utility_health', 'utility_checks']) {
+          cache.run(`DELETE FROM ${table} WHERE utility_id = ?`, [utilityId])
+        }
+      })
+      parsed.delete(utilityId)
+    },
+    byAddress: (addresses) =>
+      store
+        .all()
+        .find((record) => [record.metadataUrl, ...record.aliases].some((one) => addresses.includes(one))) ??
+      null,
+    profile: (utilityId) => {
+      const row = cache.get<{ profile: string; built_at_ms: number }>(
+        'SELECT profile, built_at_ms FROM utility_profiles WHERE utility_id = ?',
+        [utilityId],
+      )
+      return row && { profile: JSON.parse(row.profile) as UtilityProfile, builtAtMs: row.built_at_ms }
+    },
+    summary: (utilityId) => {
+      const row = cache.get<{ countries: string; commodities: string }>(
+        'SELECT countries, commodities FROM utility_profiles WHERE utility_id = ?',
+        [utilityId],
+      )
+      const list = (text: string | undefined) => (text === undefined ? [] : (JSON.parse(text) as string[]))
+      return { countries: list(row?.countries), commodities: list(row?.commodities) }
+    },
+    putProfile: (utilityId, profile, atMs) => {
+      const { entries } = profile.coverage
+      const words = entries.flatMap((entry) => entry.commodityTypes)
+      const countries = distinct(entries.flatMap((entry) => entry.country ?? []))
+      const commodities = distinct(words.map((word) => (word.kind === 'known' ? word.value : word.raw)))
+      cache.run(
+        'INSERT OR REPLACE INTO utility_profiles (utility_id, profile, countries, commodities, built_at_ms) VALUES (?, ?, ?, ?, ?)',
+        [utilityId, JSON.stringify(profile), JSON.stringify(countries), JSON.stringify(commodities), atMs],
+      )
+    },
+    documents: (utilityId) =>
+      cache
+        .all<DocumentRow>(
+          `SELECT kind, name, url, received_at_ms, body FROM utility_documents WHERE utility_id = ?
+           ORDER BY CASE kind WHEN 'server' THEN 0 WHEN 'auth-server' THEN 1 ELSE 2 END, ordinal`,
+          [utilityId],
+        )
+        .map((row) => documentOf(row)),
+    putDocuments: (utilityId, documents) => {
+      cache.transaction(() => {
+        cache.run('DELETE FROM utility_documents WHERE utility_id = ?', [utilityId])
+        for (const [ordinal, document] of documents.entries()) {
+          cache.run(
+            'INSERT INTO utility_documents (utility_id, kind, ordinal, name, url, received_at_ms, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            [
+              utilityId,
+              document.kind,
+              ordinal,
+              document.name,
+              document.url,
+              document.receivedAtMs,
+              document.body,
+            ],
+          )
+        }
+      })
+      parsed.delete(utilityId)
+    },
+    authServer: (utilityId) => {
+      const known = parsed.get(utilityId)
+      if (known) return known
+      const row = cache.get<DocumentRow>(
+        `SELECT kind, name, url, received_at_ms, body FROM utility_documents WHERE utility_id = ? AND kind = 'auth-server'`,
+        [utilityId],
+      )
+      if (!row) return null
+      const document = documentOf(row)
+      const read = { value: readAuthServerMetadata(document.body, document.url).value, url: document.url }
+      parsed.set(utilityId, read)
+      return read
+    },
+    addChanges: (list) => {
+      for (const change of list) {
+        changes.put(stores.newId('chg'), change, { group: change.utilityId, sort: change.atMs })
+      }
+    },
+    changes: (utilityId, limit) =>
+      changes
+        .list({ ...(utilityId === null ? {} : { group: utilityId }), order: 'desc', limit })
+        .map((row) => row.value),
+  }
+  return store
+}
+
+export function briefOf(record: UtilityRecord): UtilityBrief {
+  const { utilityId, name, abbreviation } = record
+  return { utilityId, name, abbreviation, host: new URL(record.metadataUrl).host }
+}
+
+function documentOf(row: DocumentRow): UtilityDocument {
+  return {
+    kind: row.kind,
+    name: row.name,
+    url: row.url,
+    receivedAtMs: row.received_at_ms,
+    body: Buffer.from(row.body),
+  }
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort()
+}
