@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useId, useState } from 'react'
 import { announce } from './announcer'
 import { Button } from './Button'
+import { classNames } from './class-names'
 import { CountdownRing } from './CountdownRing'
 import { IconButton } from './IconButton'
 import { useCountdown } from './use-countdown'
@@ -56,7 +57,7 @@ export function SecretField({ label, onReveal, onCopy, disabled = false }: Secre
       <span id={id} className="field__label field__label--sm">
         {label}
       </span>
-      <div className="secret">
+      <div className={classNames('secret', secret !== null && 'secret--shown')}>
         {secret === null ? (
           <span className="secret__value secret__value--masked" aria-label="hidden">
             {mask}

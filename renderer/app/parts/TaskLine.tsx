@@ -21,16 +21,18 @@ export function TaskLine({ type, description, fee, note, end }: TaskLineProps) {
   const look = requirementLook(type)
   return (
     <li className="task">
-      <Icon name={look?.icon ?? 'state-unknown'} tone="muted" />
-      <span className="task__words">
-        <span className="strong">
-          {look ? look.title : <RawValue value={wordOf(type)} />}
-          {fee ? <span className="num">, {moneyWords(fee)}</span> : null}
+      <div className="task__line">
+        <Icon name={look?.icon ?? 'state-unknown'} tone="muted" />
+        <span className="task__words">
+          <span className="strong">
+            {look ? look.title : <RawValue value={wordOf(type)} />}
+            {fee ? <span className="num">, {moneyWords(fee)}</span> : null}
+          </span>
+          {description ? <span className="soft">{description}</span> : null}
+          {note ? <span className="meta">{note}</span> : null}
         </span>
-        {description ? <span className="soft">{description}</span> : null}
-        {note ? <span className="meta">{note}</span> : null}
-      </span>
-      {end ? <span className="task__end">{end}</span> : null}
+        {end ? <span className="task__end">{end}</span> : null}
+      </div>
     </li>
   )
 }

@@ -36,14 +36,7 @@ export function CredentialsScreen({ route }: { route: RouteOf<'credentials'> }) 
   return (
     <div className="credentials">
       <div className="credentials__main">
-        <PageHead
-          title="Credentials"
-          meta={
-            data
-              ? `${String(all.length)}, ${String(all.filter((row) => row.sealed).length)} sealed in the vault`
-              : undefined
-          }
-        />
+        <PageHead title="Credentials" meta={all.length > 0 ? sealedWords(all) : undefined} />
         {error ? <ProblemBanner problem={error} onRetry={reload} onCopy={(text) => copyText(text)} /> : null}
         {loading ? <SkeletonRows label="Credentials are loading" /> : null}
         {data && all.length === 0 ? <NoCredentials /> : null}
@@ -83,6 +76,12 @@ export function CredentialsScreen({ route }: { route: RouteOf<'credentials'> }) 
       {chosen ? <CredentialPane key={chosen.credentialKey} row={chosen} onClose={close} /> : null}
     </div>
   )
+}
+
+/** How many there are, and how many of them this computer holds. */
+function sealedWords(rows: readonly CredentialRow[]): string {
+  const sealed = rows.filter((row) => row.sealed).length
+  return `${String(rows.length)}, ${sealed === rows.length ? 'all' : String(sealed)} sealed in the vault`
 }
 
 function NoCredentials() {
