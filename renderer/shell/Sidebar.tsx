@@ -43,7 +43,7 @@ export function Sidebar() {
     credentials: overview?.tiles.expiring ?? 0,
   }
   return (
-    <aside className="sidebar" data-pane="sidebar">
+    <aside className="sidebar" aria-label="Sidebar" data-pane="sidebar">
       <div className="sidebar__scroll">
         <nav className="nav" aria-label="Main">
           {places.map(({ place, label, icon, action }) => (

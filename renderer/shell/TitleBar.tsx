@@ -26,7 +26,7 @@ export function TitleBar({ windowState }: { windowState: WindowState }) {
         <button
           type="button"
           className="titlebar__menu"
-          aria-label="Menu"
+          aria-label="Busbar menu"
           aria-haspopup="menu"
           onClick={(event) => void showMenu(event)}
         >

@@ -14,8 +14,6 @@ export interface VirtualListProps<T> {
   rowHeight: number
   /** Draws a row; it must fit the height. `selected` is the row under the cursor. */
   renderRow: (item: T, state: { selected: boolean; index: number }) => ReactNode
-  /** Accessible name of a row when its text is not enough. */
-  rowLabel?: ((item: T) => string) | undefined
   /** Heading over the rows that share it; items must be in group order. */
   groupOf?: ((item: T) => string) | undefined
   /** Key of the row under the cursor. */
@@ -114,7 +112,6 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
               setSize={props.total ?? items.length}
               selected={checkedKeys ? checkedKeys.has(entry.key) : selected}
               cursor={selected}
-              label={props.rowLabel?.(entry.item)}
               className={props.rowClassName?.(entry.item)}
             >
               {props.renderRow(entry.item, { selected, index: entry.index })}

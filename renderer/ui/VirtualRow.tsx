@@ -18,7 +18,6 @@ export interface VirtualRowProps extends Box {
   setSize: number
   selected: boolean
   cursor: boolean
-  label: string | undefined
   className: string | undefined
   children: ReactNode
 }
@@ -34,7 +33,6 @@ export function VirtualRow(props: VirtualRowProps) {
       aria-selected={props.selected}
       aria-setsize={props.setSize}
       aria-posinset={props.position}
-      aria-label={props.label}
       data-cursor={props.cursor || undefined}
       className={classNames('vlist__row', props.className)}
       data-key={props.rowKey}

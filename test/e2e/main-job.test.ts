@@ -49,7 +49,7 @@ describe('a utility', () => {
     await problem
       .getByText('The demo talks to this computer only; utility.example is somewhere else.')
       .waitFor()
-    await problem.getByRole('button', { name: 'Put utility.example away' }).click()
+    await problem.getByRole('button', { name: 'Put away utility.example' }).click()
   })
 
   it('C-023 is found by the host a person types, and added', async () => {
@@ -90,12 +90,12 @@ describe('a registration', () => {
     await added.getByText('cds_grant_admin_1').waitFor()
     await next(page(), 'What it takes')
     await next(page(), 'Details')
-    for (const label of [/^Dge company name/, /^Dge website/, /^Dge tech contact/])
+    for (const label of [/^Company name/, /^Website/, /^Tech contact/])
       expect(await page().getByRole('textbox', { name: label }).count()).toBe(1)
   })
 
   it('lists everything to correct at once, each line leading to its field', async () => {
-    await fillDetails(page(), { 'Dge website': 'no address' })
+    await fillDetails(page(), { Website: 'no address' })
     await page()
       .getByRole('button', { name: /^Continue/ })
       .click()
@@ -105,12 +105,12 @@ describe('a registration', () => {
     const texts = await lines.allInnerTexts()
     expect(texts).toEqual([
       'Client name needs a value.',
-      'Dge company name needs a value.',
-      'Dge website needs a whole address such as https://example.com.',
-      'Dge tech contact needs a value.',
+      'Company name needs a value.',
+      'Website needs a whole address such as https://example.com.',
+      'Tech contact needs a value.',
     ])
-    await lines.filter({ hasText: /^Dge website/ }).click()
-    const field = page().getByRole('textbox', { name: /^Dge website/ })
+    await lines.filter({ hasText: /^Website/ }).click()
+    const field = page().getByRole('textbox', { name: /^Website/ })
     expect(await field.evaluate((one) => one === document.activeElement)).toBe(true)
     expect(await field.getAttribute('aria-invalid')).toBe('true')
     expect((await desk.door.received(healthy.key)).filter(isRegistration)).toEqual([])
@@ -120,9 +120,9 @@ describe('a registration', () => {
     await fillDetails(page(), {
       'Client name': 'Fernhill Usage',
       Contacts: 'ops@fernhill.example',
-      'Dge company name': 'Fernhill Energy Advisors',
-      'Dge website': 'https://fernhill.example',
-      'Dge tech contact': 'engineers@fernhill.example',
+      'Company name': 'Fernhill Energy Advisors',
+      Website: 'https://fernhill.example',
+      'Tech contact': 'engineers@fernhill.example',
     })
     await next(page(), 'Read and agree')
     await page()
@@ -217,7 +217,7 @@ describe('a registration', () => {
     await next(page(), 'What it takes')
     await page().getByText('Announced fees: 750.00 USD').waitFor()
     await next(page(), 'Details')
-    await fillDetails(page(), { 'Client name': 'Fernhill Usage', 'Hwl company name': 'Fernhill' })
+    await fillDetails(page(), { 'Client name': 'Fernhill Usage', 'Company name': 'Fernhill' })
     await page().getByRole('checkbox', { name: 'Leave empty (null)' }).check()
     await next(page(), 'Read and agree')
     await page()

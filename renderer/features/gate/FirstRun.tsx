@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { Failure } from '../../../electron/contract/common'
 import type { VaultStatus } from '../../../electron/contract/vault'
 import { call, callWindow } from '../../app/core-client'
@@ -19,12 +19,15 @@ interface WayProps {
 }
 
 function Way({ icon, title, text, disabled, onPress }: WayProps) {
+  const id = useId()
   return (
-    <button type="button" className="ways__row" aria-label={title} disabled={disabled} onClick={onPress}>
+    <button type="button" className="ways__row" aria-describedby={id} disabled={disabled} onClick={onPress}>
       <Icon name={icon} />
       <span className="gate__way">
         <span className="strong">{title}</span>
-        <span className="soft">{text}</span>
+        <span id={id} className="soft" aria-hidden="true">
+          {text}
+        </span>
       </span>
       <Icon name="chevron-end" className="tone-muted" />
     </button>

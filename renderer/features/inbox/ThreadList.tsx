@@ -5,14 +5,13 @@ import { usePreferences } from '../../app/preferences'
 import { useThreads } from '../../app/use-threads'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
-import { agoWords, dayGroup } from '../../ui/time-words'
+import { dayGroup } from '../../ui/time-words'
 import { useNow } from '../../ui/use-now'
 import { useRowHeight } from '../../ui/use-row-height'
 import { VirtualList } from '../../ui/VirtualList'
 import { withOpenRow, type OpenRow } from './open-row'
 import { focusReader } from './panes'
 import { ThreadRowView } from './ThreadRowView'
-import { rowWords } from './words'
 
 export interface ListProps {
   search: string
@@ -56,7 +55,6 @@ export function ThreadList({ view, search, openKey, onTotal, onOpen }: ListProps
           itemKey={keyOf}
           rowHeight={rowHeight}
           groupOf={(row) => dayGroup(row.lastAtMs, nowMs)}
-          rowLabel={(row) => rowWords(row, agoWords(row.lastAtMs, nowMs))}
           renderRow={(row) => <ThreadRowView row={row} view={view} />}
           selectedKey={openKey}
           onSelect={onOpen}

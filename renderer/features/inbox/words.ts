@@ -57,24 +57,6 @@ export function statusWord({ turn, status }: Pick<ThreadRow, 'turn' | 'status'>)
   return turn === 'unknown' && status.kind === 'unknown' && status.raw ? status.raw : turnLooks[turn].word
 }
 
-/** Everything a row shows, for those who hear it. */
-export function rowWords(row: ThreadRow, age: string): string {
-  return [
-    row.unread ? 'Unread' : null,
-    row.utility.name,
-    row.subject || 'No subject',
-    typeLook(row.type).label,
-    statusWord(row),
-    row.environment === 'sandbox' ? 'Sandbox' : null,
-    row.hasAttachment ? 'with attachment' : null,
-    row.hasDraft ? 'draft begun' : null,
-    row.sending ? 'message on its way' : null,
-    age === 'now' ? 'now' : `${age} ago`,
-  ]
-    .filter(Boolean)
-    .join(', ')
-}
-
 export const viewTitles: Readonly<Record<InboxView, string>> = {
   'needs-you': 'Needs you',
   waiting: 'Waiting on them',

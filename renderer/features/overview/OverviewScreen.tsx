@@ -130,6 +130,7 @@ function EmptyDesk() {
   const canOpenDemo = useActions().some(({ id, available }) => id === 'demo.open' && available)
   return (
     <div className="overview__empty">
+      <h1 className="visually-hidden">Overview</h1>
       <EmptyState
         icon="utilities"
         title="No utilities yet"

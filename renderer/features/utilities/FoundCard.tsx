@@ -60,7 +60,7 @@ export function FoundCard({ lookupId, address, preview, alone }: FoundCardProps)
           </span>
         </div>
         <div className="found__acts">
-          <Button kind="quiet" aria-label={`Put ${profile.name} away`} onPress={() => dropLookup(lookupId)}>
+          <Button kind="quiet" aria-label={`Put away ${profile.name}`} onPress={() => dropLookup(lookupId)}>
             Put away
           </Button>
           {listedAs === null ? (

@@ -41,7 +41,7 @@ function Outcome({ lookup, alone }: { lookup: Lookup; alone: boolean }) {
         onRetry={() => lookUp([address])}
         onCopy={(text) => copyText(text)}
         actions={
-          <IconButton icon="close" label={`Put ${address} away`} size="sm" onPress={() => dropLookup(id)} />
+          <IconButton icon="close" label={`Put away ${address}`} size="sm" onPress={() => dropLookup(id)} />
         }
         urgent
       />

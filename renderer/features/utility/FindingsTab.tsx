@@ -61,7 +61,7 @@ export function FindingsTab({ profile }: { profile: UtilityProfile }) {
           Copy all
         </Button>
       </div>
-      <div className="scroll findings-page">
+      <div className="scroll findings-page" role="region" aria-label="What was found" tabIndex={0}>
         <FindingList findings={listed} />
       </div>
     </>

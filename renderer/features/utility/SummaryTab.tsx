@@ -42,7 +42,7 @@ export function SummaryTab({ detail, profile, registrations, onShow }: SummaryTa
           <RelatedEntries related={profile.relatedUtilities} />
           <ChecksList detail={detail} />
         </div>
-        <aside className="summary__side">
+        <aside className="summary__side" aria-label="Facts and pages">
           <Block title="Facts">
             <PropertyList items={summaryFacts(detail, profile, onShow)} />
           </Block>

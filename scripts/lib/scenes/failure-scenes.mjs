@@ -32,7 +32,7 @@ function failure(name, { behaviour, type = (address) => address }) {
     },
     async after({ page, door }) {
       await page()
-        .getByRole('button', { name: /^Put .* away$/ })
+        .getByRole('button', { name: /^Put away / })
         .click()
       await door.behave(key, { kind: 'offline', on: false })
       await door.behave(key, { kind: 'normal' })

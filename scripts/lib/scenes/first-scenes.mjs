@@ -85,7 +85,7 @@ export const firstScenes = [
     },
     after: ({ page }) =>
       page()
-        .getByRole('button', { name: /^Put .* away$/ })
+        .getByRole('button', { name: /^Put away / })
         .click(),
   },
 ]
