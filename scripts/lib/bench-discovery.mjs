@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from './paths.mjs'
 
-const utilities = 200
-/** Holds the processor for this long at every exchange: what `--prove` must notice. */
-const plantedMs = 2
-
-/** Discovering 200 utilities that answer at once, against a bare undici loop over the same addresses. */
-export const discovery = {
-  name: 'discovery-200-0ms',
+/**
+ * Discovering utilities that answer at once, against a bare undici loop over the same addresses.
+ * @param {number} utilities how many
+ * @param {number} plantedMs the planted fault holds the processor for this long at every exchange
+ */
+export const discoveryOf = (utilities, plantedMs) => ({
+  name: `discovery-${utilities}-0ms`,
   unit: 'ms',
   async open() {
     const { runnerImport } = await import('vite')
@@ -25,4 +25,4 @@ export const discovery = {
       close: () => farm.disconnect(),
     }
   },
-}
+})
