@@ -85,7 +85,6 @@ export const methodTables = {
     'vault',
     'settings',
   ],
-  'overview.registrationOf': ['registrations'],
   'activity.list': ['activity'],
   'activity.get': [],
   'activity.retention': ['settings'],

@@ -5,7 +5,6 @@ import {
   credentialKey,
   environment,
   nothing,
-  registrationId,
   threadKey,
   utilityBrief,
   utilityId,
@@ -96,10 +95,4 @@ export type Overview = z.infer<typeof overview>
 export const overviewMethods = {
   'overview.get': method('desk', nothing, overview),
   'overview.dismissChecklist': method('desk', nothing, z.object({ done: z.literal(true) })),
-  /** Everything the registration of a utility leads to, for its page. */
-  'overview.registrationOf': method(
-    'desk',
-    z.object({ utilityId }),
-    z.object({ registrationIds: z.array(registrationId) }),
-  ),
 } as const

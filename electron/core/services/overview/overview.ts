@@ -24,10 +24,7 @@ export interface OverviewDeps {
   milestones(): { read: boolean; answered: boolean }
 }
 
-type OverviewHandlers = Pick<
-  Handlers,
-  'overview.get' | 'overview.dismissChecklist' | 'overview.registrationOf'
->
+type OverviewHandlers = Pick<Handlers, 'overview.get' | 'overview.dismissChecklist'>
 
 const queueShown = 10
 const horizonDays = 90
@@ -126,10 +123,6 @@ export function createOverviewService(
         await context.host.ask('host.setPreferences', { checklistDismissed: true })
         context.emit('settings.changed')
         return { done: true }
-      },
-      'overview.registrationOf': async ({ utilityId }) => {
-        const { registrations } = await lists['registrations.list']({ utilityId })
-        return { registrationIds: registrations.map((one) => one.registrationId) }
       },
     },
   }
