@@ -29,10 +29,13 @@ export class BusbarError extends Error {
   }
 }
 
+/** Fills the `{name}` parts. A value that ends its own sentence takes the full stop with it. */
 export function fillWords(words: string, details: ErrorDetails): string {
-  return words.replace(/\{(\w+)\}/g, (whole, key: string) => {
+  return words.replace(/\{(\w+)\}(\.?)/g, (whole, key: string, stop: string) => {
     const value = details[key]
-    return value === undefined || value === null ? whole : String(value)
+    if (value === undefined || value === null) return whole
+    const text = String(value)
+    return /[.!?…]$/.test(text) ? text : `${text}${stop}`
   })
 }
 

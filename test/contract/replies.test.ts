@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BusbarError } from '../../electron/contract/errors'
+import { BusbarError, fillWords } from '../../electron/contract/errors'
 import { methods, type MethodName } from '../../electron/contract/methods'
 import { replyFrame } from '../../electron/contract/wire'
 import { type AvailableHandlers, route } from '../../electron/core/services/router'
@@ -13,6 +13,17 @@ async function ask(handlers: AvailableHandlers, method: string, input: unknown =
   const report = (_method: string, thrown: unknown) => void reported.push(thrown)
   return { reply: await route(handlers, method, input, 'desk', report, true), reported }
 }
+
+describe('the words of a failure', () => {
+  it('end in one full stop, whether or not the words of a server bring their own', () => {
+    const words = '{host} refused: {serverWords}.'
+    expect(fillWords(words, { host: 'a.example', serverWords: 'no' })).toBe('a.example refused: no.')
+    expect(fillWords(words, { host: 'a.example', serverWords: 'No!' })).toBe('a.example refused: No!')
+    expect(fillWords(words, { host: 'a.example', serverWords: 'Not now.' })).toBe(
+      'a.example refused: Not now.',
+    )
+  })
+})
 
 describe('a reply', () => {
   it('with a value that breaks the contract is an inner failure, and reported', async () => {
