@@ -38,7 +38,7 @@ describe('an answer to a registration that never arrives', () => {
       .check()
     await next(page(), 'What it takes')
     await next(page(), 'Details')
-    await fillDetails(page(), { 'Client name': 'Fernhill Usage', 'Hwl company name': 'Fernhill' })
+    await fillDetails(page(), { 'Client name': 'Fernhill Usage', 'Company name': 'Fernhill' })
     await page().getByRole('checkbox', { name: 'Leave empty (null)' }).check()
     await next(page(), 'Read and agree')
     await page()

@@ -65,7 +65,7 @@ export function DetailsStep(props: DetailsStepProps) {
         <div className="form-pair">
           <div {...place('client_uri')}>
             <TextField
-              label="Website"
+              label="Client website"
               note="optional"
               type="url"
               example="https://example.com"

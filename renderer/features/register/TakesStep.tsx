@@ -12,7 +12,8 @@ export function TakesStep({ plan }: { plan: RegistrationPlan }) {
       <div className="register__intro">
         <h2 tabIndex={-1}>What it takes</h2>
         <p className="soft">
-          {counted(fields.length, 'value')} now, {counted(tasks.length, 'step')} after.{' '}
+          {fields.length === 0 ? 'No values of their own' : counted(fields.length, 'value')} now,{' '}
+          {tasks.length === 0 ? 'no steps' : counted(tasks.length, 'step')} after.{' '}
           {feesByCurrency.length === 0
             ? 'No fee is announced.'
             : `Announced fees: ${feesByCurrency.map(moneyWords).join(' and ')}.`}
@@ -35,7 +36,10 @@ export function TakesStep({ plan }: { plan: RegistrationPlan }) {
                 <span className="meta">
                   {formatWords(field.format)}, {field.required ? 'required' : 'optional'}
                 </span>
-                <span className="meta register__value-asks">for {askedBy(field.askedBy, plan)}</span>
+                <span className="meta register__value-asks">
+                  <span className="mono">{field.fieldName}</span>
+                  <span>for {askedBy(field.askedBy, plan)}</span>
+                </span>
               </li>
             ))}
           </ul>

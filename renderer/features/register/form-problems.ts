@@ -11,9 +11,10 @@ export interface FieldProblem {
   text: string
 }
 
-const ownLabels: Readonly<Record<string, string>> = {
+/** What every registration has, whatever the utility asks for. */
+export const ownLabels: Readonly<Record<string, string>> = {
   client_name: 'Client name',
-  client_uri: 'Website',
+  client_uri: 'Client website',
   contacts: 'Contacts',
   agreed: 'Your agreement',
 }

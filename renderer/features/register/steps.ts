@@ -39,10 +39,13 @@ function noteOf(
   step: StepName,
   { draft, plan, problems, tried }: Omit<StepFacts, 'reached'>,
 ): string | undefined {
-  if (step === 'scopes') return `${String(draft.scopeIds.length)} chosen`
+  if (step === 'scopes') {
+    return draft.scopeIds.length === 0 ? 'none chosen' : `${String(draft.scopeIds.length)} chosen`
+  }
   if (!plan) return undefined
   if (step === 'takes') {
-    return `${counted(plan.fields.length, 'field')}, ${counted(plan.tasks.length, 'step')} after`
+    const values = plan.fields.length === 0 ? 'no values' : counted(plan.fields.length, 'value')
+    return `${values}, ${plan.tasks.length === 0 ? 'no steps' : counted(plan.tasks.length, 'step')} after`
   }
   if (step === 'details') {
     const wrong = problems.filter((one) => one.fieldName !== 'agreed').length

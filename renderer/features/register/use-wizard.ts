@@ -6,6 +6,7 @@ import type {
 } from '../../../electron/contract/registrations'
 import { announce } from '../../ui/announcer'
 import { useQuery, type Query } from '../../app/use-query'
+import { withPlainLabels } from './field-labels'
 import { focusField, focusHeading } from './focus-field'
 import { formProblems, type FieldProblem } from './form-problems'
 import { stepNames, type StepName } from './steps'
@@ -40,7 +41,11 @@ export function useWizard(
   const kept = useDraft(utilityId, start)
   const { draft, change } = kept
   const planQuery = useQuery('registrations.plan', { utilityId, scopeIds: draft.scopeIds })
-  const plan = useKept(planQuery.data)
+  const told = useKept(planQuery.data)
+  const plan = useMemo(
+    () => (told ? { ...told, fields: withPlainLabels(told.fields, told.utility) } : null),
+    [told],
+  )
   const exact = useExactRequest(utilityId, draft)
   const sending = useSending(utilityId, kept)
   const [reached, setReached] = useState(draft.step)

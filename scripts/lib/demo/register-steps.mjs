@@ -29,9 +29,9 @@ export const registerSteps = [
       await fillDetails(page, {
         'Client name': 'Fernhill Usage',
         Contacts: 'ops@fernhill.example',
-        'Dge company name': 'Fernhill Energy Advisors',
-        'Dge website': 'https://fernhill.example',
-        'Dge tech contact': 'engineers@fernhill.example',
+        'Company name': 'Fernhill Energy Advisors',
+        Website: 'https://fernhill.example',
+        'Tech contact': 'engineers@fernhill.example',
       })
       await next(page, 'Read and agree')
       await page.getByRole('checkbox', { name: /agree for my company/ }).check()
@@ -109,7 +109,7 @@ export const registerSteps = [
       await next(page(), 'Details')
       await fillDetails(page(), {
         'Client name': 'Fernhill Usage',
-        'Hwl company name': 'Fernhill Energy Advisors',
+        'Company name': 'Fernhill Energy Advisors',
       })
       await page().getByRole('checkbox', { name: 'Leave empty (null)' }).check()
       await next(page(), 'Read and agree')

@@ -5,9 +5,9 @@ const name = 'Demo Gas & Electric'
 const answers = {
   'Client name': 'Fernhill Usage',
   Contacts: 'ops@fernhill.example',
-  'Dge company name': 'Fernhill Energy Advisors',
-  'Dge website': 'https://fernhill.example',
-  'Dge tech contact': 'engineers@fernhill.example',
+  'Company name': 'Fernhill Energy Advisors',
+  Website: 'https://fernhill.example',
+  'Tech contact': 'engineers@fernhill.example',
 }
 
 /** The five steps of one registration, what may go wrong, and what comes of it. */
@@ -27,7 +27,7 @@ export const registerScenes = [
   {
     name: 'register, details, to correct',
     async go({ page }) {
-      await fillDetails(page(), { ...answers, 'Client name': '', 'Dge website': 'fernhill' })
+      await fillDetails(page(), { ...answers, 'Client name': '', Website: 'fernhill' })
       await page()
         .getByRole('button', { name: /^Continue/ })
         .click()
