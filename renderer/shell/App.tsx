@@ -16,6 +16,7 @@ import { ShellActions } from './ShellActions'
 import { ShortcutOverlay } from './ShortcutOverlay'
 import { Sidebar } from './Sidebar'
 import { TitleBar } from './TitleBar'
+import { useScreenFocus } from './use-screen-focus'
 
 /** The desk: frame, navigation and the screen one is at. */
 export function App() {
@@ -23,6 +24,7 @@ export function App() {
   const core = useCoreState()
   const toasts = useNotices((state) => state.toasts)
   usePlace()
+  useScreenFocus()
   return (
     <Providers>
       <ShellActions />

@@ -1,5 +1,6 @@
 import { runAction } from '../app/action-registry'
 import { useQuery } from '../app/use-query'
+import { Chip } from '../ui/Chip'
 import { Icon } from '../ui/Icon'
 import { LinkButton } from '../ui/Page'
 import { clockWords } from '../ui/time-words'
@@ -13,15 +14,15 @@ export function Bands() {
       {info?.demo ? (
         <div className="band band--demo" role="note">
           <strong>Demo</strong>
-          <span>Pretend utilities on this computer. Nothing goes to the internet.</span>
+          <span className="truncate">Pretend utilities on this computer. Nothing goes to the internet.</span>
           <span className="spacer" />
-          {info.banner ? <span className="truncate">{info.banner}</span> : null}
+          {info.banner ? <Chip tone="warn">{info.banner}</Chip> : null}
           <LinkButton onPress={() => runAction('demo.leave')}>Leave the demo</LinkButton>
         </div>
       ) : null}
       {info?.banner && !info.demo ? (
-        <div className="band" role="note">
-          <Icon name="info" />
+        <div className="band band--warn" role="note">
+          <Icon name="warn" />
           <span>{info.banner}</span>
         </div>
       ) : null}

@@ -3,6 +3,7 @@ import type { Failure } from '../../electron/contract/common'
 import { useAction } from '../app/action-registry'
 import { call } from '../app/core-client'
 import { reportProblem } from '../app/notices'
+import { useQuery } from '../app/use-query'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { PasswordField } from '../ui/PasswordField'
@@ -19,13 +20,18 @@ export function LockDialog() {
     if (reply.error.code === 'vault-needs-passphrase') setOpen(true)
     else reportProblem(reply.error, { retry: lock })
   }
+  const { data: status } = useQuery('vault.status', open ? {} : null)
   useAction('vault.lock', lock)
   return (
     <Dialog
       open={open}
       onClose={() => setOpen(false)}
       title="Choose a passphrase to lock with"
-      description="From then on unlocking needs this passphrase or your recovery code."
+      description={
+        status?.slots.recovery
+          ? 'From then on unlocking needs this passphrase or your recovery code.'
+          : 'From then on unlocking needs this passphrase. There is no other way in until you make a recovery code in Settings.'
+      }
     >
       <FirstPassphrase onClosed={() => setOpen(false)} />
     </Dialog>

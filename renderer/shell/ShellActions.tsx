@@ -38,6 +38,8 @@ export function ShellActions() {
   useAction('go.back', () => useNavigation.getState().back(), canGoBack)
   useAction('go.forward', () => useNavigation.getState().forward(), canGoForward)
   useAction('utility.add', () => go({ name: 'add-utility' }))
+  // Where one is at a utility or a registration, that place offers the same act with more said.
+  useAction('message.new', () => go({ name: 'inbox', view: 'needs-you', threadKey: null, compose: {} }))
   useAction('pane.next', focusNextPane)
   useAction('search.focus', focusSearch)
   useAction('view.theme', () => changePreferences({ theme: isDark() ? 'light' : 'dark' }))

@@ -7,6 +7,9 @@ import type { PaletteEntry, PaletteGroup } from '../ui/PaletteDialog'
 /** How many utilities a search lists; narrowing the words is quicker than scrolling. */
 const mostUtilities = 8
 
+/** What is done often comes first. */
+const menuOrder: readonly string[] = ['File', 'Message', 'Utility', 'Go', 'View', 'Edit', 'Busbar', 'Help']
+
 function matches(query: string, ...texts: (string | null)[]): boolean {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const text = texts.join(' ').toLocaleLowerCase()
@@ -24,6 +27,7 @@ export function paletteEntries(
       (action) =>
         action.available && action.id !== 'palette.open' && matches(query, action.title, action.menu),
     )
+    .sort((a, b) => menuOrder.indexOf(a.menu) - menuOrder.indexOf(b.menu))
     .map((action): PaletteEntry => {
       const keys = action.keys[0]
       return {

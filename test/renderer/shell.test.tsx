@@ -91,12 +91,12 @@ it('does what the menu of the window asks for', () => {
 })
 
 it('asks for a passphrase at the first lock, and closes without one only on purpose', async () => {
+  const slots = { keychain: true, passphrase: false, recovery: false }
+  const values: Readonly<Record<string, unknown>> = { 'app.info': info, 'vault.status': { slots } }
   bridge.call = async (method, input) => {
     bridge.asked.push({ method, input })
     const bare = method === 'vault.lock' && JSON.stringify(input) === '{}'
-    return bare
-      ? { ok: false, error: needsPassphrase }
-      : { ok: true, value: method === 'app.info' ? info : {} }
+    return bare ? { ok: false, error: needsPassphrase } : { ok: true, value: values[method] ?? {} }
   }
   render(
     <>
@@ -108,6 +108,7 @@ it('asks for a passphrase at the first lock, and closes without one only on purp
   expect(
     await screen.findByText(/anyone who is signed in to this computer account can open it again/),
   ).toBeDefined()
+  expect(await screen.findByText(/no other way in until you make a recovery code/)).toBeDefined()
   fireEvent.click(screen.getByRole('button', { name: 'Close vault' }))
   await waitFor(() => expect(asked('vault.lock')).toEqual([{}, { closeWithoutPassphrase: true }]))
 })
@@ -141,4 +142,11 @@ it('keeps a fault in one screen from the others', () => {
     </ErrorBoundary>,
   )
   expect(screen.getByText('another screen')).toBeDefined()
+})
+
+it('begins a new message from any place', () => {
+  useNavigation.setState({ route: { name: 'settings' } })
+  render(<ShellActions />)
+  fireEvent.keyDown(document.body, { key: 'N', ctrlKey: true, shiftKey: true })
+  expect(useNavigation.getState().route).toMatchObject({ name: 'inbox', compose: {} })
 })
