@@ -6,7 +6,6 @@ import { ExpiryStrip } from '../ui/ExpiryStrip'
 import { JsonView } from '../ui/JsonView'
 import { LifeMeter, ProgressBar } from '../ui/Meter'
 import { PropertyList } from '../ui/PropertyList'
-import { StageList } from '../ui/StageList'
 import { ProcessList, StepList } from '../ui/StepList'
 import { expiryWords } from '../ui/time-words'
 import { Timeline } from '../ui/Timeline'
@@ -45,13 +44,6 @@ export function FactsGroup() {
     <Group title="Facts, time and change">
       <ExpiryStrip label="What expires in 90 days" ticks={ticks} nowMs={nowMs} onOpen={setOpened} />
       <p className="meta">opened: {opened}</p>
-      <Line label="Stage">
-        <StageList
-          label="Stage"
-          stages={['Found', 'Sandbox', 'In review', 'Production', 'Ended']}
-          current={2}
-        />
-      </Line>
       <Line label="Dates">
         <DateText atMs={nowMs - 240_000} />
         <DateText atMs={nowMs - 3 * dayMs} />

@@ -1,7 +1,7 @@
 import { classNames } from './class-names'
 
 /** Two letters for a name: the initials of its first two words, or the first two letters of one word. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
   const [first = '?', second] = words
   const start = (word: string, count: number) => Array.from(word).slice(0, count).join('')
