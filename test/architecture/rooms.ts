@@ -69,7 +69,7 @@ export const rooms: readonly Room[] = [
   },
   below('http', ['undici'], `The dispatcher knows no protocol above HTTP. ${passedIn}`),
   below('oauth', ['oauth4webapi'], `Tokens and client authentication only. ${passedIn}`),
-  below('cds', ['lossless-json'], `Wire formats only. ${passedIn}`),
+  below('cds', [], `Wire formats only. ${passedIn}`),
   below('vault', [], `The vault reaches the machine through its ports only. ${passedIn}`, [
     'child processes',
   ]),
