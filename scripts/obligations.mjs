@@ -12,7 +12,7 @@ const mostPerTest = 3
  * @param {{title: string, passed: boolean}[]} tests
  * @returns {{covered: Set<string>, missing: {id: string, text: string}[], faults: string[]}}
  */
-export function matchObligations(obligations, tests) {
+function matchObligations(obligations, tests) {
   const known = new Set(obligations.map(({ id }) => id))
   const covered = new Set()
   const faults = []

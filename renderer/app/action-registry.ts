@@ -13,7 +13,7 @@ interface Registry {
   handlers: ReadonlyMap<ActionId, readonly Registration[]>
 }
 
-export const useActionRegistry = create<Registry>()(() => ({ handlers: new Map() }))
+const useActionRegistry = create<Registry>()(() => ({ handlers: new Map() }))
 
 function change(id: ActionId, edit: (list: readonly Registration[]) => readonly Registration[]): void {
   useActionRegistry.setState(({ handlers }) => {

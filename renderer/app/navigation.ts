@@ -54,7 +54,7 @@ interface Navigation {
 }
 
 /** True when both lead to the same place. */
-export function sameRoute(a: Route, b: Route): boolean {
+function sameRoute(a: Route, b: Route): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 

@@ -18,7 +18,7 @@ export function currentPreferences(): Preferences {
 }
 
 /** Writes the preferences that the style sheets read. */
-export function applyPreferences(chosen: Preferences, root: HTMLElement = document.documentElement): void {
+function applyPreferences(chosen: Preferences, root: HTMLElement = document.documentElement): void {
   if (chosen.theme === 'system') delete root.dataset.theme
   else root.dataset.theme = chosen.theme
   root.dataset.density = chosen.density

@@ -11,7 +11,7 @@ export interface WindowState {
 }
 
 /** What the style sheets and printed keys go by. */
-export function platformOf(nodePlatform: string): Platform {
+function platformOf(nodePlatform: string): Platform {
   if (nodePlatform === 'darwin') return 'mac'
   return nodePlatform === 'win32' ? 'windows' : 'linux'
 }

@@ -5,7 +5,7 @@ import type { IconName } from '../ui/icon-shapes'
 import { NavItem } from './NavItem'
 
 /** The views of the inbox, for the sidebar and for the list title in a narrow window. */
-export const inboxViews: readonly { view: InboxView; label: string; icon: IconName }[] = [
+const inboxViews: readonly { view: InboxView; label: string; icon: IconName }[] = [
   { view: 'needs-you', label: 'Needs you', icon: 'inbox' },
   { view: 'waiting', label: 'Waiting on them', icon: 'clock' },
   { view: 'unread', label: 'Unread', icon: 'unread' },

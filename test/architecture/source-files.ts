@@ -32,7 +32,7 @@ const statement = /^(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s*from\s+)?['"](
 const call = /\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g
 
 /** The imports of one file, as written in it. Relies on statements that start a line, as the formatter leaves them. */
-export function importsOf(path: string): Import[] {
+function importsOf(path: string): Import[] {
   const source = read(path)
   const found: Import[] = []
   for (const [, type, names, specifier] of source.matchAll(statement)) {

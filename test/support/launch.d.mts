@@ -39,5 +39,4 @@ export interface LaunchedBusbar {
 }
 
 export function desktopSession(): Session
-export function sessionFolder(name: string): string
 export function launchBusbar(options?: LaunchOptions): Promise<LaunchedBusbar>

@@ -14,7 +14,7 @@ export function desktopSession() {
 }
 
 /** A fresh folder that the user who runs Electron may write to; it goes with the session. */
-export function sessionFolder(name) {
+function sessionFolder(name) {
   return ownedFolder(desktopSession(), name)
 }
 

@@ -41,7 +41,7 @@ export function openWire(options: Partial<DispatcherOptions> = {}): Wire {
   }
 }
 
-export function memoryValidators(): ValidatorStore {
+function memoryValidators(): ValidatorStore {
   const kept = new Map<string, StoredAnswer>()
   return {
     get: (url, authContext) => kept.get(`${authContext} ${url}`) ?? null,

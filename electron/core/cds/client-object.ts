@@ -6,7 +6,7 @@ import { clientAdminScope } from './scope-description'
 import { stripReader } from './secrets'
 import type { WireEnum } from './wire-enum'
 
-export const clientStatuses = ['production', 'sandbox', 'disabled'] as const
+const clientStatuses = ['production', 'sandbox', 'disabled'] as const
 export type ClientStatus = (typeof clientStatuses)[number]
 
 /** One OAuth client record (CDS-WG1-02 §5.1). Unknown members keep their own key; secrets are gone. */

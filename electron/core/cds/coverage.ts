@@ -3,8 +3,8 @@ import { type AnswerBody, readObject } from './document'
 import type { ObjectReader } from './object-reader'
 import { isWord, type WireEnum } from './wire-enum'
 
-export const coverageTypes = ['geographic', 'logical'] as const
-export const coverageRoles = ['authoritative', 'official', 'aggregator'] as const
+const coverageTypes = ['geographic', 'logical'] as const
+const coverageRoles = ['authoritative', 'official', 'aggregator'] as const
 export const infrastructureTypes = [
   'distribution_utility',
   'metering_provider',

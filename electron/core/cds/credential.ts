@@ -4,7 +4,7 @@ import type { ObjectReader } from './object-reader'
 import { stripReader } from './secrets'
 import type { WireEnum } from './wire-enum'
 
-export const credentialTypes = ['client_secret'] as const
+const credentialTypes = ['client_secret'] as const
 
 /** A shared secret's record without the secret (CDS-WG1-02 §7.1). */
 export interface Credential {

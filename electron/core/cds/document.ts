@@ -22,11 +22,6 @@ export function readObject(body: AnswerBody, url: string, clause: string): Objec
   return readerOf(parsed.value, url, clause, [...parsed.findings])
 }
 
-export function readerOf(
-  raw: JsonObject,
-  url: string,
-  clause: string,
-  findings: Finding[] = [],
-): ObjectDocument {
+function readerOf(raw: JsonObject, url: string, clause: string, findings: Finding[] = []): ObjectDocument {
   return { reader: new ObjectReader(raw, { path: '', clause, url, findings }), findings }
 }

@@ -12,7 +12,7 @@ export interface ParsedJson {
 }
 
 /** Levels of nesting Busbar reads. The deepest object of the specification needs eight. */
-export const maxDepth = 64
+const maxDepth = 64
 
 /**
  * Parses an answer: UTF-8 with or without a byte order mark, strict JSON. Throws `html-instead-of-json` for a web

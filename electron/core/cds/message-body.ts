@@ -3,7 +3,7 @@ import type { MessageType } from './message'
 import type { SubmittedUpdate } from './submission'
 
 /** What a person can write here; a client may also ask for grants (CDS-WG1-02 §6.9). */
-export const creatableTypes = [
+const creatableTypes = [
   'private_message',
   'support_request',
   'production_request',

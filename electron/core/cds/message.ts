@@ -4,7 +4,7 @@ import type { JsonValue } from './json-value'
 import type { ObjectReader } from './object-reader'
 import { isWord, type WireEnum } from './wire-enum'
 
-export const messageTypes = [
+const messageTypes = [
   'notification',
   'private_message',
   'production_request',
@@ -19,10 +19,10 @@ export const messageTypes = [
   'request_update',
 ] as const
 
-export const messageStatuses = ['complete', 'open', 'pending', 'rejected', 'errored'] as const
+const messageStatuses = ['complete', 'open', 'pending', 'rejected', 'errored'] as const
 
 /** Resources behind the API, read with the admin token, and pages for people (CDS-WG1-02 §6.4). */
-export const apiRelatedTypes = [
+const apiRelatedTypes = [
   'client_list',
   'client',
   'grant_list',
@@ -32,7 +32,7 @@ export const apiRelatedTypes = [
   'credential_list',
   'credential',
 ] as const
-export const pageRelatedTypes = [
+const pageRelatedTypes = [
   'more_info',
   'documentation',
   'support',

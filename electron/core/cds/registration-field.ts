@@ -2,7 +2,7 @@ import type { JsonValue } from './json-value'
 import type { ObjectReader } from './object-reader'
 import { isWord, type WireEnum } from './wire-enum'
 
-export const registrationFieldTypes = [
+const registrationFieldTypes = [
   'registration_field',
   'internal_review',
   'payment_required',
@@ -12,7 +12,7 @@ export const registrationFieldTypes = [
   'online_form',
 ] as const
 
-export const registrationFieldFormats = [
+const registrationFieldFormats = [
   'string',
   'string_or_null',
   'url',

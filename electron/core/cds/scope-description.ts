@@ -7,7 +7,7 @@ export const clientAdminScope = 'cds_client_admin'
 export const grantAdminType = 'cds_grant_admin'
 export const filesType = 'cds_server_provided_files'
 
-export const authorizationFieldFormats = [
+const authorizationFieldFormats = [
   'int',
   'decimal',
   'string',

@@ -15,7 +15,7 @@ export const secretMembers: readonly string[] = [
 ]
 
 /** What stands where a secret stood. */
-export const sealedMark = { sealed: true } as const
+const sealedMark = { sealed: true } as const
 
 /** The same value with every secret member replaced, at any depth. */
 export function stripSecrets<T extends JsonValue>(value: T): T

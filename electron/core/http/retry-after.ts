@@ -17,7 +17,7 @@ export function retryAfterMs(
 }
 
 /** Growing pause before try number `attempt` (from 1), at most five minutes, spread so that clients do not meet. */
-export function backoffMs(attempt: number, random: () => number): number {
+function backoffMs(attempt: number, random: () => number): number {
   const full = Math.min(300_000, 1000 * 2 ** (attempt - 1))
   return Math.round(full / 2 + random() * (full / 2))
 }

@@ -12,7 +12,7 @@ import { createCore, type Core } from './core'
 export type { Core } from './core'
 
 /** The name of the vault file in the data folder. */
-export const vaultFileName = 'vault.busbar'
+const vaultFileName = 'vault.busbar'
 
 /** Core on the real parts: this computer's clock, disk, randomness, and main's keychain process. */
 export function composeCore(

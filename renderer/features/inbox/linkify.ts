@@ -44,7 +44,7 @@ function isOpenedInside(text: string): boolean {
 }
 
 /** The parsed address if it may be offered as a link, else null. */
-export function safeUrl(text: string): URL | null {
+function safeUrl(text: string): URL | null {
   try {
     const url = new URL(text)
     const isSafe = url.protocol === 'https:' && url.username === '' && url.password === '' && url.host !== ''

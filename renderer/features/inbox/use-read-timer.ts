@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { MessageKey } from '../../../electron/contract/common'
 
 /** How long a message must have been in the open reader of a window that has the focus. */
-export const readAfterMs = 2000
+const readAfterMs = 2000
 
 /** Whether this window has the focus and is seen. */
-export function useWindowFocus(): boolean {
+function useWindowFocus(): boolean {
   const [focused, setFocused] = useState(() => document.hasFocus())
   useEffect(() => {
     const look = () => setFocused(document.hasFocus() && document.visibilityState === 'visible')

@@ -16,7 +16,7 @@ export interface DraftKept {
   readonly done: () => void
 }
 
-export const emptyDraft: RegistrationDraft = {
+const emptyDraft: RegistrationDraft = {
   scopeIds: [],
   clientName: '',
   clientUri: '',

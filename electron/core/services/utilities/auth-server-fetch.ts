@@ -62,7 +62,7 @@ function guessed(url: string): FindingShown {
 }
 
 /** The issuer that an address of the well-known shape stands for; null for any other address. */
-export function issuerOfWellKnown(url: string): string | null {
+function issuerOfWellKnown(url: string): string | null {
   const { origin, pathname } = new URL(url)
   if (pathname !== wellKnown && !pathname.startsWith(`${wellKnown}/`)) return null
   return origin + pathname.slice(wellKnown.length)
