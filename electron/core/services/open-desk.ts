@@ -79,7 +79,10 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     validators: createValidatorCache(cache),
     onExchange: (row) => log.exchange(row),
     knownSecrets: () => [...sealed(), ...tokens.values()],
-    timeoutMs: ports.preferences().requestTimeoutSec * 1000,
+    /** Asked at every exchange, so that a change in Settings counts at once. */
+    get timeoutMs() {
+      return ports.preferences().requestTimeoutSec * 1000
+    },
   })
   const forms = desk.table<{ form: BasicForm }>('basic-forms')
   const tokens = createTokenSource({

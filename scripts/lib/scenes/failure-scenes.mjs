@@ -8,7 +8,10 @@ const patienceMs = 60_000
 
 /** Every way in which an address may not lead to a utility, each with its sentence. */
 export const failureScenes = [
-  failure('no answer', { behaviour: { kind: 'delay', ms: 60_000 } }),
+  failure('no answer', {
+    behaviour: { kind: 'delay', ms: 60_000 },
+    says: `did not answer within ${soonSec} seconds`,
+  }),
   failure('connection refused', { behaviour: { kind: 'offline', on: true } }),
   failure('a web page', { behaviour: { kind: 'html', on: true } }),
   failure('an error of the server', { behaviour: { kind: 'fail-next', status: 503, times: 3 } }),
@@ -18,7 +21,7 @@ export const failureScenes = [
   failure('no address', { type: () => 'not:an:address' }),
 ].map((scene) => ({ ...scene, name: `add utility, ${scene.name}` }))
 
-function failure(name, { behaviour, type = (address) => address }) {
+function failure(name, { behaviour, type = (address) => address, says = '' }) {
   return {
     name,
     async go({ page, door }) {
@@ -28,7 +31,8 @@ function failure(name, { behaviour, type = (address) => address }) {
       await goTo(page(), 'Utilities')
       await page().getByRole('button', { name: 'Add utility', exact: true }).click()
       await typeAddress(page(), type(address))
-      await page().getByRole('main').getByRole('alert').first().waitFor({ timeout: patienceMs })
+      const alert = page().getByRole('main').getByRole('alert').filter({ hasText: says })
+      await alert.first().waitFor({ timeout: patienceMs })
     },
     async after({ page, door }) {
       await page()
