@@ -18,7 +18,7 @@ let stop = () => {}
 beforeEach(() => {
   giveLayout()
   window.HTMLElement.prototype.scrollIntoView = () => {}
-  useLookups.setState({ list: [] })
+  useLookups.setState({ list: [], typed: '' })
   useUtilitiesView.setState(useUtilitiesView.getInitialState())
   useNavigation.getState().go({ name: 'utilities' })
   bridge = installFakeBridge({
@@ -159,6 +159,34 @@ it('looks several addresses up, three at a time, and one that fails holds up no 
   expect(screen.getByRole('alert').textContent).toContain(message)
   expect(screen.getByRole('alert').textContent).toContain('Look again.')
   expect(waiting.size).toBe(4)
+})
+
+it('keeps an address that failed in the field to be corrected, and clears it once something was found', async () => {
+  bridge.answer('utilities.preview', (input) =>
+    (input as { address: string }).address === 'harborline.example'
+      ? samplePreview()
+      : Promise.reject(new Refused('dns', 'No such host.')),
+  )
+  await addScreen()
+  const typed = () => screen.getByLabelText<HTMLInputElement>('Address of the utility').value
+  await lookUp('harborlin.example')
+  expect(typed()).toBe('harborlin.example')
+  await lookUp('harborline.example')
+  expect(typed()).toBe('')
+})
+
+it('offers the addresses of the demo where the list is still empty', async () => {
+  const { address, name, note } = {
+    address: 'http://127.0.0.1:9',
+    name: 'Demo Gas & Electric',
+    note: 'Healthy',
+  }
+  bridge.answer('utilities.suggestions', () => ({ suggestions: [{ address, name, note }] }))
+  render(<UtilitiesScreen route={{ name: 'utilities' }} />)
+  fireEvent.click(await screen.findByRole('button', { name: `Look up ${name}` }))
+  await settle()
+  expect(asked('utilities.preview')).toMatchObject([{ input: { address } }])
+  expect(useNavigation.getState().route).toEqual({ name: 'add-utility' })
 })
 
 it('drops an address that was cancelled, whatever still comes', async () => {

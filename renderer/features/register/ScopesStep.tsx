@@ -1,5 +1,6 @@
 import type { ScopeShown, UtilityProfile } from '../../../electron/contract/utilities'
 import type { RegistrationPlan } from '../../../electron/contract/registrations'
+import { scopesToChoose } from '../../app/parts/scope-words'
 import { counted, moneyWords, wordOf } from '../../app/parts/wire-words'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -16,7 +17,7 @@ interface ScopesStepProps {
 
 /** Which access to ask for; what comes along by itself is shown and said to be so. */
 export function ScopesStep({ profile, plan, chosen, onChange }: ScopesStepProps) {
-  const offered = profile.scopes.filter((scope) => scope.registerable && !scope.addedForYou)
+  const offered = scopesToChoose(profile)
   const closed = profile.scopes.filter((scope) => !scope.registerable)
   const added = plan?.scopes.filter((scope) => scope.reason !== 'chosen') ?? []
   const toggle = (id: string, on: boolean) =>
@@ -62,6 +63,12 @@ export function ScopesStep({ profile, plan, chosen, onChange }: ScopesStepProps)
           </li>
         ))}
       </ul>
+      {offered.length > 0 && chosen.length === 0 ? (
+        <p className="register__scope-none">
+          Choose at least one to receive data. Without any, only the administration of your own client is
+          registered.
+        </p>
+      ) : null}
       {added.length > 0 ? (
         <section className="register__scope-added" aria-label="Added for you">
           <h3>Added for you</h3>

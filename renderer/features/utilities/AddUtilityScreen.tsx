@@ -1,13 +1,11 @@
 import { useAction } from '../../app/action-registry'
 import { go } from '../../app/navigation'
-import { useQuery } from '../../app/use-query'
-import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
-import { PageHead, Section } from '../../ui/Page'
-import { UtilityBadge } from '../../ui/UtilityBadge'
+import { PageHead } from '../../ui/Page'
 import { AddressForm } from './AddressForm'
 import { LookupCard } from './LookupCard'
-import { lookUp, useLookups } from './lookups'
+import { useLookups } from './lookups'
+import { Suggestions } from './Suggestions'
 import './utilities.css'
 
 /** Finds utilities by their address and shows what each one is before it goes into the list. */
@@ -32,36 +30,5 @@ export function AddUtilityScreen() {
         </div>
       </div>
     </>
-  )
-}
-
-/** Addresses that are worth typing; only the demo knows any. */
-function Suggestions() {
-  const { data } = useQuery('utilities.suggestions', {})
-  const { data: listed } = useQuery('utilities.list', {})
-  const looked = useLookups((state) => state.list)
-  const known = new Set(listed?.rows.map((row) => row.name))
-  const left = data?.suggestions.filter(
-    ({ name, address }) => !known.has(name) && !looked.some((one) => one.address === address),
-  )
-  if (!left || left.length === 0) return null
-  return (
-    <Section title="In the demo grid" meta={String(left.length)}>
-      <ul className="suggestions">
-        {left.map(({ name, address, note }) => (
-          <li key={address} className="suggestions__item">
-            <UtilityBadge name={name} />
-            <span className="suggestions__words">
-              <span className="strong">{name}</span>
-              <span className="meta">{note}</span>
-              <span className="meta mono">{address}</span>
-            </span>
-            <Button size="sm" aria-label={`Look up ${name}`} onPress={() => lookUp([address])}>
-              Look up
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Section>
   )
 }

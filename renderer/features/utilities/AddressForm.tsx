@@ -1,17 +1,17 @@
-import { useState } from 'react'
 import { go } from '../../app/navigation'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
-import { addressesIn, lookUp } from './lookups'
+import { addressesIn, lookUp, typeAddress, useLookups } from './lookups'
 
 /** One field for a host, an origin or a metadata address, or several of them. */
 export function AddressForm({ autoFocus = false }: { autoFocus?: boolean }) {
-  const [text, setText] = useState('')
+  const text = useLookups((state) => state.typed)
   const addresses = addressesIn(text)
   const start = () => {
     if (addresses.length === 0) return
     lookUp(addresses)
-    setText('')
+    // One that fails can be corrected in place; of several each has its own line to try again from.
+    if (addresses.length > 1) typeAddress('')
     go({ name: 'add-utility' })
   }
   return (
@@ -22,7 +22,7 @@ export function AddressForm({ autoFocus = false }: { autoFocus?: boolean }) {
         example="utility.example"
         size="lg"
         value={text}
-        onChange={setText}
+        onChange={typeAddress}
         onEnter={start}
         autoFocus={autoFocus}
         code

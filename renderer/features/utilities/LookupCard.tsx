@@ -18,12 +18,18 @@ export function LookupCard({ lookup, alone }: { lookup: Lookup; alone: boolean }
   )
 }
 
-/** Comes into view when it appears, since a new card stands above those that are there. */
+/**
+ * Comes into view when it appears, since a new card stands above those that are there; and takes the focus if the
+ * button that asked for it is gone.
+ */
 function InView({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' })
+    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true })
+  }, [])
   return (
-    <div ref={place} className="lookup">
+    <div ref={place} className="lookup" tabIndex={-1}>
       {children}
     </div>
   )

@@ -2,6 +2,7 @@ import type { UtilityDetail, UtilityRow } from '../../../electron/contract/utili
 import { act, copyText } from '../../app/act'
 import { go } from '../../app/navigation'
 import { commoditiesOf, commodityWords } from '../../app/parts/Commodities'
+import { scopeCountWords } from '../../app/parts/scope-words'
 import { StageTimeline } from '../../app/parts/StageTimeline'
 import { stateWord } from '../../app/parts/utility-states'
 import { capital, counted, spaced, wordOf } from '../../app/parts/wire-words'
@@ -98,7 +99,6 @@ function facts({ profile, row }: UtilityDetail): Property[] {
   const supplied = commoditiesOf(entries)
   const roles = [...new Set(entries.map((entry) => capital(spaced(wordOf(entry.role)))))]
   const at = (tab: string) => () => go({ name: 'utility', utilityId: row.utilityId, tab })
-  const open = profile.scopes.filter((scope) => scope.registerable).length
   return [
     { name: 'Role', value: roles.join(', ') || 'Not stated' },
     {
@@ -111,7 +111,7 @@ function facts({ profile, row }: UtilityDetail): Property[] {
     },
     {
       name: 'Scopes',
-      value: <LinkButton onPress={at('scopes')}>{counted(open, 'scope')} to register</LinkButton>,
+      value: <LinkButton onPress={at('scopes')}>{scopeCountWords(profile)}</LinkButton>,
     },
     ...(profile.findings.length > 0
       ? [

@@ -18,6 +18,7 @@ import { AddressForm } from './AddressForm'
 import { compareBy } from './compare-rows'
 import { FailingBanner } from './FailingBanner'
 import { PreviewPane } from './PreviewPane'
+import { Suggestions } from './Suggestions'
 import { UtilitiesToolbar } from './UtilitiesToolbar'
 import { utilityColumns } from './utility-columns'
 import { fits } from './utility-filter'
@@ -113,6 +114,7 @@ function NoUtilities() {
       </EmptyState>
       <div className="add add--below">
         <AddressForm />
+        <Suggestions />
       </div>
     </div>
   )

@@ -12,10 +12,12 @@ export type Lookup = { id: string; address: string } & (
 
 interface Lookups {
   list: readonly Lookup[]
+  /** What stands in the address field. It stays until something was found there, to be corrected. */
+  typed: string
 }
 
 /** Addresses being looked up; they go on while one is elsewhere in the app. */
-export const useLookups = create<Lookups>()(() => ({ list: [] }))
+export const useLookups = create<Lookups>()(() => ({ list: [], typed: '' }))
 
 const atOnce = 3
 let lastId = 0
@@ -23,6 +25,15 @@ let lastId = 0
 const change = (edit: (list: readonly Lookup[]) => readonly Lookup[]) =>
   useLookups.setState(({ list }) => ({ list: edit(list) }))
 const replace = (next: Lookup) => change((list) => list.map((one) => (one.id === next.id ? next : one)))
+
+/** Puts words into the address field. */
+export function typeAddress(typed: string): void {
+  useLookups.setState({ typed })
+}
+
+function clearTyped(address: string): void {
+  if (useLookups.getState().typed.trim() === address) typeAddress('')
+}
 
 /** What was typed, split into addresses; several may be pasted at once. */
 export function addressesIn(text: string): string[] {
@@ -56,6 +67,7 @@ async function work(): Promise<void> {
     const { id, address } = next
     replace({ id, address, state: 'looking' })
     const reply = await call('utilities.preview', { address })
+    if (reply.ok) clearTyped(address)
     replace(
       reply.ok
         ? { id, address, state: 'found', preview: reply.value }

@@ -1,6 +1,7 @@
 import type { UtilityProfile } from '../../../electron/contract/utilities'
 import { commoditiesOf, commodityWords } from '../../app/parts/Commodities'
 import { ExternalLink } from '../../app/parts/ExternalLink'
+import { scopesToChoose } from '../../app/parts/scope-words'
 import { capital, counted, moneyWords, spaced, wordOf } from '../../app/parts/wire-words'
 import type { Property } from '../../ui/PropertyList'
 
@@ -30,7 +31,7 @@ function coverageWords({ coverage }: UtilityProfile): string {
 }
 
 function offerWords({ scopes }: UtilityProfile): string {
-  const offered = scopes.filter((scope) => scope.registerable && !scope.addedForYou)
+  const offered = scopesToChoose({ scopes })
   const closed = scopes.filter((scope) => !scope.registerable).length
   const names = offered.map((scope) => scope.name).join(', ')
   const words = offered.length === 0 ? 'No data scope' : `${counted(offered.length, 'scope')}: ${names}`

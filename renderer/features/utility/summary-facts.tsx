@@ -1,5 +1,6 @@
 import type { UtilityDetail, UtilityProfile } from '../../../electron/contract/utilities'
 import { ExternalLink } from '../../app/parts/ExternalLink'
+import { scopeCountWords } from '../../app/parts/scope-words'
 import { counted } from '../../app/parts/wire-words'
 import { DateText } from '../../ui/DateText'
 import { LinkButton } from '../../ui/Page'
@@ -31,11 +32,7 @@ export function summaryFacts(
     },
     {
       name: 'Scopes',
-      value: (
-        <LinkButton onPress={() => onShow('scopes')}>
-          {counted(profile.scopes.filter((scope) => scope.registerable).length, 'scope')} to register
-        </LinkButton>
-      ),
+      value: <LinkButton onPress={() => onShow('scopes')}>{scopeCountWords(profile)}</LinkButton>,
     },
     {
       name: 'Can do',

@@ -1,0 +1,41 @@
+import { go } from '../../app/navigation'
+import { useQuery } from '../../app/use-query'
+import { Button } from '../../ui/Button'
+import { Section } from '../../ui/Page'
+import { UtilityBadge } from '../../ui/UtilityBadge'
+import { lookUp, useLookups } from './lookups'
+
+/** Addresses that are worth typing; only the demo knows any. */
+export function Suggestions() {
+  const { data } = useQuery('utilities.suggestions', {})
+  const { data: listed } = useQuery('utilities.list', {})
+  const looked = useLookups((state) => state.list)
+  const known = new Set(listed?.rows.map((row) => row.name))
+  const left = data?.suggestions.filter(
+    ({ name, address }) => !known.has(name) && !looked.some((one) => one.address === address),
+  )
+  if (!left || left.length === 0) return null
+  const start = (address: string) => {
+    lookUp([address])
+    go({ name: 'add-utility' })
+  }
+  return (
+    <Section title="In the demo grid" meta={String(left.length)}>
+      <ul className="suggestions">
+        {left.map(({ name, address, note }) => (
+          <li key={address} className="suggestions__item">
+            <UtilityBadge name={name} />
+            <span className="suggestions__words">
+              <span className="strong">{name}</span>
+              <span className="meta">{note}</span>
+              <span className="meta mono">{address}</span>
+            </span>
+            <Button size="sm" aria-label={`Look up ${name}`} onPress={() => start(address)}>
+              Look up
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
