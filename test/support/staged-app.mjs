@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from '../../scripts/lib/paths.mjs'
 import { mustRun, run } from '../../scripts/lib/run.mjs'
@@ -13,7 +13,11 @@ export async function readableApp(owner, electron, folder) {
     if (await ownerReads(owner, source)) return source
     mkdirSync(dirname(target), { recursive: true })
     const linked = await run('cp', ['-al', source, target])
-    if (linked.code !== 0) await mustRun('cp', ['-a', source, target])
+    if (linked.code !== 0) {
+      // Across file systems the folders are made before the first link fails; copying goes beside them otherwise.
+      rmSync(target, { recursive: true, force: true })
+      await mustRun('cp', ['-a', source, target])
+    }
     return target
   }
   const runtimeFolder = dirname(electron.executable)
