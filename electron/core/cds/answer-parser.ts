@@ -94,7 +94,8 @@ class WorkerParser implements AnswerParser {
       throw error
     } finally {
       clearTimeout(timer)
-      worker.removeAllListeners()
+      // One by one: Node itself listens for listeners here, and a worker without that never says another word.
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
       // An error that comes after the answer was given up has nobody left to tell.
       worker.on('error', () => undefined)
     }

@@ -15,6 +15,13 @@ describe('parsing large answers', () => {
     expect(Object.keys(there.value as object)).toEqual(['amount', '__proto__', 'list'])
   })
 
+  it('reads one answer after the other in the same worker', async () => {
+    const parser = await openParser({ fromBytes: 0, timeoutMs: 5000 })
+    for (const text of ['{"first":1}', '[2]', '"third"']) {
+      expect((await parser.parse(Buffer.from(text), url)).value).toEqual(JSON.parse(text))
+    }
+  })
+
   it('gives the same errors', async () => {
     const parser = await openParser({ fromBytes: 0 })
     const failure = await failureOf(parser.parse(Buffer.from('{"a":1,}'), url))
