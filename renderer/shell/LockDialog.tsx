@@ -1,12 +1,10 @@
 import { useState } from 'react'
-import type { Failure } from '../../electron/contract/common'
 import { useAction } from '../app/action-registry'
 import { call } from '../app/core-client'
 import { reportProblem } from '../app/notices'
+import { PassphraseForm } from '../app/parts/PassphraseForm'
 import { useQuery } from '../app/use-query'
-import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
-import { PasswordField } from '../ui/PasswordField'
 
 /**
  * Locks. A vault without a passphrase cannot be locked, only closed: the first lock therefore asks for a
@@ -19,6 +17,18 @@ export function LockDialog() {
     if (reply.ok) return
     if (reply.error.code === 'vault-needs-passphrase') setOpen(true)
     else reportProblem(reply.error, { retry: lock })
+  }
+  const setAndLock = async (passphrase: string) => {
+    const saved = await call('vault.setPassphrase', { passphrase })
+    if (!saved.ok) return saved.error
+    const locked = await call('vault.lock', {})
+    return locked.ok ? null : locked.error
+  }
+  const closeOnly = async () => {
+    const reply = await call('vault.lock', { closeWithoutPassphrase: true })
+    if (!reply.ok) return reply.error
+    setOpen(false)
+    return null
   }
   const { data: status } = useQuery('vault.status', open ? {} : null)
   useAction('vault.lock', lock)
@@ -33,66 +43,14 @@ export function LockDialog() {
           : 'From then on unlocking needs this passphrase. There is no other way in until you make a recovery code in Settings.'
       }
     >
-      <FirstPassphrase onClosed={() => setOpen(false)} />
+      <PassphraseForm
+        submit={{ words: 'Set passphrase and lock', icon: 'lock', save: setAndLock }}
+        other={{ words: 'Close vault', kind: 'quiet', act: closeOnly }}
+      >
+        <p className="meta">
+          Or close the vault as it is: anyone who is signed in to this computer account can open it again.
+        </p>
+      </PassphraseForm>
     </Dialog>
-  )
-}
-
-function FirstPassphrase({ onClosed }: { onClosed: () => void }) {
-  const [passphrase, setPassphrase] = useState('')
-  const [again, setAgain] = useState('')
-  const [problem, setProblem] = useState<Failure | null>(null)
-  const differs = again !== '' && again !== passphrase
-
-  const setAndLock = async () => {
-    if (passphrase !== again) return
-    const saved = await call('vault.setPassphrase', { passphrase })
-    if (!saved.ok) return setProblem(saved.error)
-    const locked = await call('vault.lock', {})
-    if (!locked.ok) setProblem(locked.error)
-  }
-  const closeOnly = async () => {
-    const reply = await call('vault.lock', { closeWithoutPassphrase: true })
-    if (reply.ok) onClosed()
-    else setProblem(reply.error)
-  }
-
-  return (
-    <>
-      <PasswordField
-        label="Passphrase"
-        value={passphrase}
-        onChange={(value) => {
-          setPassphrase(value)
-          setProblem(null)
-        }}
-        help="At least 10 characters; four or more unrelated words work well."
-        error={problem ? `${problem.message} ${problem.nextStep}` : null}
-        autoFocus
-      />
-      <PasswordField
-        label="Once more"
-        value={again}
-        onChange={setAgain}
-        onEnter={() => void setAndLock()}
-        error={differs ? 'The two are not the same yet.' : null}
-      />
-      <p className="meta">
-        Or close the vault as it is: anyone who is signed in to this computer account can open it again.
-      </p>
-      <div className="dialog__actions">
-        <Button kind="quiet" onPress={closeOnly}>
-          Close vault
-        </Button>
-        <Button
-          kind="primary"
-          icon="lock"
-          disabled={passphrase === '' || passphrase !== again}
-          onPress={setAndLock}
-        >
-          Set passphrase and lock
-        </Button>
-      </div>
-    </>
   )
 }
