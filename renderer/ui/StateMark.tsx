@@ -1,17 +1,9 @@
-import { classNames } from './class-names'
-import { Icon, type Tone } from './Icon'
-import type { IconName } from './icon-shapes'
+import { WordMark, type Look, type WordMarkProps } from './WordMark'
 
 /** The six connection states. `unknown` also stands for "not checked lately": never green by default. */
 export type ConnectionState = 'healthy' | 'attention' | 'failing' | 'unknown' | 'paused' | 'moved'
 
-interface StateLook {
-  icon: IconName
-  tone: Tone
-  word: string
-}
-
-export const stateLooks: Readonly<Record<ConnectionState, StateLook>> = {
+export const stateLooks: Readonly<Record<ConnectionState, Look>> = {
   healthy: { icon: 'state-healthy', tone: 'ok', word: 'Healthy' },
   attention: { icon: 'state-attention', tone: 'warn', word: 'Needs attention' },
   failing: { icon: 'state-failing', tone: 'danger', word: 'Failing' },
@@ -20,23 +12,11 @@ export const stateLooks: Readonly<Record<ConnectionState, StateLook>> = {
   moved: { icon: 'state-moved', tone: 'info', word: 'Moved' },
 }
 
-export interface StateMarkProps {
+export interface StateMarkProps extends WordMarkProps {
   state: ConnectionState
-  /** A narrower word for the same state, such as "Credentials rejected". */
-  word?: string | undefined
-  /** Shape only, for dense grids; the word becomes the accessible name. */
-  shapeOnly?: boolean | undefined
-  size?: 'sm' | 'md' | undefined
 }
 
-/** A connection state: shape and word, colour on top. */
-export function StateMark({ state, word, shapeOnly = false, size = 'md' }: StateMarkProps) {
-  const look = stateLooks[state]
-  if (shapeOnly) return <Icon name={look.icon} tone={look.tone} label={word ?? look.word} />
-  return (
-    <span className={classNames('status', size === 'sm' && 'status--sm')}>
-      <Icon name={look.icon} tone={look.tone} />
-      {word ?? look.word}
-    </span>
-  )
+/** A connection state; `word` may be a narrower one, such as "Credentials rejected". */
+export function StateMark({ state, ...rest }: StateMarkProps) {
+  return <WordMark look={stateLooks[state]} {...rest} />
 }

@@ -1,17 +1,9 @@
-import { classNames } from './class-names'
-import { Icon, type Tone } from './Icon'
-import type { IconName } from './icon-shapes'
+import { WordMark, type Look, type WordMarkProps } from './WordMark'
 
 /** Whose turn it is in a conversation; `unknown` shows the server's own word. */
 export type MessageTurn = 'needs-you' | 'waiting-on-them' | 'complete' | 'rejected' | 'errored' | 'unknown'
 
-interface TurnLook {
-  icon: IconName
-  tone: Tone
-  word: string
-}
-
-export const turnLooks: Readonly<Record<MessageTurn, TurnLook>> = {
+export const turnLooks: Readonly<Record<MessageTurn, Look>> = {
   'needs-you': { icon: 'message-open', tone: 'accent', word: 'Needs you' },
   'waiting-on-them': { icon: 'message-pending', tone: 'muted', word: 'Waiting on them' },
   complete: { icon: 'message-complete', tone: 'ok', word: 'Complete' },
@@ -20,22 +12,11 @@ export const turnLooks: Readonly<Record<MessageTurn, TurnLook>> = {
   unknown: { icon: 'state-unknown', tone: 'muted', word: 'Unknown' },
 }
 
-export interface StatusMarkProps {
+export interface StatusMarkProps extends WordMarkProps {
   turn: MessageTurn
-  /** Replaces the word; for `unknown` the raw status of the server. */
-  word?: string | undefined
-  size?: 'sm' | 'md' | undefined
-  shapeOnly?: boolean | undefined
 }
 
-/** A message's status: shape and word. */
-export function StatusMark({ turn, word, size = 'md', shapeOnly = false }: StatusMarkProps) {
-  const look = turnLooks[turn]
-  if (shapeOnly) return <Icon name={look.icon} tone={look.tone} label={word ?? look.word} />
-  return (
-    <span className={classNames('status', size === 'sm' && 'status--sm')}>
-      <Icon name={look.icon} tone={look.tone} />
-      {word ?? look.word}
-    </span>
-  )
+/** A message's status; for `unknown`, `word` is the raw status of the server. */
+export function StatusMark({ turn, ...rest }: StatusMarkProps) {
+  return <WordMark look={turnLooks[turn]} {...rest} />
 }
