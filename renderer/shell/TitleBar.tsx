@@ -36,7 +36,7 @@ export function TitleBar({ windowState }: { windowState: WindowState }) {
       </div>
       <button type="button" className="omnibox" onClick={() => runAction('palette.open')}>
         <Icon name="search" />
-        <span className="truncate">Search messages, utilities, secrets, or type a command</span>
+        <span className="truncate">Search messages, utilities, or type a command</span>
         <span className="spacer" />
         <Kbd keys="Mod+K" />
       </button>

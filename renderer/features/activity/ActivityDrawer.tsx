@@ -26,7 +26,7 @@ export function ActivityDrawer({ activityId, onClose }: { activityId: string; on
               { name: 'When', value: <DateText atMs={data.row.atMs} as="day-clock" focusable /> },
               { name: 'Who', value: data.row.actor === 'you' ? 'You' : 'Automatic' },
               { name: 'Utility', value: data.row.utility?.name ?? 'None' },
-              { name: 'Result', value: data.row.resultText },
+              ...(data.row.resultText === '' ? [] : [{ name: 'Result', value: data.row.resultText }]),
               ...(data.row.durationMs === null
                 ? []
                 : [{ name: 'Took', value: `${String(data.row.durationMs)} ms` }]),

@@ -93,7 +93,9 @@ function checkedWords({ utilities, checked, oldestCheckAtMs }: Overview, nowMs: 
   const age = oldestCheckAtMs === null ? null : spanWords(nowMs - oldestCheckAtMs)
   const count =
     checked === utilities
-      ? `All ${String(utilities)} ${utilities === 1 ? 'utility' : 'utilities'} checked`
+      ? utilities === 1
+        ? '1 utility checked'
+        : `All ${String(utilities)} utilities checked`
       : `${String(checked)} of ${String(utilities)} utilities checked`
   if (age === null) return count
   return age === 'now' ? `${count} just now` : `${count}, oldest ${age} ago`

@@ -58,7 +58,12 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
           title="Utilities"
           meta={data ? countWords(rows.length, all.length) : undefined}
           actions={
-            <Button kind="primary" icon="plus" keys="a" onPress={() => go({ name: 'add-utility' })}>
+            <Button
+              kind={all.length > 0 ? 'primary' : 'hairline'}
+              icon="plus"
+              keys="a"
+              onPress={() => go({ name: 'add-utility' })}
+            >
               Add utility
             </Button>
           }
