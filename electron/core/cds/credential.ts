@@ -58,7 +58,7 @@ function readMembers(source: ObjectReader, secrets: Map<string, string>): Creden
     created: reader.datetime('created'),
     modified: reader.datetime('modified'),
     type: reader.word('type', credentialTypes),
-    client_secret_expires_at: reader.integer('client_secret_expires_at', isSecret ? 'required' : 'optional'),
+    client_secret_expires_at: reader.epochSec('client_secret_expires_at', isSecret ? 'required' : 'optional'),
   }
 }
 

@@ -14,6 +14,9 @@ interface Place {
 /** A document that is wrong everywhere is described well enough by this many findings. */
 const mostFindings = 500
 
+/** 31 December 9999, the last moment that can be written as a datetime (RFC 3339). */
+const lastMomentSec = 253_402_300_799
+
 type Presence = 'required' | 'optional'
 
 /** Reads members of one JSON object tolerantly: what is wrong becomes a finding and a harmless value. */
@@ -66,6 +69,11 @@ export class ObjectReader {
   }
 
   private absolute(key: string, value: string): string | null {
+    if (value.trim() === '') {
+      // Completed, it would be the address of the document itself.
+      this.note('error', key, `“${key}” is empty where an address is due.`)
+      return null
+    }
     if (isAbsolute(value)) return value
     try {
       const resolved = new URL(value, this.place.url).href
@@ -93,6 +101,14 @@ export class ObjectReader {
       this.note('error', key, `“${key}” is due as a whole number that is not negative.`)
     }
     return Number.isFinite(number) ? Math.trunc(number) : null
+  }
+
+  /** A moment in seconds since the epoch. One behind the end of the calendar is read as that end. */
+  epochSec(key: string, presence: Presence = 'required'): number | null {
+    const value = this.integer(key, presence)
+    if (value === null || value <= lastMomentSec) return value
+    this.note('error', key, `“${key}” lies behind the year 9999; seconds since 1970 are due.`)
+    return lastMomentSec
   }
 
   /** The digits of a number as the server wrote them. */

@@ -1,12 +1,15 @@
 import * as oauth from 'oauth4webapi'
-import { BusbarError } from '../../contract/errors'
+import { BusbarError, type ErrorDetails } from '../../contract/errors'
 import type { Dispatcher, HttpAnswer } from '../http/exchange'
+import { statusError } from '../http/status-error'
 import type { AccessToken, BasicForm, TokenRequest } from './access-token'
 import { basicHeader } from './basic'
 
 /** Life of a token whose answer does not tell: short, but longer than one round of calls. */
 const assumedLifeSec = 300
 const tokenMembers = ['access_token', 'refresh_token', 'id_token']
+/** What can stand in a header (RFC 6749 appendix A.12); with anything else every later call would fail. */
+const usableToken = /^[\x21-\x7e]+$/
 
 export type TokenOutcome =
   | { readonly kind: 'token'; readonly token: AccessToken }
@@ -14,8 +17,8 @@ export type TokenOutcome =
 
 /**
  * One client_credentials request with one spelling of the Basic header. Throws what the dispatcher throws,
- * `insufficient-scope`, `utility-unavailable`, `server-error`, `client-refused` and `unexpected-answer`; the
- * library's own errors carry answers with tokens in them and stay here.
+ * `insufficient-scope`, what `statusError` gives, `html-instead-of-json` and `unexpected-answer`; the library's own
+ * errors carry answers with tokens in them and stay here.
  */
 export async function requestToken(
   dispatcher: Dispatcher,
@@ -51,39 +54,53 @@ export async function requestToken(
     },
   })
   if (answer === null) throw new BusbarError('internal')
-  const refusal = refusalOf(answer, request)
+  const refusal = refusalOf(answer, request, nowMs())
   if (refusal) return refusal
   try {
     const result = await oauth.processClientCredentialsResponse(server, client, response)
-    return { kind: 'token', token: tokenOf(result, request, nowMs()) }
+    if (usableToken.test(result.access_token)) {
+      return { kind: 'token', token: tokenOf(result, request, nowMs()) }
+    }
   } catch {
-    throw new BusbarError('unexpected-answer', {
-      url: request.tokenEndpoint,
-      reason: 'a bearer token is due',
-      processed: 'maybe',
-    })
+    // The library's reason may quote the answer; what came instead is said below.
   }
+  throw notAToken(answer)
 }
 
 /** The Authorization header is set by us (see `basicHeader`), so the library adds none. */
 const noAuthentication: oauth.ClientAuth = () => undefined
 
-/** The answer as the library wants it. A stray id_token is nobody's business here, and a junk one would be fatal. */
+/** The answer as the library wants it: any success, and of it only what a token consists of. */
 function responseOf(answer: HttpAnswer): Response {
-  const hasNoBody = [204, 205, 304].includes(answer.status)
-  const body = hasNoBody ? null : withoutIdToken(answer.body)
-  return new Response(body, { status: answer.status, headers: { 'content-type': 'application/json' } })
+  const status = isSuccess(answer) ? 200 : 400
+  return new Response(plainGrant(answer.body), { status, headers: { 'content-type': 'application/json' } })
 }
 
-function withoutIdToken(body: Buffer): string {
-  const text = body.toString('utf8')
-  try {
-    return JSON.stringify(JSON.parse(text), (member, value: unknown) =>
-      member === 'id_token' ? undefined : value,
-    )
-  } catch {
-    return text
-  }
+/**
+ * A stray id_token or refresh_token is nobody's business here, and some servers write `null` or words where they have
+ * nothing to say. Left out, such a member is as good as absent, which is allowed (RFC 6749 §5.1).
+ */
+function plainGrant(body: Buffer): string {
+  const text = textOf(body)
+  const answer = objectOf(text)
+  if (answer === null) return text
+  const { id_token: _, refresh_token: __, expires_in, scope, token_type, ...rest } = answer
+  const lifeSec = typeof expires_in === 'string' ? Number(expires_in || Number.NaN) : expires_in
+  return JSON.stringify({
+    ...rest,
+    token_type: token_type ?? 'bearer',
+    ...(typeof lifeSec === 'number' && lifeSec >= 0 ? { expires_in: lifeSec } : {}),
+    ...(typeof scope === 'string' ? { scope } : {}),
+  })
+}
+
+/** What came in place of a token. */
+function notAToken({ url, status, body }: HttpAnswer): BusbarError {
+  const text = textOf(body).trim()
+  const details = { url, status, processed: 'maybe' }
+  if (text.startsWith('<')) return new BusbarError('html-instead-of-json', details)
+  const reason = text === '' ? 'it is empty, and a bearer token is due' : 'a bearer token is due'
+  return new BusbarError('unexpected-answer', { ...details, reason })
 }
 
 function tokenOf(result: oauth.TokenEndpointResponse, request: TokenRequest, nowMs: number): AccessToken {
@@ -99,29 +116,50 @@ function tokenOf(result: oauth.TokenEndpointResponse, request: TokenRequest, now
   }
 }
 
-function refusalOf(answer: HttpAnswer, request: TokenRequest): TokenOutcome | null {
+function refusalOf(answer: HttpAnswer, request: TokenRequest, nowMs: number): TokenOutcome | null {
+  if (isSuccess(answer)) return null
   const { status } = answer
-  if (status >= 200 && status < 300) return null
   const error = errorWord(answer.body)
   if (status === 401 || error === 'invalid_client') {
     return { kind: 'rejected', oauthError: error ?? `HTTP ${status}` }
   }
-  const host = new URL(request.tokenEndpoint).host
-  const details = { host, url: request.tokenEndpoint, status, processed: 'no' }
+  const failure = statusError(answer, nowMs)
   if (error === 'invalid_scope' || error === 'unauthorized_client') {
-    throw new BusbarError('insufficient-scope', { ...details, scope: request.scope, oauthError: error })
+    throw new BusbarError('insufficient-scope', {
+      ...plain(failure),
+      scope: request.scope,
+      oauthError: error,
+    })
   }
-  if (status === 429 || status === 503) throw new BusbarError('utility-unavailable', details)
-  if (status >= 500) throw new BusbarError('server-error', { ...details, processed: 'maybe' })
-  throw new BusbarError('client-refused', { ...details, serverWords: error ?? 'it gave no reason' })
+  if (failure.code !== 'client-refused') throw new BusbarError(failure.code, plain(failure))
+  if (failure.details.html === true) throw new BusbarError('html-instead-of-json', plain(failure))
+  throw new BusbarError('client-refused', { ...plain(failure), serverWords: error ?? 'it gave no reason' })
 }
+
+/** Without the server's own words: free text could repeat what was sent. */
+function plain(failure: BusbarError): ErrorDetails {
+  const { serverWords: _, oauthError: __, ...rest } = failure.details
+  return rest
+}
+
+const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300
 
 /** The `error` member of an RFC 6749 §5.2 answer. */
 function errorWord(body: Buffer): string | null {
+  const error = objectOf(textOf(body))?.['error']
+  // Only what RFC 6749 calls an error code.
+  return typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : null
+}
+
+/** A byte order mark is no part of it. */
+const textOf = (body: Buffer): string => new TextDecoder().decode(body)
+
+function objectOf(text: string): Record<string, unknown> | null {
   try {
-    const value = JSON.parse(body.toString('utf8')) as { error?: unknown } | null
-    // Only what RFC 6749 calls an error code: free text could repeat what was sent.
-    return typeof value?.error === 'string' && /^[a-z_]{1,60}$/.test(value.error) ? value.error : null
+    const value = JSON.parse(text) as unknown
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
   } catch {
     return null
   }

@@ -191,7 +191,12 @@ describe('the token', () => {
     [{ status: 500, body: '<html>' }, 'server-error'],
     [{ body: { token_type: 'Bearer' } }, 'unexpected-answer'],
     [{ body: { ...granted, token_type: 'mac' } }, 'unexpected-answer'],
-    [{ body: '<html>' }, 'unexpected-answer'],
+    [{ body: '<html>' }, 'html-instead-of-json'],
+    [{ status: 403, body: '<html>' }, 'html-instead-of-json'],
+    [{ status: 204 }, 'unexpected-answer'],
+    [{ status: 307, headers: { location: 'http://127.0.0.1:1/token' } }, 'redirect-refused'],
+    [{ status: 304 }, 'redirect-refused'],
+    [{ status: 429, headers: { 'retry-after': '5' } }, 'too-many-requests'],
   ])('is missing after %j: %s', async (reply, code) => {
     const utility = await startUtility()
     utility.on('/token', reply)
