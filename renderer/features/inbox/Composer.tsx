@@ -1,12 +1,7 @@
-import { useState, type ReactNode, type Ref } from 'react'
-import type { DraftId, Environment, Failure, UtilityBrief } from '../../../electron/contract/common'
+import type { ReactNode, Ref } from 'react'
+import type { DraftId, Environment, UtilityBrief } from '../../../electron/contract/common'
 import type { ComposeType } from '../../../electron/contract/inbox'
-import { act } from '../../app/act'
 import { useAction } from '../../app/action-registry'
-import { call } from '../../app/core-client'
-import { toast } from '../../app/notices'
-import { usePreferences } from '../../app/preferences'
-import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
@@ -15,9 +10,14 @@ import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
-import { usePending } from '../../ui/use-pending'
-import { isBlank, type DraftKeeper, type DraftState } from './draft-keeper'
+import { AttachButton } from './AttachButton'
+import type { DraftKeeper, DraftState } from './draft-keeper'
+import { DraftProblems } from './DraftProblems'
+import { FilesToSend, FilesWeight } from './FilesToSend'
+import { HoldNote } from './HoldNote'
 import { SavedState } from './SavedState'
+import { useAttach } from './use-attach'
+import { useDraftActs } from './use-draft-acts'
 import { composeLabels, typeLook } from './words'
 
 export interface ComposerProps {
@@ -43,38 +43,22 @@ export interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { draft, keeper, utility, environment, types, onType, folded = false } = props
   const { content } = draft
-  const { sendHoldSec } = usePreferences()
-  const [problem, setProblem] = useState<Failure | null>(null)
-  const sending = usePending()
-  const missing = isBlank(content) || content.name.trim() === ''
-
-  const send = async () => {
-    if (missing) return
-    setProblem(null)
-    if (!(await keeper.flush())) return
-    const { draftId } = keeper.state()
-    if (draftId === null) return
-    const reply = await call('drafts.send', { draftId })
-    if (!reply.ok) return setProblem(reply.error)
-    keeper.stop()
-    props.onSent(draftId)
-  }
-  const discard = async () => {
-    const { draftId } = keeper.state()
-    keeper.stop()
-    if (draftId !== null) await act('drafts.discard', { draftId }, { about: utility.name })
-    props.onDiscarded()
-    toast('Draft discarded')
-  }
-  useAction('message.send', () => sending.run(send), !missing)
+  const { problem, forgetProblem, isSending, send, discard } = useDraftActs(keeper, utility.name, props)
+  const attaching = useAttach(keeper)
+  const missing = content.description.trim() === '' || content.name.trim() === ''
+  useAction('message.send', send, !missing)
 
   const change = (patch: Partial<typeof content>) => {
-    setProblem(null)
+    forgetProblem()
     keeper.change(patch)
   }
   const save = () => void keeper.flush()
   return (
-    <section className={classNames('composer', folded && 'composer--folded')} aria-label="Write a message">
+    <section
+      className={classNames('composer', folded && 'composer--folded')}
+      aria-label="Write a message"
+      {...attaching.drop}
+    >
       <header className="composer__head">
         <Menu
           align="start"
@@ -132,16 +116,13 @@ export function Composer(props: ComposerProps) {
         onBlur={save}
         areaRef={props.areaRef}
       />
-      {draft.problem ? (
-        <Banner tone="danger" edge title="Not saved yet." urgent>
-          {draft.problem.message} Your text stays here and is saved as soon as that works.
-        </Banner>
-      ) : null}
-      {problem ? (
-        <Banner tone="danger" edge title="Not sent." urgent>
-          {problem.message} {problem.nextStep}
-        </Banner>
-      ) : null}
+      {folded || content.attachments.length === 0 ? null : (
+        <div className="composer__files">
+          <FilesToSend files={content.attachments} onRemove={attaching.remove} />
+          <FilesWeight files={content.attachments} utilityName={utility.name} />
+        </div>
+      )}
+      <DraftProblems draft={draft} unsent={problem} refusedFile={attaching.problem} />
       {folded ? null : (
         <footer className="composer__foot">
           <Button
@@ -149,14 +130,13 @@ export function Composer(props: ComposerProps) {
             icon="send"
             keys="Mod+Enter"
             disabled={missing}
-            loading={sending.visible}
-            onPress={() => sending.run(send)}
+            loading={isSending}
+            onPress={send}
           >
             Send
           </Button>
-          <span className="meta">
-            {sendHoldSec > 0 ? `Held ${String(sendHoldSec)} s, then final` : 'Sent at once, then final'}
-          </span>
+          <AttachButton attaching={attaching} />
+          <HoldNote />
           <span className="spacer" />
           <SavedState draft={draft} />
           <IconButton icon="trash" label="Discard draft" size="sm" onPress={discard} />

@@ -22,8 +22,8 @@ export function DraftList({ search, openKey, openDraftId, onTotal, onOpen }: Dra
   const rowHeight = useRowHeight('two-line')
   const [cursor, setCursor] = useState<string | null>(openDraftId)
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  const drafts = (data?.drafts ?? []).filter(({ content, utility }) => {
-    const text = `${content.name} ${content.description} ${utility.name}`.toLocaleLowerCase()
+  const drafts = (data?.drafts ?? []).filter(({ title, content, utility }) => {
+    const text = `${title} ${content.description} ${utility.name}`.toLocaleLowerCase()
     return words.every((word) => text.includes(word))
   })
   const openDraft = drafts.find((one) => one.threadKey === openKey)
@@ -47,7 +47,7 @@ export function DraftList({ search, openKey, openDraftId, onTotal, onOpen }: Dra
           items={drafts}
           itemKey={(draft) => draft.draftId}
           rowHeight={rowHeight}
-          renderRow={({ utility, content, environment, savedAtMs }) => (
+          renderRow={({ utility, title, content, environment, savedAtMs }) => (
             <div className="msg">
               <span className="msg__dot unread-dot unread-dot--read" />
               <span className="msg__from truncate">{utility.name}</span>
@@ -60,7 +60,7 @@ export function DraftList({ search, openKey, openDraftId, onTotal, onOpen }: Dra
                   label={composeLabels[content.type]}
                 />
                 <span className="msg__subject truncate" dir="auto">
-                  {content.name || content.description || 'Nothing written yet'}
+                  {title || content.description || 'Nothing written yet'}
                 </span>
                 {environment === 'sandbox' ? <EnvironmentMark environment={environment} /> : null}
               </span>

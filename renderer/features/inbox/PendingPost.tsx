@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { OutboxEntry } from '../../../electron/contract/inbox'
+import type { DraftContent, OutboxEntry } from '../../../electron/contract/inbox'
 import { act, copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go } from '../../app/navigation'
@@ -11,7 +11,9 @@ import { Icon } from '../../ui/Icon'
 import { LinkButton } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { EntryStatus } from './EntryStatus'
+import { FilesToSend } from './FilesToSend'
 import { PlainText } from './PlainText'
+import { RequestedFields } from './RequestedFields'
 import { composeLabels, repeatsSubject } from './words'
 
 interface PendingPostProps {
@@ -19,13 +21,20 @@ interface PendingPostProps {
   /** Subject of the thread, which is not said again. */
   subject: string
   onLink: (url: string) => void
-  /** The draft of a refused message is open for writing again. */
-  onReopen: () => void
+  /** The draft of a refused message is open for writing again, as an answer or as a message. */
+  onReopen: (isAnswer: boolean) => void
+  /** The refused answer goes to the utility's support instead. */
+  onSupport: () => unknown
+  /** What fields are called, by their identifiers. */
+  names: ReadonlyMap<string, string>
 }
 
 /** A message of ours that the utility has not confirmed, at its place in the thread. */
-export function PendingPost({ entry, subject, onLink, onReopen }: PendingPostProps) {
+export function PendingPost({ entry, subject, onLink, onReopen, onSupport, names }: PendingPostProps) {
   const { data: draft } = useQuery('drafts.get', entry.draftId === null ? null : { draftId: entry.draftId })
+  const isAnswer = entry.messageType === 'client_submission'
+  // It may have been made a support request meanwhile.
+  const isStillAnswer = draft?.content.type === 'client_submission'
   return (
     <article className="post post--pending" aria-label={`You: ${entry.title}`}>
       <span className="post__mark post__mark--us" aria-hidden="true">
@@ -34,23 +43,62 @@ export function PendingPost({ entry, subject, onLink, onReopen }: PendingPostPro
       <div className="post__column">
         <header className="post__head">
           <span className="post__name">You</span>
-          {draft ? <span className="meta">{composeLabels[draft.content.type]}</span> : null}
+          {entry.messageType ? <span className="meta">{composeLabels[entry.messageType]}</span> : null}
           <span className="spacer" />
           <EntryStatus entry={entry} />
         </header>
-        {repeatsSubject(entry.title, subject) ? null : (
+        {isAnswer || repeatsSubject(entry.title, subject) ? null : (
           <p className="post__subject" dir="auto">
             {entry.title}
           </p>
         )}
         {draft && entry.state !== 'rejected' ? (
-          <PlainText text={draft.content.description} onLink={onLink} />
+          <PendingContent content={draft.content} names={names} onLink={onLink} />
         ) : null}
         {entry.state === 'held' ? <HeldActs entry={entry} /> : null}
-        {entry.state === 'rejected' ? <Refused entry={entry} onReopen={onReopen} /> : null}
+        {entry.state === 'rejected' ? (
+          <Refused
+            entry={entry}
+            isAnswer={isStillAnswer}
+            onReopen={() => onReopen(isStillAnswer)}
+            onSupport={onSupport}
+          />
+        ) : null}
         {entry.state === 'outcome-unknown' ? <Unknown entry={entry} /> : null}
       </div>
     </article>
+  )
+}
+
+function PendingContent({
+  content,
+  names,
+  onLink,
+}: {
+  content: DraftContent
+  names: ReadonlyMap<string, string>
+  onLink: (url: string) => void
+}) {
+  const answers = content.updates.filter((one) => one.value.trim() !== '')
+  return (
+    <>
+      {content.description === '' ? null : <PlainText text={content.description} onLink={onLink} />}
+      {answers.length === 0 ? null : (
+        <RequestedFields
+          fields={answers.map(({ field, as, value }) => ({
+            field,
+            name: null,
+            description: as === 'text' ? value : null,
+            uri: as === 'link' ? value : null,
+            previousValue: null,
+            newValue: null,
+          }))}
+          names={names}
+          onLink={onLink}
+        />
+      )}
+      <FilesToSend files={content.attachments} />
+    </>
   )
 }
 
@@ -78,46 +126,37 @@ function HeldActs({ entry }: { entry: OutboxEntry }) {
   )
 }
 
-function Refused({ entry, onReopen }: { entry: OutboxEntry; onReopen: () => void }) {
+interface RefusedProps {
+  entry: OutboxEntry
+  isAnswer: boolean
+  onReopen: () => void
+  onSupport: () => unknown
+}
+
+function Refused({ entry, isAnswer, onReopen, onSupport }: RefusedProps) {
   const { outboxId, problem, utility } = entry
-  const discard = (
-    <Button
-      size="sm"
-      kind="quiet"
-      onPress={() => act('outbox.discard', { outboxId }, { about: utility.name })}
-    >
-      Put away
-    </Button>
+  const actions = (
+    <>
+      <Button size="sm" onPress={onReopen}>
+        {isAnswer ? 'Open answer' : 'Open draft'}
+      </Button>
+      {isAnswer && problem?.code === 'client-refused' ? (
+        <Button size="sm" onPress={onSupport}>
+          Ask support instead
+        </Button>
+      ) : null}
+      <Button
+        size="sm"
+        kind="quiet"
+        onPress={() => act('outbox.discard', { outboxId }, { about: utility.name })}
+      >
+        Put away
+      </Button>
+    </>
   )
-  const reopen = (
-    <Button size="sm" onPress={onReopen}>
-      Open draft
-    </Button>
-  )
-  if (!problem)
-    return (
-      <Banner
-        tone="danger"
-        title="The utility refused it."
-        actions={
-          <>
-            {reopen}
-            {discard}
-          </>
-        }
-      />
-    )
+  if (!problem) return <Banner tone="danger" title="The utility refused it." actions={actions} />
   return (
-    <ProblemBanner
-      problem={problem}
-      onCopy={(text) => copyText(text, 'Details copied')}
-      actions={
-        <>
-          {reopen}
-          {discard}
-        </>
-      }
-    />
+    <ProblemBanner problem={problem} onCopy={(text) => copyText(text, 'Details copied')} actions={actions} />
   )
 }
 

@@ -13,6 +13,7 @@ interface PostProps {
   message: MessageShown
   /** Subject of the thread; a message that repeats it does not say it again. */
   subject: string
+  names: ReadonlyMap<string, string>
   /** Its files and fields are on the card above. */
   isOnCard: boolean
   onLink: (url: string) => void
@@ -20,7 +21,7 @@ interface PostProps {
 }
 
 /** One message as it was written. */
-export function Post({ message, subject, isOnCard, onLink, onSave }: PostProps) {
+export function Post({ message, subject, names, isOnCard, onLink, onSave }: PostProps) {
   const { fromUs, creatorName, name, description, createdAtMs } = message
   const unknown = Object.entries(message.unknownMembers)
   return (
@@ -56,7 +57,7 @@ export function Post({ message, subject, isOnCard, onLink, onSave }: PostProps) 
           <>
             {message.fee ? <p className="strong num">{moneyWords(message.fee)}</p> : null}
             {message.updatesRequested.length > 0 ? (
-              <RequestedFields fields={message.updatesRequested} onLink={onLink} />
+              <RequestedFields fields={message.updatesRequested} names={names} onLink={onLink} />
             ) : null}
             {message.attachments.length > 0 ? (
               <Attachments messageKey={message.messageKey} files={message.attachments} onSave={onSave} />

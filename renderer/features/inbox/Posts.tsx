@@ -11,12 +11,14 @@ const openAtTheEnd = 2
 
 interface PostsProps {
   detail: ThreadDetail
+  /** What fields are called, by their identifiers. */
+  names: ReadonlyMap<string, string>
   onLink: (url: string) => void
   onSave: () => void
 }
 
 /** The messages of a thread, oldest first; what is older and read is folded into one line. */
-export function Posts({ detail, onLink, onSave }: PostsProps) {
+export function Posts({ detail, names, onLink, onSave }: PostsProps) {
   const { messages } = detail
   const [unfolded, setUnfolded] = useState(false)
   // What was unread on opening stays open while it is being read.
@@ -48,6 +50,7 @@ export function Posts({ detail, onLink, onSave }: PostsProps) {
           key={message.messageKey}
           message={message}
           subject={detail.subject}
+          names={names}
           isOnCard={message === carded}
           onLink={onLink}
           onSave={onSave}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { MessageKey } from '../../../electron/contract/common'
-import type { ThreadDetail } from '../../../electron/contract/inbox'
+import type { OutboxEntry, ThreadDetail } from '../../../electron/contract/inbox'
 import { act, copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { useNavigation } from '../../app/navigation'
@@ -9,11 +9,13 @@ import { useQuery } from '../../app/use-query'
 import { EnvironmentBand } from '../../ui/EnvironmentMark'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
+import { asSupportRequest, fieldNames } from './answer-draft'
 import { LinkDialog } from './LinkDialog'
 import { NewMessage } from './NewMessage'
 import { PendingPost } from './PendingPost'
 import { Posts } from './Posts'
 import { ReaderHead } from './ReaderHead'
+import type { AnswerHandle } from './RequestAnswer'
 import { RequestCard } from './RequestCard'
 import { ThreadComposer, type ComposerHandle } from './ThreadComposer'
 import { useReadTimer } from './use-read-timer'
@@ -59,6 +61,7 @@ function Thread({ detail, draftId, onBack }: ThreadProps) {
   const [link, setLink] = useState<string | null>(null)
   const [isWriting, setWriting] = useState(false)
   const composer = useRef<ComposerHandle>(null)
+  const answer = useRef<AnswerHandle>(null)
   const end = useRef<HTMLDivElement>(null)
   const unread = messages.filter((one) => !one.read).map((one) => one.messageKey)
   const markRead = (messageKeys: readonly MessageKey[], read: boolean) =>
@@ -87,6 +90,15 @@ function Thread({ detail, draftId, onBack }: ThreadProps) {
   useAction('message.support', askSupport, messages.length > 0)
   useAction('message.markRead', () => markRead(unread, true), unread.length > 0)
   useAction('message.markUnread', markUnread, newestTheirs !== undefined)
+  const names = fieldNames(detail)
+  /** Not every utility takes every answer (CDS-WG1-02 §6.9 and §3.6 differ); its support takes any message. */
+  const supportInstead = async ({ draftId, problem }: OutboxEntry) => {
+    const begun = draftId === null ? null : await act('drafts.get', { draftId })
+    if (!begun) return
+    const words = problem?.details['serverWords']
+    const content = asSupportRequest(begun, names, typeof words === 'string' ? words : null)
+    if (await act('drafts.save', { draftId: begun.draftId, content })) reply()
+  }
   const openLink = (url: string) => {
     setLink(url)
     acted()
@@ -109,19 +121,23 @@ function Thread({ detail, draftId, onBack }: ThreadProps) {
               quiet={isWriting}
               onLink={openLink}
               onReply={detail.turn === 'errored' ? askSupport : reply}
+              onSent={acted}
+              answerRef={answer}
             />
           ) : null}
           {detail.missingAncestor ? (
             <p className="meta reader__missing">An earlier message of this thread is still being fetched.</p>
           ) : null}
-          <Posts detail={detail} onLink={openLink} onSave={acted} />
+          <Posts detail={detail} names={names} onLink={openLink} onSave={acted} />
           {pending.map((entry) => (
             <PendingPost
               key={entry.outboxId}
               entry={entry}
               subject={detail.subject}
               onLink={setLink}
-              onReopen={() => composer.current?.reply()}
+              onReopen={(isAnswer) => (isAnswer ? answer.current?.open() : reply())}
+              onSupport={() => supportInstead(entry)}
+              names={names}
             />
           ))}
           <div ref={end} />

@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import type { ThreadDetail } from '../../../electron/contract/inbox'
 import { moneyWords } from '../../app/parts/wire-words'
 import { go } from '../../app/navigation'
@@ -7,6 +8,7 @@ import { DateText } from '../../ui/DateText'
 import { Icon } from '../../ui/Icon'
 import { StatusMark, turnLooks } from '../../ui/StatusMark'
 import { Attachments } from './Attachments'
+import { RequestAnswer, type AnswerHandle } from './RequestAnswer'
 import { askedWords, requestMessage } from './request-words'
 import { trackOf, type TrackStep } from './request-track'
 import { RequestedFields } from './RequestedFields'
@@ -18,11 +20,13 @@ interface RequestCardProps {
   quiet: boolean
   onLink: (url: string) => void
   onReply: () => void
+  onSent: () => void
+  answerRef: Ref<AnswerHandle>
 }
 
 /** What the thread asks, where it stands, and the one thing to do about it. */
-export function RequestCard({ detail, quiet, onLink, onReply }: RequestCardProps) {
-  const { act, fee, isRequest, timeline } = detail
+export function RequestCard({ detail, quiet, onLink, onReply, onSent, answerRef }: RequestCardProps) {
+  const { act, answer, fee, isRequest, timeline } = detail
   const request = requestMessage(detail)
   const newest = timeline.at(-1)
   const reason = detail.turn === 'rejected' || detail.turn === 'errored' ? newest?.text : null
@@ -39,14 +43,29 @@ export function RequestCard({ detail, quiet, onLink, onReply }: RequestCardProps
             </p>
           ) : null}
         </div>
-        {request && request.updatesRequested.length > 0 ? (
+        {!answer && request && request.updatesRequested.length > 0 ? (
           <RequestedFields fields={request.updatesRequested} onLink={onLink} />
         ) : null}
         {request && request.attachments.length > 0 ? (
-          <Attachments messageKey={request.messageKey} files={request.attachments} from="From them" />
+          <Attachments
+            messageKey={request.messageKey}
+            files={request.attachments}
+            from={request.fromUs ? 'From you' : 'From them'}
+          />
         ) : null}
       </div>
-      {act.kind === 'none' ? null : (
+      {answer ? (
+        <RequestAnswer
+          key={answer.requestUri}
+          ref={answerRef}
+          detail={detail}
+          form={answer}
+          quiet={quiet}
+          onLink={onLink}
+          onSent={onSent}
+        />
+      ) : null}
+      {act.kind === 'none' || act.kind === 'answer' ? null : (
         <div className="request__foot">
           {act.kind === 'open-link' ? (
             <>
@@ -61,7 +80,7 @@ export function RequestCard({ detail, quiet, onLink, onReply }: RequestCardProps
                 {act.host}
               </span>
             </>
-          ) : act.kind === 'reply' || act.kind === 'answer' ? (
+          ) : act.kind === 'reply' ? (
             <Button kind={quiet ? 'hairline' : 'primary'} icon="reply" onPress={onReply}>
               {act.label}
             </Button>

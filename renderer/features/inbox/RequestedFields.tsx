@@ -3,18 +3,20 @@ import { PlainText } from './PlainText'
 
 interface RequestedFieldsProps {
   fields: MessageShown['updatesRequested']
+  /** What fields are called when the message itself does not say it. */
+  names?: ReadonlyMap<string, string>
   onLink: (url: string) => void
 }
 
 /** The fields a message is about: what they are, what they say now, what they should say. */
-export function RequestedFields({ fields, onLink }: RequestedFieldsProps) {
+export function RequestedFields({ fields, names, onLink }: RequestedFieldsProps) {
   return (
     <dl className="fields">
       {fields.map((one) => (
         <div key={one.field} className="fields__one">
           <dt>
             <span className="strong" dir="auto">
-              {one.name ?? one.field}
+              {one.name ?? names?.get(one.field) ?? one.field}
             </span>{' '}
             {one.name === null ? null : <code className="meta">{one.field}</code>}
           </dt>

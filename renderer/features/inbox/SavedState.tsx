@@ -7,7 +7,7 @@ export function SavedState({ draft }: { draft: DraftState }) {
   if (draft.saving) return <span className="meta">Saving</span>
   if (draft.savedAtMs === null) return null
   return (
-    <span className="meta num">
+    <span className="meta num nowrap">
       Saved <DateText atMs={draft.savedAtMs} as="clock" />
     </span>
   )

@@ -35,7 +35,9 @@ interface Session {
 export function ThreadComposer({ detail, draftId, onWriting, onSent, ref }: ThreadComposerProps) {
   const wanted = draftId !== null && draftId !== detail.draft?.draftId ? draftId : null
   const { data: chosen } = useQuery('drafts.get', wanted === null ? null : { draftId: wanted })
-  const draft = chosen?.outboxId === null ? chosen : detail.draft
+  // An answer to a request is written in the form of the request.
+  const isReply = chosen?.outboxId === null && chosen.content.type !== 'client_submission'
+  const draft = isReply ? chosen : detail.draft
   const [session, setSession] = useState<Session>({ number: 0, draft })
   const keeper = useRef<DraftKeeper | null>(null)
 

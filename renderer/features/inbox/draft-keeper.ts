@@ -38,9 +38,10 @@ export const autosaveMs = 400
 /** After a failure it is tried again this much later, or at once with the next key. */
 const retryMs = 5000
 
-/** True when there are no words that could be lost. */
-export function isBlank({ description }: Pick<DraftContent, 'description'>): boolean {
-  return description.trim() === ''
+/** True when there are no words and no files that could be lost. */
+export function isBlank({ description, updates, attachments }: DraftContent): boolean {
+  const isAnswered = updates.some((one) => one.value.trim() !== '')
+  return description.trim() === '' && !isAnswered && attachments.length === 0
 }
 
 /**

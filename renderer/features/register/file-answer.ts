@@ -1,4 +1,5 @@
 import type { Answer } from '../../../electron/contract/registrations'
+import { base64Of } from '../../app/read-file'
 import { sizeWords } from '../../ui/time-words'
 
 /** A draft must stay small enough to be saved at every pause; no registration field takes more. */
@@ -28,16 +29,4 @@ export async function readFileAnswer(
   } catch {
     return { problem: `“${file.name}” could not be read. Choose it again.` }
   }
-}
-
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => {
-      const { result } = reader
-      resolve(typeof result === 'string' ? result.replace(/^[^,]*,/, '') : '')
-    }
-    reader.onerror = () => reject(reader.error ?? new Error('unreadable'))
-    reader.readAsDataURL(file)
-  })
 }

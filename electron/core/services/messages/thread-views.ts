@@ -99,14 +99,12 @@ function unknownMembers(message: Message): Record<string, string> {
 
 /** Every change of the request's status with its reason, oldest first (CDS-WG1-02 §6.3). */
 export function timelineOf(main: RequestState): ThreadDetail['timeline'] {
-  const { request, chain } = main
+  const { request, chain, submission } = main
   const begun = request.creator === null ? 'open' : 'pending'
   const isSettledInPlace = chain.length === 0 && !isWord(request.status, begun)
-  const first = isSettledInPlace
-    ? ({ kind: 'known', value: begun } as const)
-    : chain.length === 0
-      ? request.status
-      : firstStatus(request, begun)
+  const known = (value: string): WireEnum => ({ kind: 'known', value })
+  const isMoved = isSettledInPlace || submission !== null
+  const first = isMoved ? known(begun) : chain.length === 0 ? request.status : firstStatus(request, begun)
   const steps = [
     { status: first ?? unknownWord, atMs: atMsOf(request), text: request.name ?? '' },
     ...chain.map((one) => ({
@@ -119,9 +117,11 @@ export function timelineOf(main: RequestState): ThreadDetail['timeline'] {
     const atMs = atMsOf({ ...request, created: request.modified })
     steps.push({ status: request.status ?? unknownWord, atMs, text: request.description ?? '' })
   }
-  if (main.resubmittedBy !== null && isWord(main.status, 'pending')) {
-    const status = { kind: 'known', value: 'pending' } as const
-    steps.push({ status, atMs: atMsOf(main.resubmittedBy), text: 'You answered' })
+  if (submission !== null) {
+    const atMs = atMsOf(submission)
+    const after = steps.findIndex((one, at) => at > 0 && one.atMs >= atMs)
+    const answered = { status: known('pending'), atMs, text: 'You answered' }
+    steps.splice(after === -1 ? steps.length : after, 0, answered)
   }
   return steps
 }
