@@ -99,6 +99,20 @@ it('shows every problem at once, each leading to its field', async () => {
   expect(document.activeElement).toBe(screen.getByLabelText('Company', { exact: false }))
 })
 
+it('says nothing about a value of a moment ago: what has been typed is not called missing on leaving', async () => {
+  wrong = ({ answers }) =>
+    answers.company === undefined ? [{ fieldName: 'company', problem: 'needs a value' }] : []
+  await open([sampleField({ fieldName: 'company', label: 'Company' })])
+  const field = screen.getByLabelText('Company', { exact: false })
+  fireEvent.change(field, { target: { value: 'Fernhill' } })
+  fireEvent.blur(field)
+  expect(screen.queryByText('Company needs a value.')).toBeNull()
+  fireEvent.change(field, { target: { value: '' } })
+  wrong = () => [{ fieldName: 'company', problem: 'needs a value' }]
+  await pass(400)
+  expect(screen.getByText('Company needs a value.')).toBeDefined()
+})
+
 it('sends null only when a person chose to leave a field empty', async () => {
   await open([
     sampleField({ fieldName: 'tax', label: 'Tax number', format: 'string_or_null', nullable: true }),

@@ -27,7 +27,8 @@ export function DetailsStep(props: DetailsStepProps) {
   const leave = (fieldName: string) => setLeft((before) => new Set(before).add(fieldName))
   const errorOf = (fieldName: string) => {
     const own = problems.find((one) => one.fieldName === fieldName)
-    if (own && (tried || left.has(fieldName))) return own.text
+    // What is about to change must not appear: it would push the next field away from under the pointer.
+    if (own && (tried || (left.has(fieldName) && !own.isOld))) return own.text
     return theirWords?.fieldName === fieldName ? theirWords.text : null
   }
   const answer = (fieldName: string, value: Answer | undefined) => {

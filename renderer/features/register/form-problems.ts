@@ -9,6 +9,8 @@ export interface FieldProblem {
   label: string
   /** A whole sentence. */
   text: string
+  /** The value has changed since core looked at it. */
+  isOld: boolean
 }
 
 /** What every registration has, whatever the utility asks for. */
@@ -28,12 +30,13 @@ export function labelOf(plan: RegistrationPlan | null, fieldName: string): strin
 
 /**
  * Everything to correct before anything is sent: what core found, and required values that may be null but were
- * neither given nor left empty on purpose.
+ * neither given nor left empty on purpose. `asked` is the draft that core has looked at.
  */
 export function formProblems(
   plan: RegistrationPlan | null,
   draft: RegistrationDraft,
   request: ExactRequest | null,
+  asked: RegistrationDraft = draft,
 ): FieldProblem[] {
   const undecided = (plan?.fields ?? [])
     .filter((field) => field.nullable && field.required && isUndecided(draft.answers[field.fieldName]))
@@ -43,9 +46,17 @@ export function formProblems(
   return [...(found ?? []), ...undecided]
     .map(({ fieldName, problem }) => {
       const label = labelOf(plan, fieldName)
-      return { fieldName, label, text: `${label} ${problem}.` }
+      const isOld = valueOf(draft, fieldName) !== valueOf(asked, fieldName)
+      return { fieldName, label, text: `${label} ${problem}.`, isOld }
     })
     .sort((a, b) => rank(order, a.fieldName) - rank(order, b.fieldName))
+}
+
+function valueOf(draft: RegistrationDraft, fieldName: string): unknown {
+  if (fieldName === 'client_name') return draft.clientName
+  if (fieldName === 'client_uri') return draft.clientUri
+  if (fieldName === 'contacts') return draft.contacts
+  return fieldName === 'agreed' ? draft.agreed : draft.answers[fieldName]
 }
 
 const isUndecided = (answer: unknown) => answer === undefined || answer === ''

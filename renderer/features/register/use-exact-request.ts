@@ -9,6 +9,8 @@ const restMs = 150
 export interface ExactRequestShown {
   /** The newest answer; kept while core is asked again. */
   readonly request: ExactRequest | null
+  /** The draft that the newest answer is about. */
+  readonly asked: RegistrationDraft | undefined
   /** True when the request is that of the draft as it is now, and not of a moment ago. */
   readonly current: boolean
   readonly problem: Failure | null
@@ -52,6 +54,7 @@ export function useExactRequest(utilityId: string, draft: RegistrationDraft): Ex
 
   return {
     request: answer?.request ?? null,
+    asked: answer?.of,
     current: answer?.of === draft && answer.problem === null,
     problem: answer?.problem ?? null,
     ask: () => askFor(newest.current),

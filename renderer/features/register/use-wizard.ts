@@ -50,7 +50,8 @@ export function useWizard(
   const sending = useSending(utilityId, kept)
   const [reached, setReached] = useState(draft.step)
   const [tried, setTried] = useState<ReadonlySet<StepName>>(new Set())
-  const problems = useMemo(() => formProblems(plan, draft, exact.request), [plan, draft, exact.request])
+  const { request: newest, asked } = exact
+  const problems = useMemo(() => formProblems(plan, draft, newest, asked), [plan, draft, newest, asked])
   const step = stepNames[draft.step - 1] ?? 'scopes'
 
   useEffect(() => {
