@@ -39,7 +39,7 @@ export const troubleSteps = [
       await next(page(), 'Details')
       await fillDetails(page(), {
         'Client name': 'Fernhill Usage',
-        'Prt organisation': 'Fernhill Energy Advisors',
+        Organisation: 'Fernhill Energy Advisors',
       })
       await page().getByRole('radio', { name: 'Yes' }).check()
       await next(page(), 'Read and agree')

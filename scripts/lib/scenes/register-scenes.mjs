@@ -78,7 +78,7 @@ export const registerScenes = [
         .check()
       await next(page(), 'What it takes')
       await next(page(), 'Details')
-      await fillDetails(page(), { 'Client name': 'Fernhill Usage', 'Prt organisation': 'Fernhill' })
+      await fillDetails(page(), { 'Client name': 'Fernhill Usage', Organisation: 'Fernhill' })
       await page().getByRole('radio', { name: 'Yes' }).check()
       await next(page(), 'Read and agree')
       await page()
