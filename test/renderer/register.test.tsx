@@ -113,6 +113,19 @@ it('says nothing about a value of a moment ago: what has been typed is not calle
   expect(screen.getByText('Company needs a value.')).toBeDefined()
 })
 
+it('says what is wrong with a field that was left only after the press that left it', async () => {
+  wrong = () => [{ fieldName: 'company', problem: 'needs a value' }]
+  await open([sampleField({ fieldName: 'company', label: 'Company' })])
+  const field = screen.getByLabelText('Company', { exact: false })
+  fireEvent.pointerDown(screen.getByRole('button', { name: 'Continue' }))
+  fireEvent.blur(field)
+  await pass(0)
+  expect(screen.queryByText('Company needs a value.')).toBeNull()
+  fireEvent.pointerUp(window)
+  await pass(0)
+  expect(screen.getByText('Company needs a value.')).toBeDefined()
+})
+
 it('sends null only when a person chose to leave a field empty', async () => {
   await open([
     sampleField({ fieldName: 'tax', label: 'Tax number', format: 'string_or_null', nullable: true }),

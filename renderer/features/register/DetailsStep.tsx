@@ -6,6 +6,7 @@ import { focusField } from './focus-field'
 import { FormFieldControl } from './FormFieldControl'
 import type { FieldProblem } from './form-problems'
 import { ProblemSummary } from './ProblemSummary'
+import { useWhenReleased } from './use-when-released'
 
 interface DetailsStepProps {
   plan: RegistrationPlan
@@ -24,7 +25,8 @@ export function DetailsStep(props: DetailsStepProps) {
   const { plan, draft, onChange, problems, tried, theirWords, onFocusField } = props
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [contacts, setContacts] = useState(draft.contacts.join(', '))
-  const leave = (fieldName: string) => setLeft((before) => new Set(before).add(fieldName))
+  const whenReleased = useWhenReleased()
+  const leave = (fieldName: string) => whenReleased(() => setLeft((before) => new Set(before).add(fieldName)))
   const errorOf = (fieldName: string) => {
     const own = problems.find((one) => one.fieldName === fieldName)
     // What is about to change must not appear: it would push the next field away from under the pointer.
