@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import type { RelatedUtility } from '../../../electron/contract/utilities'
 import { Chip } from '../../ui/Chip'
 import './parts.css'
@@ -6,11 +6,11 @@ import './parts.css'
 interface RelatedListProps {
   related: readonly RelatedUtility[]
   /** What can be done with one of them here. */
-  actOn: (one: RelatedUtility) => ReactNode
+  Act: ComponentType<{ one: RelatedUtility }>
 }
 
 /** Other metadata that one leads to (01 §3.3); registering may be offered there. */
-export function RelatedList({ related, actOn }: RelatedListProps) {
+export function RelatedList({ related, Act }: RelatedListProps) {
   return (
     <ul>
       {related.map((one) => (
@@ -23,7 +23,7 @@ export function RelatedList({ related, actOn }: RelatedListProps) {
             <span className="meta mono">{one.url}</span>
             {one.problem ? <span className="tone-warn">{one.problem.message}</span> : null}
           </span>
-          {actOn(one)}
+          <Act one={one} />
         </li>
       ))}
     </ul>

@@ -9,14 +9,15 @@ export function RelatedUtilities({ related }: { related: readonly RelatedUtility
   return (
     <section className="related-found" aria-label="Related entries">
       <h3>{relatedTitle(related)}</h3>
-      <RelatedList
-        related={related}
-        actOn={(one) => (
-          <Button size="sm" aria-label={`Look up ${one.name ?? one.host}`} onPress={() => lookUp([one.url])}>
-            Look up
-          </Button>
-        )}
-      />
+      <RelatedList related={related} Act={LookUp} />
     </section>
+  )
+}
+
+function LookUp({ one }: { one: RelatedUtility }) {
+  return (
+    <Button size="sm" aria-label={`Look up ${one.name ?? one.host}`} onPress={() => lookUp([one.url])}>
+      Look up
+    </Button>
   )
 }

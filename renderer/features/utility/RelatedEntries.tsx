@@ -9,16 +9,17 @@ export function RelatedEntries({ related }: { related: readonly RelatedUtility[]
   if (related.length === 0) return null
   return (
     <Block title={relatedTitle(related)}>
-      <RelatedList
-        related={related}
-        actOn={(one) => (
-          <IconButton
-            icon="copy"
-            label={`Copy the address of ${one.name ?? one.host}`}
-            onPress={() => copyText(one.url, 'Address copied; add it as a utility')}
-          />
-        )}
-      />
+      <RelatedList related={related} Act={CopyAddress} />
     </Block>
+  )
+}
+
+function CopyAddress({ one }: { one: RelatedUtility }) {
+  return (
+    <IconButton
+      icon="copy"
+      label={`Copy the address of ${one.name ?? one.host}`}
+      onPress={() => copyText(one.url, 'Address copied; add it as a utility')}
+    />
   )
 }
