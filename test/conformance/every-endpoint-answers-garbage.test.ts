@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { BusbarError } from '../../electron/contract/errors'
 import { message } from '../support/cds-documents'
 import { openScriptedInbox } from '../support/message-desk'
-import { draftOf, openRegistrationDesk, scriptRegistering } from '../support/registration-desk'
+import { openRegistrationDesk, scriptRegistering } from '../support/registration-desk'
+import { draftOf } from '../support/registration-draft'
 import { type Reply, startUtility } from '../support/scripted-utility'
 
 const deep = '['.repeat(100_000)

@@ -3,17 +3,18 @@ import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RegistrationId } from '../../electron/contract/common'
 import type { CoreStart } from '../../electron/contract/host'
-import type { Input, MethodName, Output } from '../../electron/contract/methods'
 import { preferences, type Preferences } from '../../electron/contract/settings'
 import { parseJson } from '../../electron/core/cds/json'
 import { type Core, createCore } from '../../electron/core/services/core'
 import { systemTimers } from '../../electron/core/timers'
 import { createFiles } from '../../electron/core/vault/files'
 import type { FilesPort } from '../../electron/core/vault/types'
+import { type Asking, valueOf } from './asking'
 import { createFakeHost } from './fake-host'
+import { draftOf } from './registration-draft'
 import { cheapKdf, FakeKeychain } from './vault-ports'
 
-export type Ask = <M extends MethodName>(method: M, input: Input<M>) => Promise<Output<M>>
+export type Ask = Asking['ask']
 
 export interface ChildCore {
   readonly core: Core
@@ -60,11 +61,7 @@ export async function openChildCore(
     report: (method, thrown) => process.stderr.write(`${method}: ${String(thrown)}\n`),
     checkOutputs: true,
   })
-  const ask: Ask = async (method, input) => {
-    const reply = await core.call(method, input, 'desk')
-    if (!reply.ok) throw new Error(`${method}: ${reply.error.code}: ${reply.error.message}`)
-    return reply.value as Output<typeof method>
-  }
+  const ask: Ask = async (method, input) => valueOf(method, await core.call(method, input, 'desk'))
   const { state } = await ask('vault.status', {})
   if (state === 'absent') await ask('vault.create', { passphrase })
   else await ask('vault.unlock', { by: 'passphrase', passphrase })
@@ -75,15 +72,7 @@ export async function openChildCore(
 export async function registerWith(ask: Ask, origin: string): Promise<RegistrationId | null> {
   const { previewId } = await ask('utilities.preview', { address: origin })
   const { utilityId } = await ask('utilities.add', { previewId })
-  const draft = {
-    scopeIds: [],
-    clientName: 'Ohm Reader',
-    clientUri: '',
-    contacts: [],
-    answers: {},
-    agreed: true,
-    step: 5,
-  }
+  const draft = draftOf()
   const { bodyHash } = await ask('registrations.preview', { utilityId, draft })
   const { registrationId } = await ask('registrations.send', { utilityId, draft, bodyHash })
   if (registrationId !== null) await ask('registrations.refresh', { registrationId })

@@ -2,7 +2,8 @@ import { onTestFinished } from 'vitest'
 import type { DraftContent } from '../../electron/contract/inbox'
 import { manualClock, startDemoGrid } from '../../electron/demo/grid'
 import { openMessages } from './message-desk'
-import { draftOf, openRegistrationDesk } from './registration-desk'
+import { openRegistrationDesk } from './registration-desk'
+import { draftOf } from './registration-draft'
 
 export const noon = Date.UTC(2026, 10, 23, 12)
 

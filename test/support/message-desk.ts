@@ -1,33 +1,28 @@
 import { onTestFinished } from 'vitest'
 import type { MessageKey, RegistrationId, ThreadKey, UtilityId } from '../../electron/contract/common'
 import type { DraftContent, InboxView, ThreadRow } from '../../electron/contract/inbox'
-import type { Input, MethodName, Output } from '../../electron/contract/methods'
+import type { Output } from '../../electron/contract/methods'
 import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
 import { createMessageService, type MessageService } from '../../electron/core/services/messages/messages'
 import { createRegistrationStore } from '../../electron/core/services/registrations/registration-store'
 import { createCredentialStore } from '../../electron/core/services/credentials/credential-store'
 import { createUtilityStore } from '../../electron/core/services/utilities/utility-store'
-import { route, type CoreReply } from '../../electron/core/services/router'
+import { askThroughRouter, type Asking } from './asking'
 import { messagesPage } from './cds-documents'
 import { type ManualTimers, manualTimers } from './manual-timers'
 import { openTestDesk, type TestDesk, type TestDeskOptions } from './open-desk'
-import { draftOf, openRegistrationDesk, scriptRegistering } from './registration-desk'
+import { openRegistrationDesk, scriptRegistering } from './registration-desk'
+import { draftOf } from './registration-draft'
 import { type ScriptedUtility, startUtility } from './scripted-utility'
 
-export interface MessageDesk {
+export interface MessageDesk extends Asking {
   readonly desk: TestDesk
   readonly timers: ManualTimers
   readonly messages: MessageService
   readonly findings: Finding[]
   /** Registrations whose clients were to be read again. */
   readonly objectsChanged: RegistrationId[]
-  /** Asks through the router, as a page would, with the answer held against the contract. */
-  ask<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>
-  refusal<M extends MethodName>(
-    method: M,
-    input: Input<M>,
-  ): Promise<Extract<CoreReply, { ok: false }>['error']>
   rows(view?: InboxView): Promise<ThreadRow[]>
   row(subject: string): Promise<ThreadRow>
   keyOf(subject: string): Promise<MessageKey>
@@ -49,22 +44,7 @@ export function openMessages(
     objectsChanged: (id) => void objectsChanged.push(id),
     timers,
   })
-  const reply = (method: MethodName, input: unknown) =>
-    route(
-      messages.handlers,
-      method,
-      input,
-      'desk',
-      (_method, thrown) => {
-        throw thrown
-      },
-      true,
-    )
-  const ask: MessageDesk['ask'] = async (method, input) => {
-    const answer = await reply(method, input)
-    if (!answer.ok) throw new Error(`${method}: ${answer.error.code}: ${answer.error.message}`)
-    return answer.value as Output<typeof method>
-  }
+  const { ask, refusal } = askThroughRouter(messages.handlers)
   const rows: MessageDesk['rows'] = async (view = 'all') => (await ask('inbox.list', { view })).rows
   const row: MessageDesk['row'] = async (subject) => {
     const found = (await rows()).find((one) => one.subject === subject)
@@ -81,11 +61,7 @@ export function openMessages(
     findings,
     objectsChanged,
     ask,
-    refusal: async (method, input) => {
-      const answer = await reply(method, input)
-      if (answer.ok) throw new Error(`${method} was due to be refused`)
-      return answer.error
-    },
+    refusal,
     rows,
     row,
     keyOf: async (subject) => {

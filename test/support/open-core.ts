@@ -10,6 +10,7 @@ import { parseJson } from '../../electron/core/cds/json'
 import { createCore, type Core } from '../../electron/core/services/core'
 import type { CoreReply } from '../../electron/core/services/router'
 import type { VaultPorts } from '../../electron/core/vault/types'
+import { type Refusal, refusalOf, valueOf } from './asking'
 import { createFakeHost, type FakeHost } from './fake-host'
 import { type ManualTimers, manualTimers } from './manual-timers'
 import { fakeVaultPorts, type FakeVaultPorts } from './vault-ports'
@@ -29,11 +30,7 @@ export interface TestCore extends CorePlace {
   readonly reports: { method: string; thrown: unknown }[]
   reply(method: string, input?: unknown, capability?: Capability): Promise<CoreReply>
   ask<M extends MethodName>(method: M, input: Input<M>, capability?: Capability): Promise<Output<M>>
-  refusal<M extends MethodName>(
-    method: M,
-    input: Input<M>,
-    capability?: Capability,
-  ): Promise<Extract<CoreReply, { ok: false }>['error']>
+  refusal<M extends MethodName>(method: M, input: Input<M>, capability?: Capability): Promise<Refusal>
   /** Ends this core as main does for a vault lock, and starts the locked one. */
   relock(locked?: Partial<NonNullable<CoreStart['locked']>>): Promise<TestCore>
   /** Ends this core and starts the next one as a new launch does. */
@@ -104,16 +101,8 @@ export async function openCore(options: TestCoreOptions = {}): Promise<TestCore>
     events,
     reports,
     reply,
-    async ask(method, input, capability) {
-      const answer = await reply(method, input, capability)
-      if (!answer.ok) throw new Error(`${method}: ${answer.error.code}: ${answer.error.message}`)
-      return answer.value as Output<typeof method>
-    },
-    async refusal(method, input, capability) {
-      const answer = await reply(method, input, capability)
-      if (answer.ok) throw new Error(`${method} was not refused`)
-      return answer.error
-    },
+    ask: async (method, input, capability) => valueOf(method, await reply(method, input, capability)),
+    refusal: async (method, input, capability) => refusalOf(method, await reply(method, input, capability)),
     relock: (locked = {}) =>
       next({ locked: { reason: 'by-hand', atMs: 1_000, closedWithoutPassphrase: false, ...locked } }),
     relaunch: (start = {}) => next({ locked: null, ...start }),

@@ -1,5 +1,5 @@
 import type { UtilityId } from '../../electron/contract/common'
-import type { Input, MethodName, Output } from '../../electron/contract/methods'
+import type { Output } from '../../electron/contract/methods'
 import type { RegistrationDraft } from '../../electron/contract/registrations'
 import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
@@ -21,7 +21,7 @@ import {
   createRegistrationService,
   type RegistrationService,
 } from '../../electron/core/services/registrations/registrations'
-import { route, type CoreReply } from '../../electron/core/services/router'
+import { askThroughRouter, type Asking } from './asking'
 import type { TestDeskOptions } from './open-desk'
 import type { ScriptedUtility } from './scripted-utility'
 import { openUtilityDesk, type UtilityDesk } from './utility-desk'
@@ -33,7 +33,7 @@ export interface Pause {
   end(passed: boolean): void
 }
 
-export interface RegistrationDesk extends UtilityDesk {
+export interface RegistrationDesk extends UtilityDesk, Asking {
   readonly registrations: RegistrationStore
   readonly service: RegistrationService
   readonly credentials: CredentialService
@@ -43,13 +43,6 @@ export interface RegistrationDesk extends UtilityDesk {
   readonly findings: Finding[]
   /** The next pause that something on the desk waits for. */
   nextPause(): Promise<Pause>
-  /** Asks through the router, as a page would, with the answer held against the contract. */
-  ask<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>
-  /** The refusal of a call; anything else fails the test. */
-  refusal<M extends MethodName>(
-    method: M,
-    input: Input<M>,
-  ): Promise<Extract<CoreReply, { ok: false }>['error']>
   /** Looks at a draft's exact request and sends that. */
   register(utilityId: UtilityId, draft: RegistrationDraft): Promise<Output<'registrations.send'>>
   /** Resolves when a registration has been followed up, waiting pauses apart. */
@@ -112,22 +105,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     ...credentials.handlers,
     ...messages.handlers,
   }
-  const reply = (method: MethodName, input: unknown) =>
-    route(
-      handlers,
-      method,
-      input,
-      'desk',
-      (_method, thrown) => {
-        throw thrown
-      },
-      true,
-    )
-  const ask: RegistrationDesk['ask'] = async (method, input) => {
-    const answer = await reply(method, input)
-    if (!answer.ok) throw new Error(`${method}: ${answer.error.code}: ${answer.error.message}`)
-    return answer.value as Output<typeof method>
-  }
+  const { ask, refusal } = askThroughRouter(handlers)
   return {
     ...desk,
     registrations,
@@ -138,11 +116,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     findings,
     nextPause: () => pauses.next(),
     ask,
-    refusal: async (method, input) => {
-      const answer = await reply(method, input)
-      if (answer.ok) throw new Error(`${method} was due to be refused`)
-      return answer.error
-    },
+    refusal,
     register: async (utilityId, draft) => {
       const { bodyHash } = await ask('registrations.preview', { utilityId, draft })
       return await ask('registrations.send', { utilityId, draft, bodyHash })
@@ -165,19 +139,6 @@ function queue<T>(): { put(one: T): void; next(): Promise<T> } {
       const one = ready.shift()
       return one === undefined ? new Promise((take) => waiting.push(take)) : Promise.resolve(one)
     },
-  }
-}
-
-export function draftOf(changes: Partial<RegistrationDraft> = {}): RegistrationDraft {
-  return {
-    scopeIds: [],
-    clientName: 'Ohm Reader',
-    clientUri: '',
-    contacts: [],
-    answers: {},
-    agreed: true,
-    step: 5,
-    ...changes,
   }
 }
 

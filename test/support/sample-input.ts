@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Fewer letters would be no bytes where a text stands for some. */
+const base64Unit = 4
+
 type Schema = z.core.JSONSchema.BaseSchema
 
 /** The smallest value a schema accepts: required fields only, first choice of every list. */
@@ -28,7 +31,7 @@ function sample(schema: Schema): unknown {
     case 'array':
       return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items as Schema))
     case 'string':
-      return 'x'.repeat(Math.max(schema.minLength ?? 0, 1))
+      return 'x'.repeat(Math.max(schema.minLength ?? 0, Math.min(schema.maxLength ?? base64Unit, base64Unit)))
     case 'integer':
     case 'number':
       return schema.minimum ?? 0

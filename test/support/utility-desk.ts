@@ -1,6 +1,7 @@
 import type { UtilityId } from '../../electron/contract/common'
 import type { CoreStart } from '../../electron/contract/host'
-import type { UtilityPreview } from '../../electron/contract/utilities'
+import { methods, type Output } from '../../electron/contract/methods'
+import type { UtilityPreview, UtilityRow } from '../../electron/contract/utilities'
 import { createActivityService } from '../../electron/core/services/activity/activity'
 import { parseJson } from '../../electron/core/cds/json'
 import type { FetchDeps } from '../../electron/core/services/utilities/document-fetch'
@@ -26,6 +27,10 @@ export interface UtilityDesk extends TestDesk {
   preview(address: string): Promise<UtilityPreview>
   /** Types an address and adds what it leads to. */
   add(address: string, acceptMove?: boolean): Promise<UtilityId>
+  row(utilityId: UtilityId): UtilityRow
+  /** What its page shows, held against the contract. */
+  detail(utilityId: UtilityId): Promise<Output<'utilities.get'>>
+  refresh(utilityId: UtilityId): Promise<Output<'utilities.refresh'>>
 }
 
 /** A desk with its utilities, and nobody registered anywhere. */
@@ -72,5 +77,13 @@ export async function openUtilityDesk(
       const { utilityId } = await handlers['utilities.add']({ previewId, acceptMove })
       return utilityId
     },
+    row: (utilityId) => {
+      const found = utilities.rows().find((one) => one.utilityId === utilityId)
+      if (!found) throw new Error('the utility is not in the list')
+      return found
+    },
+    detail: async (utilityId) =>
+      methods['utilities.get'].output.parse(await handlers['utilities.get']({ utilityId })),
+    refresh: async (utilityId) => await handlers['utilities.refresh']({ utilityId }),
   }
 }

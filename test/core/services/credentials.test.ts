@@ -1,11 +1,7 @@
 import { expect, it } from 'vitest'
 import { adminClient, credential } from '../../support/cds-documents'
-import {
-  adminSecret,
-  draftOf,
-  openRegistrationDesk,
-  scriptRegistering,
-} from '../../support/registration-desk'
+import { adminSecret, openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
+import { draftOf } from '../../support/registration-draft'
 import { startUtility } from '../../support/scripted-utility'
 
 async function registered() {

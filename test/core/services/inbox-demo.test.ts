@@ -5,7 +5,8 @@ import { BusbarError } from '../../../electron/contract/errors'
 import { noon, openDemoInbox } from '../../support/demo-inbox'
 import { type MessageDesk, openMessages } from '../../support/message-desk'
 import { type ManualTimers, manualTimers } from '../../support/manual-timers'
-import { draftOf, openRegistrationDesk } from '../../support/registration-desk'
+import { openRegistrationDesk } from '../../support/registration-desk'
+import { draftOf } from '../../support/registration-draft'
 
 const minute = 60_000
 

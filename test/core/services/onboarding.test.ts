@@ -1,7 +1,8 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { startDemoGrid, manualClock } from '../../../electron/demo/grid'
 import { adminClient, message, messagesPage, scopeDescription } from '../../support/cds-documents'
-import { draftOf, openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
+import { openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
+import { draftOf } from '../../support/registration-draft'
 import { startUtility } from '../../support/scripted-utility'
 
 const task = (id: string, type: string, more: object = {}) => ({

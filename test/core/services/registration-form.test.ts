@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { registrationField, scopeDescription } from '../../support/cds-documents'
-import {
-  draftOf,
-  openRegistrationDesk,
-  registrationBody,
-  scriptRegistering,
-} from '../../support/registration-desk'
+import { openRegistrationDesk, registrationBody, scriptRegistering } from '../../support/registration-desk'
+import { draftOf } from '../../support/registration-draft'
 import { startUtility } from '../../support/scripted-utility'
 
 const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(40)])

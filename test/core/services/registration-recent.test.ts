@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { authServerMetadata, registrationField, scopeDescription } from '../../support/cds-documents'
-import { draftOf, openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
+import { openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
+import { draftOf } from '../../support/registration-draft'
 import { startUtility, type ScriptedUtility } from '../../support/scripted-utility'
 
 const minuteMs = 60_000

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { adminClient, registrationField, scopeDescription } from '../../support/cds-documents'
 import {
   adminSecret,
-  draftOf,
   openRegistrationDesk,
   type RegistrationDesk,
   registrationBody,
   scriptRegistering,
 } from '../../support/registration-desk'
+import { draftOf } from '../../support/registration-draft'
 import { type ScriptedUtility, startUtility } from '../../support/scripted-utility'
 
 async function deskWith(offer: Parameters<typeof scriptRegistering>[1] = {}) {

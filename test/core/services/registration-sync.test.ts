@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { adminClient, credential, scopeDescription } from '../../support/cds-documents'
-import { draftOf, openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
+import { openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
+import { draftOf } from '../../support/registration-draft'
 import { startUtility } from '../../support/scripted-utility'
 
 const scopes = { power: scopeDescription('power'), gas: scopeDescription('gas') }

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { UtilityId } from '../../../electron/contract/common'
 import { methods } from '../../../electron/contract/methods'
 import { authServerMetadata, serverMetadata } from '../../support/cds-documents'
 import { startPublishedUtility, wellKnown } from '../../support/published-utility'
@@ -10,16 +9,6 @@ import { openUtilityDesk, type UtilityDesk } from '../../support/utility-desk'
 import { failureOf } from '../../support/wire'
 
 const hourMs = 60 * 60_000
-
-const rowOf = (desk: UtilityDesk, id: UtilityId) => {
-  const row = desk.utilities.rows().find((one) => one.utilityId === id)
-  if (!row) throw new Error('the utility is not in the list')
-  return row
-}
-const detailOf = async (desk: UtilityDesk, utilityId: UtilityId) =>
-  methods['utilities.get'].output.parse(await desk.utilities.handlers['utilities.get']({ utilityId }))
-const refresh = async (desk: UtilityDesk, utilityId: UtilityId) =>
-  await desk.utilities.handlers['utilities.refresh']({ utilityId })
 
 describe('the list', () => {
   it('adds a previewed utility and shows it healthy, found and as of now', async () => {
@@ -64,10 +53,10 @@ describe('the list', () => {
     utility.on('/oauth', { body: authServerMetadata(utility.origin) })
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
-    const before = (await detailOf(desk, id)).profile
-    await refresh(desk, id)
+    const before = (await desk.detail(id)).profile
+    await desk.refresh(id)
     expect(utility.at(wellKnown).at(-1)?.headers['if-none-match']).toBe('"1"')
-    expect((await detailOf(desk, id)).profile).toEqual(before)
+    expect((await desk.detail(id)).profile).toEqual(before)
   })
 
   it('survives a restart, and a deleted cache costs only a new look', async () => {
@@ -77,14 +66,14 @@ describe('the list', () => {
     await desk.close()
     rmSync(join(desk.folder, 'cache.db'))
     const again = await openUtilityDesk({ again: desk })
-    expect(rowOf(again, id)).toMatchObject({
+    expect(again.row(id)).toMatchObject({
       name: 'Ohm Valley Power',
       state: 'unknown',
       stateText: 'Not checked yet.',
     })
     const { value } = await again.refresher.authServer(id)
     expect(value.token_endpoint).toBe(utility.url('/token'))
-    expect(rowOf(again, id).state).toBe('healthy')
+    expect(again.row(id).state).toBe('healthy')
   })
 
   it('shows the documents as received, secrets taken out', async () => {
@@ -116,9 +105,9 @@ describe('the list', () => {
     const utilityId = await desk.add(utility.origin)
     await desk.utilities.handlers['utilities.setPaused']({ utilityId, paused: true })
     const asked = utility.received.length
-    expect((await failureOf(refresh(desk, utilityId))).code).toBe('utility-paused')
+    expect((await failureOf(desk.refresh(utilityId))).code).toBe('utility-paused')
     expect(utility.received).toHaveLength(asked)
-    expect(rowOf(desk, utilityId)).toMatchObject({ state: 'paused', stateText: 'Paused: you paused it.' })
+    expect(desk.row(utilityId)).toMatchObject({ state: 'paused', stateText: 'Paused: you paused it.' })
   })
 })
 
@@ -128,9 +117,9 @@ describe('health', () => {
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     desk.clock.nowMs += 48 * hourMs
-    expect(rowOf(desk, id).state).toBe('healthy')
+    expect(desk.row(id).state).toBe('healthy')
     desk.clock.nowMs += 1
-    expect(rowOf(desk, id)).toMatchObject({ state: 'unknown', stateText: 'Not checked lately.' })
+    expect(desk.row(id)).toMatchObject({ state: 'unknown', stateText: 'Not checked lately.' })
   })
 
   it('follows the connection of a registration at its own pace', async () => {
@@ -138,9 +127,9 @@ describe('health', () => {
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     desk.links.connections = () => [{ succeededAtMs: desk.clock.nowMs - 11, everyMs: 5, problem: null }]
-    expect(rowOf(desk, id).state).toBe('unknown')
+    expect(desk.row(id).state).toBe('unknown')
     desk.links.connections = () => [{ succeededAtMs: desk.clock.nowMs - 10, everyMs: 5, problem: null }]
-    expect(rowOf(desk, id).state).toBe('healthy')
+    expect(desk.row(id).state).toBe('healthy')
   })
 
   it('a utility that asks for patience stays healthy on its last success, no longer', async () => {
@@ -149,12 +138,12 @@ describe('health', () => {
     const id = await desk.add(utility.origin)
     utility.on(wellKnown, { status: 429, headers: { 'retry-after': '60' } })
     desk.clock.nowMs += 40 * hourMs
-    await failureOf(refresh(desk, id))
-    expect(rowOf(desk, id).state).toBe('healthy')
-    expect(rowOf(desk, id).stateText).toContain('asks us to wait')
+    await failureOf(desk.refresh(id))
+    expect(desk.row(id).state).toBe('healthy')
+    expect(desk.row(id).stateText).toContain('asks us to wait')
     desk.clock.nowMs += 9 * hourMs
-    await failureOf(refresh(desk, id))
-    expect(rowOf(desk, id).state).toBe('unknown')
+    await failureOf(desk.refresh(id))
+    expect(desk.row(id).state).toBe('unknown')
   })
 
   it.each([
@@ -166,8 +155,8 @@ describe('health', () => {
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     utility.on(wellKnown, reply)
-    const failure = await failureOf(refresh(desk, id))
-    const detail = await detailOf(desk, id)
+    const failure = await failureOf(desk.refresh(id))
+    const detail = await desk.detail(id)
     expect(detail.row).toMatchObject({ state: 'failing', failingKind: kind, stateText: failure.message })
     expect(detail.lastProblem?.code).toBe(failure.code)
     expect(detail.checks[0]).toMatchObject({ ok: false, text: failure.message })
@@ -179,9 +168,9 @@ describe('health', () => {
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     await utility.close()
-    await failureOf(refresh(desk, id))
-    expect(rowOf(desk, id).failingKind).toBe('unreachable')
-    expect((await detailOf(desk, id)).profile?.name).toBe('Ohm Valley Power')
+    await failureOf(desk.refresh(id))
+    expect(desk.row(id).failingKind).toBe('unreachable')
+    expect((await desk.detail(id)).profile?.name).toBe('Ohm Valley Power')
   })
 
   it('keeps the last good authorization server while that one cannot be read', async () => {
@@ -189,9 +178,9 @@ describe('health', () => {
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     utility.on('/oauth', { status: 502 })
-    await refresh(desk, id)
-    expect(rowOf(desk, id)).toMatchObject({ state: 'failing', failingKind: 'server-error' })
-    expect((await detailOf(desk, id)).profile?.registration.possible).toBe(true)
+    await desk.refresh(id)
+    expect(desk.row(id)).toMatchObject({ state: 'failing', failingKind: 'server-error' })
+    expect((await desk.detail(id)).profile?.registration.possible).toBe(true)
     expect(desk.store.authServer(id)?.value.token_endpoint).toBe(utility.url('/token'))
   })
 })
@@ -204,7 +193,7 @@ describe('the stage', () => {
     const connection = { succeededAtMs: desk.clock.nowMs, everyMs: hourMs, problem: null }
     desk.links.connections = () => (registered ? [connection] : [])
     desk.links.clients = () => clients
-    return rowOf(desk, id).stage
+    return desk.row(id).stage
   }
   const client = (environment: 'sandbox' | 'production' | 'disabled', changes: object = {}) => ({
     environment,

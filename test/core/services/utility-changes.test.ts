@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { UtilityId } from '../../../electron/contract/common'
-import { methods } from '../../../electron/contract/methods'
 import {
   authServerMetadata,
   registrationField,
@@ -9,18 +7,8 @@ import {
 } from '../../support/cds-documents'
 import { publish, startPublishedUtility, wellKnown } from '../../support/published-utility'
 import { startUtility, type ScriptedUtility } from '../../support/scripted-utility'
-import { openUtilityDesk, type UtilityDesk } from '../../support/utility-desk'
+import { openUtilityDesk } from '../../support/utility-desk'
 import { failureOf } from '../../support/wire'
-
-const rowOf = (desk: UtilityDesk, id: UtilityId) => {
-  const row = desk.utilities.rows().find((one) => one.utilityId === id)
-  if (!row) throw new Error('the utility is not in the list')
-  return row
-}
-const detailOf = async (desk: UtilityDesk, utilityId: UtilityId) =>
-  methods['utilities.get'].output.parse(await desk.utilities.handlers['utilities.get']({ utilityId }))
-const refresh = async (desk: UtilityDesk, utilityId: UtilityId) =>
-  await desk.utilities.handlers['utilities.refresh']({ utilityId })
 
 describe('what a utility changes', () => {
   it('C-036 names changed terms, scopes and fees', async () => {
@@ -42,8 +30,8 @@ describe('what a utility changes', () => {
     )
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
-    await refresh(desk, id)
-    expect((await detailOf(desk, id)).changes.map((one) => one.text).sort()).toEqual([
+    await desk.refresh(id)
+    expect((await desk.detail(id)).changes.map((one) => one.text).sort()).toEqual([
       'New scope: Scope usage (usage).',
       'The fee “fee” is now 250 USD; it was 100 USD.',
       'The terms are now at https://terms.example/2.',
@@ -55,18 +43,18 @@ describe('what a utility changes', () => {
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
     publish(utility, {}, { issuer: 'https://elsewhere.example', token_endpoint: utility.url('/stolen') })
-    await refresh(desk, id)
+    await desk.refresh(id)
     const failure = await failureOf(desk.refresher.authServer(id))
     expect(failure.code).toBe('issuer-changed')
     expect(desk.store.authServer(id)?.value.token_endpoint).toBe(utility.url('/token'))
-    const detail = await detailOf(desk, id)
+    const detail = await desk.detail(id)
     expect(detail.row.state).toBe('attention')
     expect(detail.questions).toMatchObject([
       { what: 'issuer', from: utility.origin, to: 'https://elsewhere.example' },
     ])
     await desk.utilities.handlers['utilities.confirm']({ utilityId: id, what: 'issuer' })
     expect((await desk.refresher.authServer(id)).value.token_endpoint).toBe(utility.url('/stolen'))
-    expect(rowOf(desk, id).state).toBe('healthy')
+    expect(desk.row(id).state).toBe('healthy')
   })
 
   it('C-034 does not register where the issuer contradicts the well-known address', async () => {
@@ -88,11 +76,11 @@ describe('what a utility changes', () => {
     const utility = await startPublishedUtility({ cds_metadata_version: 'v2' })
     const desk = await openUtilityDesk()
     const id = await desk.add(utility.origin)
-    const before = await detailOf(desk, id)
+    const before = await desk.detail(id)
     expect(before.profile?.registration.possible).toBe(false)
     expect(before.questions).toMatchObject([{ what: 'version', to: 'v2' }])
     await desk.utilities.handlers['utilities.confirm']({ utilityId: id, what: 'version' })
-    const after = await detailOf(desk, id)
+    const after = await desk.detail(id)
     expect(after.profile?.registration.possible).toBe(true)
     expect(after.questions).toEqual([])
   })
@@ -126,9 +114,9 @@ describe('a utility that moves', () => {
     const id = await desk.add(from.origin, true)
     expect(desk.store.need(id).metadataUrl).toBe(from.url(wellKnown))
     const asked = from.received.length
-    await refresh(desk, id)
+    await desk.refresh(id)
     expect(from.received.length).toBe(asked + 1)
-    expect(rowOf(desk, id).state).toBe('healthy')
+    expect(desk.row(id).state).toBe('healthy')
   })
 
   it('C-015 adopts nothing from a new host before the person accepts it', async () => {
@@ -136,8 +124,8 @@ describe('a utility that moves', () => {
     const desk = await openUtilityDesk()
     const id = await desk.add(from.origin)
     moveTo(from, to, 301)
-    await refresh(desk, id)
-    const moved = await detailOf(desk, id)
+    await desk.refresh(id)
+    const moved = await desk.detail(id)
     expect(moved.row).toMatchObject({
       state: 'moved',
       name: 'Ohm Valley Power',
@@ -149,6 +137,6 @@ describe('a utility that moves', () => {
 
     await desk.utilities.handlers['utilities.acceptMove']({ utilityId: id })
     expect(desk.trusted).toEqual([to.origin])
-    expect(rowOf(desk, id)).toMatchObject({ name: 'New Name', host: new URL(to.origin).host })
+    expect(desk.row(id)).toMatchObject({ name: 'New Name', host: new URL(to.origin).host })
   })
 })
