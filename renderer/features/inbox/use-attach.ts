@@ -63,6 +63,8 @@ export function useAttach(keeper: DraftKeeper): Attaching {
     drop: {
       onDragOver: (event) => event.preventDefault(),
       onDrop(event) {
+        // A field for a file inside has taken it.
+        if (event.defaultPrevented) return
         event.preventDefault()
         start(event.dataTransfer.files)
       },

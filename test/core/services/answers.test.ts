@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { DraftContent, ThreadDetail } from '../../../electron/contract/inbox'
 import { message } from '../../support/cds-documents'
 import { openDemoInbox } from '../../support/demo-inbox'
-import { openScriptedInbox, type ScriptedInbox } from '../../support/message-desk'
+import { openScriptedInbox, reopen, type ScriptedInbox } from '../../support/message-desk'
 
 type DemoInbox = Awaited<ReturnType<typeof openDemoInbox>>
 
@@ -249,4 +249,28 @@ it('files go with their draft: removed with it, and not taken when they are none
   expect(await inbox.refusal('drafts.save', { draftId: null, content })).toMatchObject({
     code: 'invalid-input',
   })
+})
+
+it('a file waits with its message through the end of the app; one that no draft names is gone then', async () => {
+  const inbox = await openScriptedInbox()
+  inbox.messages.setOnline(false)
+  const [file, loose] = [await attach(inbox), await attach(inbox, 'loose.pdf')]
+  await inbox.send({ attachments: [file] })
+  const next = await reopen(inbox, { online: false })
+  const content = next.draft({ attachments: [loose] })
+  expect(await next.refusal('drafts.save', { draftId: null, content })).toMatchObject({
+    code: 'invalid-input',
+  })
+  next.utility.on('/messages', { status: 201, body: message(next.origin, 'm1', { creator: 'admin-1' }) })
+  next.messages.setOnline(true)
+  await next.messages.outbox.settled()
+  const posts = next.utility.received.filter((one) => one.method === 'POST' && one.path === '/messages')
+  expect(posts.map((one) => JSON.parse(one.body) as unknown)).toMatchObject([
+    {
+      type: 'private_message',
+      attachments: [
+        { filename: 'agreement.pdf', mime_type: 'application/pdf', data: pdf.toString('base64') },
+      ],
+    },
+  ])
 })
