@@ -54,7 +54,7 @@ export const inboxScenes = [
       await openThread(page(), /Who do we call in an emergency/)
       await composer(page()).getByRole('button', { name: /^Send/ }).click()
       await reader(page())
-        .getByText(/^Held \d+ s/)
+        .getByText(/^Held \d+ s$/)
         .waitFor()
     },
   },
