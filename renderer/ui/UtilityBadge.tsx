@@ -35,7 +35,7 @@ export function UtilityName({ name, abbreviation, size = 'md', strong = true }: 
     <span className="inline">
       <UtilityBadge name={name} size={size} />
       <span className={classNames('truncate', strong && 'strong')}>{name}</span>
-      {abbreviation ? <span className="meta">{abbreviation}</span> : null}
+      {abbreviation ? <span className="meta name__abbreviation">{abbreviation}</span> : null}
     </span>
   )
 }

@@ -31,7 +31,7 @@ export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
         <div className="utility__title">
           <h1 className="page-head__title truncate">{row.name}</h1>
           {row.abbreviation ? <span className="meta">{row.abbreviation}</span> : null}
-          <Environments registrations={registrations} />
+          <Environments detail={detail} registrations={registrations} />
         </div>
         <div className="utility__facts">
           <StateMark state={row.state} word={stateWord(row)} size="sm" />
@@ -75,9 +75,20 @@ export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
   )
 }
 
-/** Sandbox and production are different client objects; both can be there at once. */
-function Environments({ registrations }: { registrations: readonly RegistrationDetail[] }) {
-  const clients = registrations.flatMap((one) => one.clients).filter((client) => !client.isAdmin)
+interface EnvironmentsProps {
+  detail: UtilityDetail
+  registrations: readonly RegistrationDetail[]
+}
+
+/**
+ * Sandbox and production are different client objects; both can be there at once. Objects that only administer are in
+ * production from the first day and say nothing about where one stands.
+ */
+function Environments({ detail, registrations }: EnvironmentsProps) {
+  const added = (detail.profile?.scopes ?? []).filter((scope) => scope.addedForYou).map((scope) => scope.id)
+  const clients = registrations
+    .flatMap((one) => one.clients)
+    .filter((client) => !client.isAdmin && client.scopes.some((scope) => !added.includes(scope)))
   const has = (environment: string) => clients.some((client) => client.environment === environment)
   return (
     <>
