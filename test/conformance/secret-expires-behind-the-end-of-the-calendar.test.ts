@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { credential } from '../support/cds-documents'
-import { draftOf, openRegistrationDesk, scriptRegistering } from '../support/registration-desk'
+import { openRegistrationDesk, scriptRegistering } from '../support/registration-desk'
+import { draftOf } from '../support/registration-draft'
 import { startUtility } from '../support/scripted-utility'
 
 it.each(['99999999999999999999', '1795423370183000', '1e300'])(

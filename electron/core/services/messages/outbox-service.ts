@@ -24,7 +24,7 @@ export interface OutboxServiceParts {
   readonly store: MessageStore
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
-  readonly requests: Pick<RegistrationMessages, 'productionRequest'>
+  readonly requests: Pick<RegistrationMessages, 'productionRequests'>
 }
 
 export type OutboxHandlers = Pick<
@@ -163,7 +163,7 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
     ) {
       throw new BusbarError('invalid-input', { reason: 'production is asked for a sandbox client' })
     }
-    const waiting = parts.requests.productionRequest(registrationId, relatedUri)?.isUnderWay === true
+    const waiting = parts.requests.productionRequests(registrationId)(relatedUri)?.isUnderWay === true
     const queued = outbox.all().some(({ load, state }) => {
       if (load.kind !== 'message' || state === 'rejected') return false
       const body = JSON.parse(load.bodyText) as { related_uri?: string }

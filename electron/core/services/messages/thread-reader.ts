@@ -56,15 +56,13 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
    * registration has come.
    */
   const environments = (): RowContext['environment'] => {
-    const known = new Map<RegistrationId, ReturnType<RegistrationStore['clients']>>()
+    const known = new Map<RegistrationId, { named: [string, Environment][]; whole: Environment }>()
     return (registrationId, relatedUris): Environment => {
-      const clients = known.get(registrationId) ?? registrations.clients(registrationId)
-      known.set(registrationId, clients)
+      const found = known.get(registrationId) ?? environmentsOf(registrations.clients(registrationId))
+      known.set(registrationId, found)
       const links = relatedUris.map(linkKey)
-      const named = clients.find(
-        (one) => one.cds_client_uri !== null && links.includes(linkKey(one.cds_client_uri)),
-      )
-      return named ? environmentOf(named) : environmentOfAll(clients)
+      const about = links.length > 0 ? found.named.find(([link]) => links.includes(link)) : undefined
+      return about?.[1] ?? found.whole
     }
   }
 
@@ -197,4 +195,17 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
   }
 
   return { detail, draftShown, rowContext, rowOfDraft }
+}
+
+/** The environment of every object by its address, and of the registration as a whole. */
+function environmentsOf(clients: ReturnType<RegistrationStore['clients']>): {
+  named: [string, Environment][]
+  whole: Environment
+} {
+  return {
+    named: clients.flatMap((one): [string, Environment][] =>
+      one.cds_client_uri === null ? [] : [[linkKey(one.cds_client_uri), environmentOf(one)]],
+    ),
+    whole: environmentOfAll(clients),
+  }
 }

@@ -29,13 +29,12 @@ export function createRegistrationLinks(
   const stageClients = (id: RegistrationId): StageClient[] => {
     const clients = registrations.clients(id)
     const deciding = new Set(decidingClients(clients))
+    const productionRequest = messages.productionRequests(id)
     return clients.map((client) => {
-      const uri = client.cds_client_uri
-      const request = uri === null ? null : messages.productionRequest(id, uri)
       return {
         environment: environmentOf(client),
         counts: deciding.has(client),
-        productionRequested: request?.isUnderWay ?? false,
+        productionRequested: productionRequest(client.cds_client_uri)?.isUnderWay ?? false,
       }
     })
   }

@@ -20,11 +20,13 @@ import type { UtilityStore } from '../utilities/utility-store'
 export interface RegistrationMessages {
   /** Every request of the utility, renewals joined to what they renew. */
   requests(id: RegistrationId): RequestThread[]
-  /** The newest production request that names this Client Object's address; null when there is none. */
-  productionRequest(
-    id: RegistrationId,
-    clientUri: string,
-  ): { readonly threadKey: ThreadKey; readonly isUnderWay: boolean } | null
+  /** Looks up the newest production request that names a Client Object's address. Read once for many objects. */
+  productionRequests(id: RegistrationId): (clientUri: string | null) => ProductionRequest | null
+}
+
+export interface ProductionRequest {
+  readonly threadKey: ThreadKey
+  readonly isUnderWay: boolean
 }
 
 export interface RegistrationViewDeps {
@@ -42,6 +44,7 @@ export function registrationDetail(
   const { registrationId } = record
   const clients = deps.registrations.clients(registrationId)
   const { syncedAtMs, problem } = deps.registrations.sync(registrationId)
+  const productionRequest = deps.messages.productionRequests(registrationId)
   return {
     registrationId,
     utility: deps.utilities.brief(record.utilityId),
@@ -50,7 +53,7 @@ export function registrationDetail(
     imported: record.imported,
     keystone: keystoneKey(registrationId),
     environment: environmentOfAll(clients),
-    clients: clients.map((client) => clientShown(deps.messages, record, client)),
+    clients: clients.map((client) => clientShown(record, client, productionRequest(client.cds_client_uri))),
     tasks: tasksOf(deps, record, clients),
     requestedScopes: [...record.requestedScopes],
     scopesNotCreated: syncedAtMs === null ? [] : scopesNotCreated(record.requestedScopes, clients),
@@ -62,16 +65,14 @@ export function registrationDetail(
 }
 
 function clientShown(
-  messages: RegistrationMessages,
   record: RegistrationRecord,
   client: ClientObject,
+  request: ProductionRequest | null,
 ): ClientObjectShown {
   const clientId = client.client_id ?? ''
-  const uri = client.cds_client_uri
-  const request = uri === null ? null : messages.productionRequest(record.registrationId, uri)
   return {
     clientId,
-    uri,
+    uri: client.cds_client_uri,
     name: client.client_name ?? clientId,
     environment: environmentOf(client),
     status: client.cds_status ?? { kind: 'unknown', raw: '' },
@@ -102,5 +103,6 @@ function tasksOf(
     fee: feeOf(task),
     inProduction: scopesNotCreated(task.askedBy, inProduction).length === 0,
   }))
+  if (wanted.length === 0) return []
   return onboardingTasks(wanted, deps.messages.requests(record.registrationId), record.registeredAtMs)
 }
