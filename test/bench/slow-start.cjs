@@ -1,3 +1,3 @@
-// The planted fault of the cold-start figure: loaded with `-r`, it holds the main process for a second.
-const untilMs = Date.now() + 1000
+// The planted fault of the cold-start figure: loaded with `-r`, it holds the main process for two seconds.
+const untilMs = Date.now() + 2000
 while (Date.now() < untilMs);
