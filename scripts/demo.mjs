@@ -1,10 +1,10 @@
 import { buildIfNeeded } from './lib/build.mjs'
 import { driveBusbar } from './lib/busbar-driver.mjs'
 import { demoSteps } from './lib/demo-steps.mjs'
-import { ended, openPersonSession } from './lib/person-session.mjs'
 import { asScript } from './lib/run.mjs'
 import { runSteps } from './lib/steps.mjs'
 import { prepare } from './prepare.mjs'
+import { startForPerson } from './start.mjs'
 
 const headless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
 
@@ -13,14 +13,7 @@ const headless = process.platform === 'linux' && !process.env.DISPLAY && !proces
  * through the main job in a virtual one.
  */
 async function demo(args) {
-  if (!headless && !args.includes('--drive')) {
-    const session = await openPersonSession(['--demo', ...args], buildIfNeeded)
-    try {
-      return await ended(session.start())
-    } finally {
-      session.close()
-    }
-  }
+  if (!headless && !args.includes('--drive')) return startForPerson(['--demo', ...args])
   const electron = await prepare()
   await buildIfNeeded()
   const driver = await driveBusbar(electron, { args: ['--demo'] })

@@ -8,17 +8,11 @@ import { ensureModules } from './lib/modules.mjs'
 /** Changes within this time belong to one save. */
 const settleMs = 150
 
-/** Hot reload needs an inline script and a socket, which the pages' own policy forbids. */
-const openPolicy = {
-  name: 'busbar-dev-policy',
-  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
-}
-
 /** Pages with hot reload from a local server; a change below electron/ rebuilds the bundles and restarts the app. */
 async function develop(args) {
   await ensureModules(console.log)
   const { createBuilder, createServer } = await import('vite')
-  const server = await createServer({ plugins: [openPolicy], server: { host: '127.0.0.1', port: 5173 } })
+  const server = await createServer({ server: { host: '127.0.0.1', port: 5173 } })
   await server.listen()
   const origin = server.resolvedUrls.local[0].replace(/\/$/, '')
   console.log(`dev: pages at ${origin}, every component at ${origin}/gallery.html`)

@@ -23,7 +23,7 @@ import { readableApp } from './staged-app.mjs'
  * platforms use the desktop they have.
  *
  * Children find it through `env`: DISPLAY, XAUTHORITY, DBUS_SESSION_BUS_ADDRESS, and BUSBAR_SESSION, which
- * test/support/launch.ts reads.
+ * test/support/launch.mjs reads.
  * @param {Awaited<ReturnType<typeof runtime>>} electron
  * @param {{home?: string}} [options] `home`: a folder that keeps the owner's files and keyring beyond this session
  * @returns {Promise<{env: Record<string, string>, session: object, close: () => void}>}
