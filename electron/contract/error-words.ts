@@ -196,7 +196,7 @@ export const errorWords = {
   'too-many-requests': {
     message: '{host} asks us to wait until {until}.',
     retryable: true,
-    nextStep: 'Busbar tries again by itself then.',
+    nextStep: 'Wait until then. Utilities in your list are asked again by themselves.',
   },
   'utility-unavailable': {
     message: '{host} is not available now (HTTP {status}).',
@@ -211,7 +211,7 @@ export const errorWords = {
 
   // Not per spec
   'no-metadata': {
-    message: '{host} publishes no server metadata (HTTP {status}).',
+    message: '{host} publishes no {document} there (HTTP {status}).',
     retryable: false,
     nextStep: 'Check the address, or ask the utility for its metadata address.',
   },
@@ -225,13 +225,18 @@ export const errorWords = {
     retryable: false,
     nextStep: 'Tell the utility; the details name the place.',
   },
+  'answer-empty': {
+    message: '{url} gave an empty answer where data is due.',
+    retryable: true,
+    nextStep: 'Try again later. If it stays empty, tell the utility.',
+  },
   'html-instead-of-json': {
     message: '{url} answered with a web page where data is due. This is not a CDS endpoint.',
     retryable: false,
     nextStep: 'Check the address, or register on the utility’s own page if it offers one.',
   },
   'not-metadata': {
-    message: '{url} is JSON, but not CDS server metadata: {reason}.',
+    message: '{url} is JSON, but not CDS {document}: {reason}.',
     retryable: false,
     nextStep: 'Check the address, or ask the utility for its metadata address.',
   },
@@ -305,9 +310,14 @@ export const errorWords = {
     nextStep: 'Wait for its answer.',
   },
   'registration-rejected': {
-    message: '{utility} refused the registration: {serverWords}.',
+    message: '{utility} refused the registration (HTTP {status}): {serverWords}.',
     retryable: false,
     nextStep: 'Correct what it names and send again; your answers are kept.',
+  },
+  'registration-put-off': {
+    message: 'The registration was not sent, or not taken: {reason}',
+    retryable: true,
+    nextStep: 'Send it again later; Busbar does not do that by itself. Your answers are kept.',
   },
   'registration-unsealed': {
     message: 'The vault cannot be written now, so nothing was sent: {reason}.',
@@ -337,7 +347,7 @@ export const errorWords = {
   'client-refused': {
     message: '{host} refused the request (HTTP {status}): {serverWords}.',
     retryable: false,
-    nextStep: 'Correct what it names and try again.',
+    nextStep: 'Correct what it names and try again; where it names nothing, ask the utility.',
   },
 
   // Messages

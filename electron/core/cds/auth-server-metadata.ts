@@ -59,7 +59,8 @@ export function readAuthServerMetadata(
 ): Reading<AuthServerMetadata> {
   const { reader, findings } = readObject(body, url, clause)
   if (!marks.some((mark) => reader.has(mark))) {
-    throw new BusbarError('not-metadata', { url, reason: `it has none of ${marks.join(', ')}` })
+    const reason = `it has none of ${marks.join(', ')}`
+    throw new BusbarError('not-metadata', { url, document: 'authorization server metadata', reason })
   }
   const value: AuthServerMetadata = {
     ...reader.raw,

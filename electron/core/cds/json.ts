@@ -15,12 +15,13 @@ export interface ParsedJson {
 const maxDepth = 64
 
 /**
- * Parses an answer: UTF-8 with or without a byte order mark, strict JSON. Throws `html-instead-of-json` for a web
- * page, `too-deep`, and `not-json` with the byte offset of the first wrong byte.
+ * Parses an answer: UTF-8 with or without a byte order mark, strict JSON. Throws `answer-empty`,
+ * `html-instead-of-json` for a web page, `too-deep`, and `not-json` with the byte offset of the first wrong byte.
  */
 export function parseJson(body: Buffer, url: string): ParsedJson {
   const mark = startsWithMark(body) ? 3 : 0
   const bytes = body.subarray(mark)
+  if (isBlank(bytes)) throw new BusbarError('answer-empty', { url })
   if (looksLikeHtml(bytes)) throw new BusbarError('html-instead-of-json', { url })
   const invalid = invalidUtf8(bytes)
   if (invalid !== null) throw notJson(url, mark + invalid, 'this is not UTF-8')
@@ -65,6 +66,10 @@ function notJson(url: string, offset: number, reason: string): BusbarError {
 
 function startsWithMark(body: Buffer): boolean {
   return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf
+}
+
+function isBlank(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d))
 }
 
 function looksLikeHtml(bytes: Buffer): boolean {

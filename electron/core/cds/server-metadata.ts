@@ -27,7 +27,8 @@ const marks = ['cds_metadata_version', 'cds_metadata_url', 'capabilities']
 export function readServerMetadata(body: AnswerBody, url: string): Reading<ServerMetadata> {
   const { reader, findings } = readObject(body, url, clause)
   if (!marks.some((mark) => reader.has(mark))) {
-    throw new BusbarError('not-metadata', { url, reason: `it has none of ${marks.join(', ')}` })
+    const reason = `it has none of ${marks.join(', ')}`
+    throw new BusbarError('not-metadata', { url, document: 'server metadata', reason })
   }
   const value: ServerMetadata = {
     ...reader.raw,

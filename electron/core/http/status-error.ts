@@ -6,7 +6,7 @@ const longestWords = 300
 
 /**
  * The failure that an answer's status stands for. `processed` is `no` when the server said it did not do it, else
- * `maybe`. Codes: `redirect-refused`, `too-many-requests`, `utility-unavailable`, `server-error`, `client-refused`.
+ * `maybe`. Codes: `answer-empty`, `unexpected-answer`, `redirect-refused`, `too-many-requests`, `utility-unavailable`, `server-error`, `client-refused`.
  */
 export function statusError(answer: HttpAnswer, nowMs: number): BusbarError {
   const { status, url } = answer
@@ -17,7 +17,15 @@ export function statusError(answer: HttpAnswer, nowMs: number): BusbarError {
     processed: 'no',
     ...serverWords(answer),
   }
-  if (status >= 300 && status < 400) {
+  // “No content” and “not modified” are no refusals; there is just nothing to read.
+  if (answer.body.length === 0 && (status < 300 || status === 304)) {
+    return new BusbarError('answer-empty', { ...details, processed: 'maybe' })
+  }
+  if (status < 300) {
+    const reason = `HTTP ${status} where HTTP 200 is due`
+    return new BusbarError('unexpected-answer', { ...details, reason, processed: 'maybe' })
+  }
+  if (status < 400) {
     return new BusbarError('redirect-refused', {
       ...details,
       // The query may carry a code or a token, and this is shown and kept.

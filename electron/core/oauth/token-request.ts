@@ -98,9 +98,9 @@ function plainGrant(body: Buffer): string {
 function notAToken({ url, status, body }: HttpAnswer): BusbarError {
   const text = textOf(body).trim()
   const details = { url, status, processed: 'maybe' }
+  if (text === '') return new BusbarError('answer-empty', details)
   if (text.startsWith('<')) return new BusbarError('html-instead-of-json', details)
-  const reason = text === '' ? 'it is empty, and a bearer token is due' : 'a bearer token is due'
-  return new BusbarError('unexpected-answer', { ...details, reason })
+  return new BusbarError('unexpected-answer', { ...details, reason: 'a bearer token is due' })
 }
 
 function tokenOf(result: oauth.TokenEndpointResponse, request: TokenRequest, nowMs: number): AccessToken {

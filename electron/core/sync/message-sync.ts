@@ -32,6 +32,13 @@ const oneAddressOnly = [
   'insecure-address',
   'insufficient-scope',
   'client-refused',
+  'server-error',
+  'answer-empty',
+  'not-json',
+  'html-instead-of-json',
+  'unexpected-answer',
+  'too-deep',
+  'answer-too-large',
 ]
 
 /**

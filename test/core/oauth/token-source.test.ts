@@ -193,9 +193,9 @@ describe('the token', () => {
     [{ body: { ...granted, token_type: 'mac' } }, 'unexpected-answer'],
     [{ body: '<html>' }, 'html-instead-of-json'],
     [{ status: 403, body: '<html>' }, 'html-instead-of-json'],
-    [{ status: 204 }, 'unexpected-answer'],
+    [{ status: 204 }, 'answer-empty'],
     [{ status: 307, headers: { location: 'http://127.0.0.1:1/token' } }, 'redirect-refused'],
-    [{ status: 304 }, 'redirect-refused'],
+    [{ status: 304 }, 'answer-empty'],
     [{ status: 429, headers: { 'retry-after': '5' } }, 'too-many-requests'],
   ])('is missing after %j: %s', async (reply, code) => {
     const utility = await startUtility()

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { errorWords, fillWords, toErrorReply } from '../../../electron/contract/errors'
 import { authServerMetadata, serverMetadata } from '../../support/cds-documents'
 import { makeCertificates } from '../../support/certificates'
 import {
@@ -115,7 +114,7 @@ describe('each way an address can be wrong has its own sentence', () => {
     const desk = await openUtilityDesk()
     const failure = await failureOf(desk.preview(utility.origin))
     expect(sentence(failure)).toBe(
-      fillWords(errorWords['no-metadata'].message, { host: new URL(utility.origin).host, status: 404 }),
+      `${new URL(utility.origin).host} publishes no server metadata there (HTTP 404).`,
     )
   })
 

@@ -187,7 +187,7 @@ describe('a registration that is refused', () => {
     expect(attempt.failure).toMatchObject({
       code: 'registration-rejected',
       message:
-        'Ohm Valley Power refused the registration: invalid_client_metadata: cds_company is not in our books.',
+        'Ohm Valley Power refused the registration (HTTP 400): invalid_client_metadata: cds_company is not in our books.',
       details: { field: 'cds_company', status: 400, oauthError: 'invalid_client_metadata' },
     })
     expect((await desk.ask('registrations.draft', { utilityId })).draft).toEqual(draft)
@@ -210,7 +210,9 @@ describe('a registration that is refused', () => {
       const created = { status: 201, body: adminClient(utility.origin, { client_secret: adminSecret }) }
       utility.on('/register', { status, headers: { 'retry-after': '7' } }, created)
       const attempt = await desk.register(utilityId, draftOf())
-      expect([attempt.state, attempt.failure?.code]).toEqual(['not-sent', 'too-many-requests'])
+      expect([attempt.state, attempt.failure?.code]).toEqual(['not-sent', 'registration-put-off'])
+      expect(attempt.failure?.message).toMatch(/asks us to wait until/)
+      expect(attempt.failure?.nextStep).toMatch(/Busbar does not do that by itself/)
       desk.clock.nowMs += 8_000
       expect((await desk.register(utilityId, draftOf())).state).toBe('registered')
     },

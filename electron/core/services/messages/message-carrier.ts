@@ -46,8 +46,10 @@ export function createMessageCarrier(
       store.ledger(entry.registrationId, entry.utilityId).put([value])
       return value.uri === null ? null : value
     } catch (error) {
-      // The server said that it is done; what it answered can be read again later.
       if (!(error instanceof BusbarError)) throw error
+      // A page for people may stand in the way of the server and knows nothing of what was sent.
+      if (error.code === 'html-instead-of-json' && answer.status !== 201) throw error
+      // The server said that it is done; what it answered can be read again later.
       return null
     } finally {
       context.workingOn(null, null)

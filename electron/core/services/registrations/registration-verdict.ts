@@ -1,4 +1,4 @@
-import { BusbarError, toErrorReply } from '../../../contract/errors'
+import { BusbarError, type ErrorCode, toErrorReply } from '../../../contract/errors'
 import type { Attempt, RegistrationDetail } from '../../../contract/registrations'
 import type { Failure } from '../../../contract/common'
 import type { JsonObject, JsonValue } from '../../cds/json-value'
@@ -57,7 +57,17 @@ export function judgeAnswer(answer: HttpAnswer, sent: Sent, nowMs: number): Verd
 /** What a request that never became an answer means: sent for certain, not sent for certain, or neither. */
 export function judgeFailure(thrown: unknown): Verdict {
   const isUnsent = thrown instanceof BusbarError && thrown.details.processed === 'no'
-  return { state: isUnsent ? 'not-sent' : 'outcome-unknown', failure: failureOf(thrown) }
+  return isUnsent ? notSent(thrown) : { state: 'outcome-unknown', failure: failureOf(thrown) }
+}
+
+/** Other requests are repeated by themselves and say so; a registration is not, whatever was in its way. */
+const repeatedElsewhere: readonly ErrorCode[] = ['too-many-requests', 'utility-unavailable', 'offline']
+
+function notSent(error: BusbarError): Verdict {
+  const failure = repeatedElsewhere.includes(error.code)
+    ? new BusbarError('registration-put-off', { ...error.details, reason: error.message })
+    : error
+  return { state: 'not-sent', failure: failureOf(failure) }
 }
 
 export function failureOf(thrown: unknown): Failure {
@@ -72,7 +82,7 @@ function judgeRefusal(answer: HttpAnswer, sent: Sent, nowMs: number): Verdict {
     return { state: 'outcome-unknown', failure: failureOf(error) }
   }
   if (error.code === 'too-many-requests' || error.code === 'utility-unavailable') {
-    return { state: 'not-sent', failure: failureOf(error) }
+    return notSent(error)
   }
   if (error.code !== 'client-refused') return { state: 'rejected', failure: failureOf(error) }
   if (error.details.html === true) {

@@ -114,6 +114,7 @@ async function findEntry(
 const answered: readonly ErrorCode[] = [
   'no-metadata',
   'metadata-guarded',
+  'answer-empty',
   'not-json',
   'html-instead-of-json',
   'not-metadata',

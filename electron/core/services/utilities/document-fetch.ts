@@ -39,7 +39,8 @@ export async function fetchDocument(
     conditional: true,
     ...(request.ledFrom === undefined ? {} : { ledFrom: request.ledFrom }),
   })
-  if (answer.status !== 200 && !answer.notModified) throw documentProblem(answer, deps.nowMs())
+  if (answer.status !== 200 && !answer.notModified)
+    throw documentProblem(answer, request.purpose, deps.nowMs())
   const { url, redirects, body, durationMs } = answer
   return { url, redirects, body, durationMs, receivedAtMs: deps.nowMs() }
 }
@@ -62,9 +63,20 @@ export async function readNamed<T>(
   }
 }
 
-function documentProblem(answer: HttpAnswer, nowMs: number): BusbarError {
+/** What a document is called to a person. */
+const documentNames: Partial<Record<HttpPurpose, string>> = {
+  'authorization-server': 'authorization server metadata',
+  coverage: 'coverage listing',
+}
+
+function documentProblem(answer: HttpAnswer, purpose: HttpPurpose, nowMs: number): BusbarError {
   const { status, url } = answer
-  const details = { host: new URL(url).host, status, url }
+  const details = {
+    host: new URL(url).host,
+    status,
+    url,
+    document: documentNames[purpose] ?? 'server metadata',
+  }
   if (status === 401 || status === 403) return new BusbarError('metadata-guarded', details)
   const problem = statusError(answer, nowMs)
   return problem.code === 'client-refused' ? new BusbarError('no-metadata', details) : problem

@@ -155,6 +155,7 @@ const kinds: Partial<Record<ErrorCode, FailingKind>> = {
   'utility-unavailable': 'server-error',
   'metadata-guarded': 'not-per-spec',
   'no-metadata': 'not-per-spec',
+  'answer-empty': 'not-per-spec',
   'not-json': 'not-per-spec',
   'html-instead-of-json': 'not-per-spec',
   'not-metadata': 'not-per-spec',
