@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { toErrorReply } from '../../../electron/contract/errors'
 import { authServerMetadata, serverMetadata } from '../../support/cds-documents'
 import { makeCertificates } from '../../support/certificates'
 import {
