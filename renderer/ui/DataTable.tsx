@@ -3,6 +3,7 @@ import { classNames } from './class-names'
 import { DataTableHead } from './DataTableHead'
 import { listEntries } from './list-entries'
 import type { Column, SortState } from './table-types'
+import { takeFocus } from './take-focus'
 import { useCssVars } from './use-css-vars'
 import { useRovingKeys } from './use-roving-keys'
 import { useVirtualEntries } from './use-virtual-entries'
@@ -40,7 +41,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
 
   useEffect(() => {
-    if (props.autoFocus) table.current?.focus({ preventScroll: true })
+    if (props.autoFocus) takeFocus(table.current)
   }, [props.autoFocus])
 
   // A cell that spans columns which are left out would make the table grow new ones.

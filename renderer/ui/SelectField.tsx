@@ -16,6 +16,7 @@ export interface SelectFieldProps<V extends string> extends Omit<FieldProps, 'ch
   onChange: (value: V) => void
   /** Shown while nothing is chosen. */
   empty?: string | undefined
+  autoFocus?: boolean | undefined
 }
 
 /** One choice out of a short list. */
@@ -24,6 +25,7 @@ export function SelectField<V extends string>({
   options,
   onChange,
   empty = 'Choose…',
+  autoFocus = false,
   ...field
 }: SelectFieldProps<V>) {
   const byValue = new Map<string, SelectOption<V>>(options.map((option) => [option.value, option]))
@@ -36,7 +38,7 @@ export function SelectField<V extends string>({
           if (next !== null) onChange(next)
         }}
       >
-        <Base.Trigger className="input select">
+        <Base.Trigger className="input select" autoFocus={autoFocus}>
           <Base.Value>
             {(chosen: string | null) => (chosen === null ? empty : (byValue.get(chosen)?.label ?? chosen))}
           </Base.Value>

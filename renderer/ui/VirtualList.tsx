@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, type MouseEvent, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { listEntries } from './list-entries'
+import { takeFocus } from './take-focus'
 import { useRovingKeys } from './use-roving-keys'
 import { headOf, useVirtualEntries } from './use-virtual-entries'
 import { VirtualHead, VirtualRow, VirtualSizer } from './VirtualRow'
@@ -64,7 +65,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const stuck = headOf(entries, virtual.range?.startIndex ?? 0)
 
   useEffect(() => {
-    if (props.autoFocus) scroller.current?.focus({ preventScroll: true })
+    if (props.autoFocus) takeFocus(scroller.current)
   }, [props.autoFocus])
 
   const withKey = (act: (key: string) => void) => (index: number) => {

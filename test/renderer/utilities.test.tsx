@@ -107,6 +107,20 @@ it('hides and shows the preview with p, opens with Enter, registers with Shift+R
   expect(useNavigation.getState().route).toEqual({ name: 'utility', utilityId: water.utilityId })
 })
 
+it('leaves the keyboard in the filter when rows come back while one types', async () => {
+  bridge.answer('utilities.list', () => ({ rows: [water] }))
+  render(<UtilitiesScreen route={{ name: 'utilities' }} />)
+  await settle()
+  expect(document.activeElement).toBe(screen.getByRole('grid', { name: 'Utilities' }))
+  const filter = screen.getByRole('textbox')
+  filter.focus()
+  fireEvent.change(filter, { target: { value: 'nobody' } })
+  expect(screen.queryByRole('grid', { name: 'Utilities' })).toBeNull()
+  fireEvent.change(filter, { target: { value: '' } })
+  expect(screen.getByRole('grid', { name: 'Utilities' })).toBeDefined()
+  expect(document.activeElement).toBe(filter)
+})
+
 it('teaches where utilities publish themselves while there is none', async () => {
   render(<UtilitiesScreen route={{ name: 'utilities' }} />)
   await settle()

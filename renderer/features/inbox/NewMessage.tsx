@@ -61,6 +61,7 @@ export function NewMessage({ compose, draftId }: NewMessageProps) {
                 hint: `${one.utility.host}, ${one.adminClientId}`,
               }))}
               onChange={setChosenId}
+              autoFocus={!chosen}
               help="The utility and the registration with it that this message goes through."
             />
           ) : null}
