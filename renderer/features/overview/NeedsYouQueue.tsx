@@ -39,7 +39,11 @@ export function NeedsYouQueue({ rows }: { rows: readonly QueueRow[] }) {
     singleKeys,
   })
   useEffect(() => grid.current?.focus({ preventScroll: true }), [])
+  // The page opens at its top; only a cursor that moves takes it along.
+  const shownAt = useRef(index)
   useEffect(() => {
+    if (shownAt.current === index) return
+    shownAt.current = index
     grid.current?.querySelectorAll('[role=row]')[index]?.scrollIntoView?.({ block: 'nearest' })
   }, [index])
 
