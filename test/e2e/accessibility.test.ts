@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fillDetails, next } from '../../scripts/lib/demo/register-steps.mjs'
-import { cardOf, goTo, goToView, openThread, openUtility, typeAddress } from '../../scripts/lib/demo/ui.mjs'
+import { fillDetails, next } from '../../scripts/lib/demo/register-form.mjs'
+import {
+  cardOf,
+  goTo,
+  goToView,
+  lockFirst,
+  openThread,
+  openUtility,
+  typeAddress,
+  unlock,
+} from '../../scripts/lib/demo/ui.mjs'
 import { violationsOf } from '../support/axe'
-import { ask, deskIsThere, lockFirst, unlock } from '../support/busbar-page'
+import { ask, deskIsThere } from '../support/busbar-page'
 import { addDemoUtility, registerInDemo } from '../support/demo-registration'
 import { driveDesk, type DrivenDesk } from '../support/driven-desk'
 

@@ -2,13 +2,26 @@ import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReceivedRequest } from '../../electron/demo/request-log'
 import {
+  agreeAndReview,
   fillDetails,
+  fillHarborline,
+  gasElectricDetails,
   isRegistration,
   next,
+  send,
   startRegistration,
-} from '../../scripts/lib/demo/register-steps.mjs'
-import { addFound, cardOf, goTo, goToView, openThread, typeAddress } from '../../scripts/lib/demo/ui.mjs'
-import { deskIsThere, lockFirst, unlock } from '../support/busbar-page'
+} from '../../scripts/lib/demo/register-form.mjs'
+import {
+  addFound,
+  cardOf,
+  goTo,
+  goToView,
+  lockFirst,
+  openThread,
+  typeAddress,
+  unlock,
+} from '../../scripts/lib/demo/ui.mjs'
+import { deskIsThere } from '../support/busbar-page'
 import { driveDemo, type DrivenDesk } from '../support/driven-desk'
 import { placesHolding } from '../support/leaks'
 
@@ -117,18 +130,8 @@ describe('a registration', () => {
   })
 
   it('shows the exact request before anything is sent', async () => {
-    await fillDetails(page(), {
-      'Client name': 'Fernhill Usage',
-      Contacts: 'ops@fernhill.example',
-      'Company name': 'Fernhill Energy Advisors',
-      Website: 'https://fernhill.example',
-      'Tech contact': 'engineers@fernhill.example',
-    })
-    await next(page(), 'Read and agree')
-    await page()
-      .getByRole('checkbox', { name: /agree for my company/ })
-      .check()
-    await next(page(), 'Send')
+    await fillDetails(page(), gasElectricDetails)
+    await agreeAndReview(page())
     shown = await jsonOf(page().getByLabel('The exact request'))
     expect(shown).toMatchObject({
       client_name: 'Fernhill Usage',
@@ -210,21 +213,10 @@ describe('a registration', () => {
     await page().getByRole('button', { name: 'Add utility', exact: true }).click()
     await typeAddress(page(), await addressOf(water.key))
     await addFound(page(), water.name)
-    await startRegistration(page(), water.name)
-    await page()
-      .getByRole('checkbox', { name: /^Water usage/ })
-      .check()
-    await next(page(), 'What it takes')
-    await page().getByText('Announced fees: 750.00 USD').waitFor()
-    await next(page(), 'Details')
-    await fillDetails(page(), { 'Client name': 'Fernhill Usage', 'Company name': 'Fernhill' })
-    await page().getByRole('checkbox', { name: 'Leave empty (null)' }).check()
-    await next(page(), 'Read and agree')
-    await page()
-      .getByRole('checkbox', { name: /agree for my company/ })
-      .check()
-    await next(page(), 'Send')
-    await page().getByRole('button', { name: /^Send/ }).click()
+    await fillHarborline(page(), {
+      atFees: () => page().getByText('Announced fees: 750.00 USD').waitFor(),
+    })
+    await send(page())
     const tasks = page().getByRole('list', { name: 'Steps after registering' }).getByRole('listitem')
     await tasks.filter({ hasText: '750.00 USD' }).getByText('Needs you').waitFor()
     await tasks.filter({ hasText: 'two readers' }).getByText('Waiting on them').waitFor()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ask, deskIsThere, unlock } from '../support/busbar-page'
+import { unlock } from '../../scripts/lib/demo/ui.mjs'
+import { ask, deskIsThere } from '../support/busbar-page'
 import { driveDesk, type DrivenDesk } from '../support/driven-desk'
 import { placesHolding } from '../support/leaks'
 import { namedPid } from '../support/processes'

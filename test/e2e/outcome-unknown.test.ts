@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReceivedRequest } from '../../electron/demo/request-log'
-import {
-  fillDetails,
-  isRegistration,
-  next,
-  startRegistration,
-} from '../../scripts/lib/demo/register-steps.mjs'
+import { fillHarborline, isRegistration, send } from '../../scripts/lib/demo/register-form.mjs'
 import { goTo, goToView, openThread, openUtility } from '../../scripts/lib/demo/ui.mjs'
 import { ask, deskIsThere } from '../support/busbar-page'
 import { addDemoUtility, registerInDemo } from '../support/demo-registration'
@@ -32,21 +27,9 @@ describe('an answer to a registration that never arrives', () => {
   let sent: ReceivedRequest
 
   it('C-073 C-018 is told as such, with three ways on and nothing sent again', async () => {
-    await startRegistration(page(), water.name)
-    await page()
-      .getByRole('checkbox', { name: /^Water usage/ })
-      .check()
-    await next(page(), 'What it takes')
-    await next(page(), 'Details')
-    await fillDetails(page(), { 'Client name': 'Fernhill Usage', 'Company name': 'Fernhill' })
-    await page().getByRole('checkbox', { name: 'Leave empty (null)' }).check()
-    await next(page(), 'Read and agree')
-    await page()
-      .getByRole('checkbox', { name: /agree for my company/ })
-      .check()
-    await next(page(), 'Send')
+    await fillHarborline(page())
     await desk.door.behave(water.key, { kind: 'drop-registration-answer' })
-    await page().getByRole('button', { name: /^Send/ }).click()
+    await send(page())
     await title().waitFor()
     for (const name of ['Ask the utility', 'I received the credentials', 'Register again anyway'])
       await way(name).waitFor()

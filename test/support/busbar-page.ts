@@ -25,18 +25,3 @@ export async function ask<M extends MethodName>(page: Page, method: M, input: In
   if (!reply.ok) throw new Error(`${method}: ${reply.error.code}: ${reply.error.message}`)
   return reply.value
 }
-
-/** The first lock, which asks for a passphrase. The page's process ends with it. */
-export async function lockFirst(page: Page, passphrase: string): Promise<void> {
-  await page.getByRole('button', { name: 'Lock', exact: true }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Choose a passphrase to lock with' })
-  await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await dialog.getByLabel('Once more').fill(passphrase)
-  await dialog.getByRole('button', { name: 'Set passphrase and lock' }).click()
-}
-
-/** Types the passphrase on the lock page. */
-export async function unlock(page: Page, passphrase: string): Promise<void> {
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.getByRole('button', { name: 'Unlock' }).click()
-}

@@ -1,53 +1,28 @@
 import type { Page } from 'playwright'
 import { gridDoor, type GridDoor } from '../../scripts/lib/demo/grid-door.mjs'
 import { deskIsThere } from './busbar-page'
-import { launchBusbar, type LaunchedBusbar, type LaunchOptions } from './launch.mjs'
-
-/** How long anything on a page may take to appear. */
-const patienceMs = 15_000
+import { drive, type Driven } from './drive.mjs'
+import type { LaunchedBusbar, LaunchOptions } from './launch.mjs'
 
 /** A running Busbar. After a lock its page is another one, after a restart everything is. */
-export interface DrivenDesk {
+export interface DrivenDesk extends Pick<Driven, 'lockedBy' | 'restart' | 'close'> {
   readonly busbar: LaunchedBusbar
   readonly page: Page
   /** What the demo's utilities received, and how they are made to misbehave. Only in the demo. */
   readonly door: GridDoor
-  /** Does what locks the app and goes on with the page that comes then. */
-  lockedBy(act: (page: Page) => Promise<void>): Promise<void>
-  /** Ends the app and starts it on the same data. */
-  restart(): Promise<void>
-  close(): Promise<void>
 }
 
 export async function driveDesk(options: LaunchOptions = {}): Promise<DrivenDesk> {
-  let busbar = await launchBusbar(options)
-  let page = busbar.page
-  const turnTo = (next: Page) => {
-    page = next
-    page.setDefaultTimeout(patienceMs)
-  }
-  turnTo(page)
+  const { busbar, page, ...acts } = await drive(options)
   return {
+    ...acts,
     get busbar() {
-      return busbar
+      return busbar()
     },
     get page() {
-      return page
+      return page()
     },
-    door: gridDoor(busbar.userData),
-    async lockedBy(act) {
-      const gone = page.waitForEvent('crash')
-      await act(page)
-      await gone
-      turnTo(await busbar.pageAgain())
-    },
-    async restart() {
-      const { userData } = busbar
-      await busbar.close()
-      busbar = await launchBusbar({ ...options, userData })
-      turnTo(busbar.page)
-    },
-    close: () => busbar.close(),
+    door: gridDoor(busbar().userData),
   }
 }
 

@@ -1,9 +1,19 @@
+import {
+  agreeAndReview,
+  chooseScope,
+  fillDetails,
+  fillHarborline,
+  gasElectricDetails,
+  isRegistration,
+  next,
+  send,
+  startRegistration,
+} from './register-form.mjs'
 import { searchSecret } from './secret-search.mjs'
 import { addFound, lookUp, must, openUtility } from './ui.mjs'
 
 const name = 'Demo Gas & Electric'
 const key = 'demo-gas-electric'
-export const isRegistration = ({ method, path }) => method === 'POST' && path === '/oauth/register'
 
 /** One registration, from its scopes to the sealed secret and what exists at the utility. */
 export const registerSteps = [
@@ -11,9 +21,7 @@ export const registerSteps = [
     name: 'scopes chosen',
     async run({ page }) {
       await startRegistration(page(), name)
-      await page()
-        .getByRole('checkbox', { name: /^Electric usage/ })
-        .check()
+      await chooseScope(page(), 'Electric usage')
       const added = page().getByRole('region', { name: 'Added for you' })
       await added.getByText('cds_client_admin').waitFor()
       await added.getByText('cds_grant_admin_1').waitFor()
@@ -26,16 +34,8 @@ export const registerSteps = [
       const page = context.page()
       await next(page, 'What it takes')
       await next(page, 'Details')
-      await fillDetails(page, {
-        'Client name': 'Fernhill Usage',
-        Contacts: 'ops@fernhill.example',
-        'Company name': 'Fernhill Energy Advisors',
-        Website: 'https://fernhill.example',
-        'Tech contact': 'engineers@fernhill.example',
-      })
-      await next(page, 'Read and agree')
-      await page.getByRole('checkbox', { name: /agree for my company/ }).check()
-      await next(page, 'Send')
+      await fillDetails(page, gasElectricDetails)
+      await agreeAndReview(page)
       const text = await page.getByLabel('The exact request').innerText()
       context.request = JSON.parse(text.replaceAll('\u00a0', ' '))
       must(context.request.client_name === 'Fernhill Usage', 'The request does not hold what was typed.')
@@ -100,23 +100,9 @@ export const registerSteps = [
       const water = 'Harborline Water & Light'
       await lookUp(page(), water)
       await addFound(page(), water)
-      await startRegistration(page(), water)
-      await page()
-        .getByRole('checkbox', { name: /^Water usage/ })
-        .check()
-      await next(page(), 'What it takes')
-      await page().getByText('Announced fees: 750.00 USD').waitFor()
-      await next(page(), 'Details')
-      await fillDetails(page(), {
-        'Client name': 'Fernhill Usage',
-        'Company name': 'Fernhill Energy Advisors',
+      await fillHarborline(page(), {
+        atFees: () => page().getByText('Announced fees: 750.00 USD').waitFor(),
       })
-      await page().getByRole('checkbox', { name: 'Leave empty (null)' }).check()
-      await next(page(), 'Read and agree')
-      await page()
-        .getByRole('checkbox', { name: /agree for my company/ })
-        .check()
-      await next(page(), 'Send')
       await send(page())
       await page()
         .getByRole('heading', { name: `You are registered with ${water}` })
@@ -129,30 +115,9 @@ export const registerSteps = [
   },
 ]
 
-/** Opens the registration form of a utility that is in the list. */
-export async function startRegistration(page, utility) {
-  await openUtility(page, utility)
-  await page.getByRole('button', { name: 'Register', exact: true }).click()
-  await page.getByRole('heading', { name: 'Scopes', level: 2 }).waitFor()
-}
-
 /** The client objects of one environment. */
 const groupOf = (page, title) =>
   page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: title, level: 3 }) })
     .last()
-
-/** Goes on to the step of that name. */
-export async function next(page, step) {
-  await page.getByRole('button', { name: /^Continue/ }).click()
-  await page.getByRole('heading', { name: step, level: 2, exact: true }).waitFor()
-}
-
-export async function fillDetails(page, values) {
-  for (const [label, value] of Object.entries(values)) {
-    await page.getByRole('textbox', { name: new RegExp(`^${label}`) }).fill(value)
-  }
-}
-
-export const send = (page) => page.getByRole('button', { name: /^Send/ }).click()

@@ -1,4 +1,4 @@
-import { fillDetails, isRegistration, next, send, startRegistration } from './register-steps.mjs'
+import { fillPrairieRidge, isRegistration, send } from './register-form.mjs'
 import { addFound, cardOf, goToView, lookUp, must, openThread } from './ui.mjs'
 
 const moved = { name: 'Prairie Ridge TSO', key: 'prairie-ridge' }
@@ -31,22 +31,7 @@ export const troubleSteps = [
     name: 'lost answer is an outcome unknown',
     async run({ page, door }) {
       await door.behave(moved.key, { kind: 'drop-registration-answer' })
-      await startRegistration(page(), moved.name)
-      await page()
-        .getByRole('checkbox', { name: /^System load/ })
-        .check()
-      await next(page(), 'What it takes')
-      await next(page(), 'Details')
-      await fillDetails(page(), {
-        'Client name': 'Fernhill Usage',
-        Organisation: 'Fernhill Energy Advisors',
-      })
-      await page().getByRole('radio', { name: 'Yes' }).check()
-      await next(page(), 'Read and agree')
-      await page()
-        .getByRole('checkbox', { name: /agree for my company/ })
-        .check()
-      await next(page(), 'Send')
+      await fillPrairieRidge(page())
       await send(page())
       await page().getByRole('heading', { name: 'They may have registered you' }).waitFor()
       await page().getByRole('button', { name: 'Ask the utility' }).waitFor()

@@ -17,3 +17,7 @@ export function addFound(page: Page, name: string): Promise<void>
 export function openUtility(page: Page, name: string): Promise<void>
 /** Opens a thread of the current list by words of its row. */
 export function openThread(page: Page, words: RegExp): Promise<Locator>
+/** The first lock, which asks for a passphrase. The page's process ends with it. */
+export function lockFirst(page: Page, passphrase: string): Promise<void>
+/** Types the passphrase on the lock page. */
+export function unlock(page: Page, passphrase: string): Promise<void>

@@ -71,6 +71,21 @@ export async function openThread(page, words) {
   return page.getByRole('region', { name: 'Thread', exact: true })
 }
 
+/** The first lock, which asks for a passphrase. The page's process ends with it. */
+export async function lockFirst(page, passphrase) {
+  await page.getByRole('button', { name: 'Lock', exact: true }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Choose a passphrase to lock with' })
+  await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await dialog.getByLabel('Once more').fill(passphrase)
+  await dialog.getByRole('button', { name: 'Set passphrase and lock' }).click()
+}
+
+/** Types the passphrase on the lock page. */
+export async function unlock(page, passphrase) {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+}
+
 /** Fails with words when something does not hold. */
 export function must(holds, words) {
   if (!holds) throw new Error(words)

@@ -1,4 +1,4 @@
-import { goTo, goToView, must, openThread } from './ui.mjs'
+import { goTo, goToView, lockFirst, must, openThread, unlock } from './ui.mjs'
 
 const passphrase = 'four unrelated words suffice'
 
@@ -8,13 +8,7 @@ export const vaultSteps = [
     name: 'locked',
     async run(context) {
       const { busbar } = context
-      await context.lockedBy(async (page) => {
-        await page.getByRole('button', { name: 'Lock', exact: true }).click()
-        const dialog = page.getByRole('dialog', { name: 'Choose a passphrase to lock with' })
-        await dialog.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
-        await dialog.getByRole('textbox', { name: 'Once more' }).fill(passphrase)
-        await dialog.getByRole('button', { name: 'Set passphrase and lock' }).click()
-      })
+      await context.lockedBy((page) => lockFirst(page, passphrase))
       await context.page().getByRole('heading', { name: 'Busbar is locked' }).waitFor()
       const urls = await busbar().app.evaluate(({ webContents }) =>
         webContents.getAllWebContents().map((one) => one.getURL()),
@@ -68,8 +62,3 @@ export const vaultSteps = [
     },
   },
 ]
-
-async function unlock(page, words) {
-  await page.getByRole('textbox', { name: 'Passphrase' }).fill(words)
-  await page.getByRole('button', { name: 'Unlock' }).click()
-}

@@ -1,7 +1,6 @@
-import { goToView } from '../demo/ui.mjs'
+import { goToView, lockFirst, unlock } from '../demo/ui.mjs'
 
 const passphrase = 'four unrelated words suffice'
-const lock = (page) => page.getByRole('button', { name: 'Lock', exact: true }).click()
 const desk = (page) => page.getByRole('navigation', { name: 'Main' }).waitFor()
 
 /** What ends the work at the desk: no network, a lock, a core that stops. */
@@ -20,7 +19,7 @@ export const lastScenes = [
   {
     name: 'lock, first time',
     async go({ page }) {
-      await lock(page())
+      await page().getByRole('button', { name: 'Lock', exact: true }).click()
       await page().getByRole('dialog', { name: 'Choose a passphrase to lock with' }).waitFor()
     },
   },
@@ -38,12 +37,7 @@ export const lastScenes = [
   {
     name: 'locked',
     async go(context) {
-      await context.lockedBy(async (page) => {
-        await lock(page)
-        await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
-        await page.getByRole('textbox', { name: 'Once more' }).fill(passphrase)
-        await page.getByRole('button', { name: 'Set passphrase and lock' }).click()
-      })
+      await context.lockedBy((page) => lockFirst(page, passphrase))
       await context.page().getByRole('heading', { name: 'Busbar is locked' }).waitFor()
     },
   },
@@ -85,11 +79,6 @@ export const noKeychainScenes = [
     },
   },
 ]
-
-async function unlock(page, words) {
-  await page.getByRole('textbox', { name: 'Passphrase' }).fill(words)
-  await page.getByRole('button', { name: 'Unlock' }).click()
-}
 
 /** What the app hears when the computer wakes up, with or without a network. */
 function network({ app }, online) {

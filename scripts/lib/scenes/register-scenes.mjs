@@ -1,14 +1,16 @@
-import { fillDetails, next, send, startRegistration } from '../demo/register-steps.mjs'
+import {
+  agree,
+  chooseScope,
+  fillDetails,
+  fillPrairieRidge,
+  gasElectricDetails,
+  next,
+  send,
+  startRegistration,
+} from '../demo/register-form.mjs'
 import { putAway } from './call.mjs'
 
 const name = 'Demo Gas & Electric'
-const answers = {
-  'Client name': 'Fernhill Usage',
-  Contacts: 'ops@fernhill.example',
-  'Company name': 'Fernhill Energy Advisors',
-  Website: 'https://fernhill.example',
-  'Tech contact': 'engineers@fernhill.example',
-}
 
 /** The five steps of one registration, what may go wrong, and what comes of it. */
 export const registerScenes = [
@@ -16,9 +18,7 @@ export const registerScenes = [
     name: 'register, scopes',
     async go({ page }) {
       await startRegistration(page(), name)
-      await page()
-        .getByRole('checkbox', { name: /^Electric usage/ })
-        .check()
+      await chooseScope(page(), 'Electric usage')
       await page().getByRole('region', { name: 'Added for you' }).getByText('cds_grant_admin_1').waitFor()
     },
   },
@@ -27,7 +27,7 @@ export const registerScenes = [
   {
     name: 'register, details, to correct',
     async go({ page }) {
-      await fillDetails(page(), { ...answers, 'Client name': '', Website: 'fernhill' })
+      await fillDetails(page(), { ...gasElectricDetails, 'Client name': '', Website: 'fernhill' })
       await page()
         .getByRole('button', { name: /^Continue/ })
         .click()
@@ -36,14 +36,12 @@ export const registerScenes = [
         .waitFor()
     },
   },
-  { name: 'register, details', go: ({ page }) => fillDetails(page(), answers) },
+  { name: 'register, details', go: ({ page }) => fillDetails(page(), gasElectricDetails) },
   { name: 'register, agree', go: ({ page }) => next(page(), 'Read and agree') },
   {
     name: 'register, send',
     async go({ page }) {
-      await page()
-        .getByRole('checkbox', { name: /agree for my company/ })
-        .check()
+      await agree(page())
       await next(page(), 'Send')
       await page().locator('button:enabled').filter({ hasText: /^Send/ }).waitFor()
     },
@@ -72,19 +70,7 @@ export const registerScenes = [
     name: 'register, outcome unknown',
     async go({ page, door }) {
       await door.behave('prairie-ridge', { kind: 'drop-registration-answer' })
-      await startRegistration(page(), 'Prairie Ridge TSO')
-      await page()
-        .getByRole('checkbox', { name: /^System load/ })
-        .check()
-      await next(page(), 'What it takes')
-      await next(page(), 'Details')
-      await fillDetails(page(), { 'Client name': 'Fernhill Usage', Organisation: 'Fernhill' })
-      await page().getByRole('radio', { name: 'Yes' }).check()
-      await next(page(), 'Read and agree')
-      await page()
-        .getByRole('checkbox', { name: /agree for my company/ })
-        .check()
-      await next(page(), 'Send')
+      await fillPrairieRidge(page())
       await send(page())
       await page().getByRole('heading', { name: 'They may have registered you' }).waitFor()
     },
