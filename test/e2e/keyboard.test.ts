@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actionIds, actionOf } from '../../electron/contract/actions'
-import { isRegistration } from '../../scripts/lib/demo/register-steps.mjs'
+import { isRegistration } from '../../scripts/lib/demo/register-form.mjs'
 import { driveDesk, type DrivenDesk } from '../support/driven-desk'
 
 const passphrase = 'four unrelated words suffice'
