@@ -68,7 +68,7 @@ export const rooms: readonly Room[] = [
     advice: 'The clock stands alone, so that every engine can be given another one.',
   },
   below('http', ['undici'], `The dispatcher knows no protocol above HTTP. ${passedIn}`),
-  below('oauth', ['oauth4webapi'], `Tokens and client authentication only. ${passedIn}`),
+  below('oauth', ['oauth4webapi'], `Tokens and client authentication only. ${passedIn}`, ['http']),
   below('cds', [], `Wire formats only. ${passedIn}`),
   below('vault', [], `The vault reaches the machine through its ports only. ${passedIn}`, [
     'child processes',
