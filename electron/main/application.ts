@@ -148,6 +148,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     core.tell({ kind: 'power', what: 'resume' })
     core.tell({ kind: 'online', online: net.isOnline() })
   })
+  if (!options.demo) watchConnection(core)
   app.on('window-all-closed', () => app.quit())
   quitInOrder(core, async () => {
     keychain.kill()
@@ -155,6 +156,15 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     await clipboard.clearNow()
   })
   core.start()
+}
+
+/** How often the computer is asked whether it has a network; there is no event for it in this process. */
+const connectionEveryMs = 5_000
+
+/** Core hears when the network goes and comes. The demo never leaves this computer, so it is not asked there. */
+function watchConnection(core: CoreProcess): void {
+  const timer = setInterval(() => core.tell({ kind: 'online', online: net.isOnline() }), connectionEveryMs)
+  app.on('will-quit', () => clearInterval(timer))
 }
 
 /** The app ends only after core has sealed and closed; everything else goes with it. */

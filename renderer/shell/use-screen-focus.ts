@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useNavigation } from '../app/navigation'
 
 /** A screen whose heading has not come by then keeps its focus as it is. */
@@ -12,9 +12,11 @@ const isLost = () => document.activeElement === null || document.activeElement =
  */
 export function useScreenFocus(): void {
   const place = useNavigation(({ route }) => route.name + JSON.stringify(idsOf(route)))
+  const settled = useRef<string | null>(null)
   useEffect(() => {
     const main = document.querySelector('main')
-    if (!main) return
+    if (!main || settled.current === place) return
+    settled.current = place
     const settle = () => {
       if (!isLost()) return true
       const heading = main.querySelector<HTMLElement>('h1, h2')

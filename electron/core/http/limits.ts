@@ -25,8 +25,11 @@ export const limits = {
   /** The whole exchange, redirects included, besides the time a large body takes to leave. */
   totalMs: 30_000,
   connectMs: 10_000,
-  /** From the request to the answer's headers, and between two pieces of its body. */
-  idleMs: 20_000,
+  /**
+   * From the request to the answer's headers, and between two pieces of its body: the longest a person can set,
+   * so that the limit of the whole exchange is the one that decides.
+   */
+  idleMs: 120_000,
   redirects: 5,
   /** Exchanges at once; the last third is for hosts with little going on, so that slow ones block nobody. */
   running: 24,
