@@ -138,6 +138,7 @@ describe('nothing keeps anybody out of', () => {
       .getByRole('checkbox', { name: /agree for my company/ })
       .check()
     await next(page(), 'Send')
+    await page().getByRole('button', { name: /^Send/, disabled: false }).waitFor()
     await look('register, send')
     await desk.door.behave('harborline', { kind: 'drop-registration-answer' })
     await press(/^Send/)

@@ -24,27 +24,28 @@ const allowedWithPopup = ['region', 'aria-hidden-focus']
 
 /** Every WCAG 2.2 AA violation of what the page shows, in light and in dark, one line each. */
 export async function violationsOf(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => window.axe !== undefined))) await bringAxe(page)
   await wear(page, 'light')
-  const builder = new AxeBuilder({ page }).setLegacyMode(true)
-  const light = await builder
-    .options({ resultTypes: ['violations'], preload: false })
-    .withTags(tags)
-    .analyze()
+  const light = await run(page, tags)
   await wear(page, 'dark')
-  const dark = await contrastNow(page)
+  // Only colours differ between the themes.
+  const dark = await run(page, ['color-contrast'])
   const hasPopup = (await page.locator(popups).count()) > 0
-  return [...lines('light', light.violations), ...lines('dark', dark)].filter(
+  return [...lines('light', light), ...lines('dark', dark)].filter(
     (line) => !hasPopup || !allowedWithPopup.some((id) => line.includes(` ${id}: `)),
   )
 }
 
-/** Only colours differ between the themes. The library is in the page since it was looked at in light. */
-function contrastNow(page: Page): Promise<Violation[]> {
-  return page.evaluate(async () => {
+/** The library stays in a page once it was used there; bringing it takes as long as a run. */
+async function bringAxe(page: Page): Promise<void> {
+  await new AxeBuilder({ page }).setLegacyMode(true).withRules('html-has-lang').analyze()
+}
+
+function run(page: Page, rules: string[]): Promise<Violation[]> {
+  return page.evaluate(async (runOnly) => {
     if (!window.axe) throw new Error('axe is not in the page')
-    const options = { runOnly: ['color-contrast'], resultTypes: ['violations'], preload: false }
-    return (await window.axe.run(options)).violations
-  })
+    return (await window.axe.run({ runOnly, resultTypes: ['violations'], preload: false })).violations
+  }, rules)
 }
 
 function lines(theme: string, violations: readonly Violation[]): string[] {

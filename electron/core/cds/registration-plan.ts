@@ -2,7 +2,7 @@ import type { AuthServerMetadata } from './auth-server-metadata'
 import type { Finding } from './findings'
 import { own, type JsonValue } from './json-value'
 import type { RegistrationField, RegistrationFieldType } from './registration-field'
-import { clientAdminScope } from './scope-description'
+import { clientAdminScope, isScopeToken } from './scope-description'
 import { isWord, rawWord, type WireEnum } from './wire-enum'
 
 export type ScopeReason = 'always' | 'chosen' | 'grant-admin-of'
@@ -52,8 +52,16 @@ export interface RegistrationPlanned {
   readonly findings: readonly Finding[]
 }
 
-/** Members of the request that are not for a registration field to set. */
-const reserved = ['scope', 'redirect_uris', 'client_id', 'client_secret', 'software_id', 'software_version']
+/** Members of the request that are not for a registration field to set; the last is none that programs agree on. */
+const reserved = [
+  'scope',
+  'redirect_uris',
+  'client_id',
+  'client_secret',
+  'software_id',
+  'software_version',
+  '__proto__',
+]
 
 /**
  * Plans a registration for the chosen scope ids. The admin scope is always part of it, and so is the grant admin
@@ -76,13 +84,16 @@ function planScopes(as: AuthServerMetadata, chosen: readonly string[], findings:
   const scopes = new Map<string, { reason: ScopeReason; of: string[] }>()
   scopes.set(clientAdminScope, { reason: 'always', of: [] })
   for (const id of chosen) {
-    if (own(as.cds_scope_descriptions, id)) scopes.set(id, scopes.get(id) ?? { reason: 'chosen', of: [] })
+    if (!isScopeToken(id)) {
+      note(findings, 'RFC 6749 §3.3', `The scope “${id}” cannot be named in a request and was left out.`)
+    } else if (own(as.cds_scope_descriptions, id))
+      scopes.set(id, scopes.get(id) ?? { reason: 'chosen', of: [] })
     else note(findings, 'CDS-WG1-02 §4.1', `The scope “${id}” is not described and was left out.`)
   }
   const requested = [...scopes.keys()]
   for (const id of requested) {
     const admin = own(as.cds_scope_descriptions, id)?.grant_admin_scope ?? null
-    if (admin === null || !own(as.cds_scope_descriptions, admin)) continue
+    if (admin === null || !isScopeToken(admin) || !own(as.cds_scope_descriptions, admin)) continue
     const planned = scopes.get(admin) ?? { reason: 'grant-admin-of', of: [] }
     scopes.set(admin, { ...planned, of: [...planned.of, id] })
   }

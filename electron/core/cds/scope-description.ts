@@ -4,6 +4,9 @@ import type { WireEnum } from './wire-enum'
 
 /** Scope types this specification defines. Compatibility is decided by type, never by id (CDS-WG1-02 §3.3). */
 export const clientAdminScope = 'cds_client_admin'
+
+/** Whether a scope can be named in a request, where blanks part one from the next (RFC 6749 §3.3). */
+export const isScopeToken = (id: string): boolean => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(id)
 export const grantAdminType = 'cds_grant_admin'
 export const filesType = 'cds_server_provided_files'
 
@@ -89,6 +92,14 @@ export function readScopeDescription(reader: ObjectReader, id: string): ScopeDes
   const ownId = reader.text('id')
   if (ownId !== null && ownId !== id) {
     reader.note('error', 'id', `The scope calls itself “${ownId}” under the key “${id}”; the key counts.`)
+  }
+  if (!isScopeToken(id)) {
+    reader.note(
+      'error',
+      'id',
+      `A request cannot name the scope “${id}”: it is empty or holds a blank.`,
+      'RFC 6749 §3.3',
+    )
   }
   if (scope.code_challenge_methods_supported.includes('plain')) {
     reader.note('error', 'code_challenge_methods_supported', 'The method “plain” must not be offered.')

@@ -1,7 +1,7 @@
 import type { WireEnum } from '../../../electron/contract/common'
 import { Icon } from '../../ui/Icon'
 import type { IconName } from '../../ui/icon-shapes'
-import { capital, spaced, wordOf } from './wire-words'
+import { capital, entryOf, spaced, wordOf } from './wire-words'
 
 const icons: Readonly<Record<string, IconName>> = {
   electricity: 'bolt',
@@ -11,11 +11,11 @@ const icons: Readonly<Record<string, IconName>> = {
 
 /** What a utility supplies, as drawings with names; what has no drawing is counted. */
 export function CommodityIcons({ words }: { words: readonly string[] }) {
-  const others = words.filter((word) => icons[word] === undefined)
+  const others = words.filter((word) => entryOf(icons, word) === undefined)
   return (
     <span className="inline inline--tight tone-muted">
       {words.map((word) => {
-        const icon = icons[word]
+        const icon = entryOf(icons, word)
         if (!icon) return null
         return (
           <span key={word} title={capital(spaced(word))}>

@@ -1,6 +1,6 @@
 import type { WireEnum } from '../../../electron/contract/common'
 import type { IconName } from '../../ui/icon-shapes'
-import { wordOf } from './wire-words'
+import { entryOf, wordOf } from './wire-words'
 
 interface RequirementLook {
   title: string
@@ -19,7 +19,7 @@ const looks: Readonly<Record<string, RequirementLook>> = {
 
 /** Plain name and drawing of a requirement; null for a type this version does not know. */
 export function requirementLook(type: WireEnum): RequirementLook | null {
-  return looks[wordOf(type)] ?? null
+  return entryOf(looks, wordOf(type)) ?? null
 }
 
 const formats: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ const formats: Readonly<Record<string, string>> = {
 /** `url_or_null` reads “Web address or null”; an unknown format stays as the server wrote it. */
 export function formatWords(format: string): string {
   const nullable = format.endsWith('_or_null')
-  const plain = formats[format.replace(/_or_null$/, '')]
+  const plain = entryOf(formats, format.replace(/_or_null$/, ''))
   if (plain === undefined) return format
   return nullable ? `${plain} or null` : plain
 }

@@ -5,6 +5,11 @@ export function wordOf(value: WireEnum): string {
   return value.kind === 'known' ? value.value : value.raw
 }
 
+/** What a table says about a word that a server chose; never what every object has, such as `constructor`. */
+export function entryOf<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
+}
+
 /** `distribution_utility` reads “distribution utility”. */
 export function spaced(word: string): string {
   return word.replaceAll('_', ' ')

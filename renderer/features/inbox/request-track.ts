@@ -1,6 +1,6 @@
 import type { WireEnum } from '../../../electron/contract/common'
 import type { ThreadDetail } from '../../../electron/contract/inbox'
-import { wordOf } from '../../app/parts/wire-words'
+import { entryOf, wordOf } from '../../app/parts/wire-words'
 
 export interface TrackStep {
   readonly status: WireEnum
@@ -28,7 +28,7 @@ export function trackOf(timeline: ThreadDetail['timeline']): TrackStep[] {
     standing: at === all.length - 1 ? 'now' : 'past',
   }))
   const now = changes.at(-1)
-  const next = now ? (ahead[wordOf(now.status)] ?? []) : []
+  const next = now ? (entryOf(ahead, wordOf(now.status)) ?? []) : []
   return [
     ...past,
     ...next.map((value): TrackStep => ({ status: { kind: 'known', value }, atMs: null, standing: 'ahead' })),

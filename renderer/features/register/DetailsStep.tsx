@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Answer, RegistrationDraft, RegistrationPlan } from '../../../electron/contract/registrations'
-import { counted } from '../../app/parts/wire-words'
+import { counted, entryOf } from '../../app/parts/wire-words'
 import { TextField } from '../../ui/TextField'
 import { focusField } from './focus-field'
 import { FormFieldControl } from './FormFieldControl'
@@ -97,7 +97,7 @@ export function DetailsStep(props: DetailsStepProps) {
           <div key={field.fieldName} {...place(field.fieldName)}>
             <FormFieldControl
               field={field}
-              answer={draft.answers[field.fieldName]}
+              answer={entryOf(draft.answers, field.fieldName)}
               onChange={(value) => answer(field.fieldName, value)}
               onBlur={() => leave(field.fieldName)}
               error={errorOf(field.fieldName)}

@@ -4,6 +4,8 @@ import type {
   RegistrationPlan,
 } from '../../../electron/contract/registrations'
 
+import { entryOf } from '../../app/parts/wire-words'
+
 export interface FieldProblem {
   fieldName: string
   label: string
@@ -24,7 +26,9 @@ export const ownLabels: Readonly<Record<string, string>> = {
 /** What a field is called in the form. */
 export function labelOf(plan: RegistrationPlan | null, fieldName: string): string {
   return (
-    ownLabels[fieldName] ?? plan?.fields.find((field) => field.fieldName === fieldName)?.label ?? fieldName
+    entryOf(ownLabels, fieldName) ??
+    plan?.fields.find((field) => field.fieldName === fieldName)?.label ??
+    fieldName
   )
 }
 
@@ -39,7 +43,9 @@ export function formProblems(
   asked: RegistrationDraft = draft,
 ): FieldProblem[] {
   const undecided = (plan?.fields ?? [])
-    .filter((field) => field.nullable && field.required && isUndecided(draft.answers[field.fieldName]))
+    .filter(
+      (field) => field.nullable && field.required && isUndecided(entryOf(draft.answers, field.fieldName)),
+    )
     .map(({ fieldName }) => ({ fieldName, problem: 'needs a value, or “Leave empty (null)”' }))
   const found = request?.problems.filter((one) => !undecided.some((two) => two.fieldName === one.fieldName))
   const order = ['client_name', 'client_uri', 'contacts', ...(plan?.fields ?? []).map((one) => one.fieldName)]
@@ -56,7 +62,7 @@ function valueOf(draft: RegistrationDraft, fieldName: string): unknown {
   if (fieldName === 'client_name') return draft.clientName
   if (fieldName === 'client_uri') return draft.clientUri
   if (fieldName === 'contacts') return draft.contacts
-  return fieldName === 'agreed' ? draft.agreed : draft.answers[fieldName]
+  return fieldName === 'agreed' ? draft.agreed : entryOf(draft.answers, fieldName)
 }
 
 const isUndecided = (answer: unknown) => answer === undefined || answer === ''

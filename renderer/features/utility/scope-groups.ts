@@ -1,4 +1,5 @@
 import type { ScopeShown } from '../../../electron/contract/utilities'
+import { entryOf } from '../../app/parts/wire-words'
 
 const typeTitles: Readonly<Record<string, string>> = {
   cds_client_admin: 'Access to your registration',
@@ -10,7 +11,7 @@ const closed = 'Not registerable here'
 /** The heading a scope stands under: its type in plain words, the raw type when this version does not know it. */
 export function groupOfScope(scope: ScopeShown): string {
   if (!scope.registerable) return closed
-  return typeTitles[scope.type] ?? scope.type
+  return entryOf(typeTitles, scope.type) ?? scope.type
 }
 
 /** By type: what a person chooses first, then what Busbar adds by itself, then what cannot be registered. */

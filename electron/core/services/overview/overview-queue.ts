@@ -3,6 +3,7 @@ import type { OutboxEntry, ThreadRow } from '../../../contract/inbox'
 import type { Overview } from '../../../contract/overview'
 import type { Attempt } from '../../../contract/registrations'
 import type { UtilityRow } from '../../../contract/utilities'
+import { own } from '../../cds/json-value'
 
 export type QueueRow = Overview['queue'][number]
 
@@ -114,7 +115,7 @@ const acts: Readonly<Record<string, { icon: QueueRow['icon']; actLabel: string }
 
 function threadRow(thread: ThreadRow): QueueRow {
   const type = thread.type.kind === 'known' ? thread.type.value : thread.type.raw
-  const act = acts[type] ?? { icon: 'message', actLabel: 'Open' }
+  const act = own(acts, type) ?? { icon: 'message', actLabel: 'Open' }
   const fee = thread.fee ? ` (${thread.fee.amount} ${thread.fee.currency})` : ''
   return {
     key: `thread:${thread.threadKey}`,

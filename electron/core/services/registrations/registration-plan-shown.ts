@@ -57,7 +57,7 @@ export function feeOf(task: PlannedTask): Money | null {
 }
 
 function fieldShown(field: PlannedField): FormField {
-  const control = field.isKnownFormat ? controls[field.format.replace(/_or_null$/, '')] : undefined
+  const control = field.isKnownFormat ? own(controls, field.format.replace(/_or_null$/, '')) : undefined
   return {
     fieldId: field.fieldId,
     fieldName: field.fieldName,

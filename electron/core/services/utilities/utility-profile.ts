@@ -8,6 +8,7 @@ import {
   clientAdminScope,
   filesType,
   grantAdminType,
+  isScopeToken,
   type AuthorizationDetailsField,
   type ScopeDescription,
 } from '../../cds/scope-description'
@@ -111,7 +112,7 @@ function shownScope(scope: ScopeDescription): ScopeShown {
     name: scope.name ?? scope.id,
     description: scope.description ?? '',
     documentation: scope.documentation,
-    registerable: true,
+    registerable: isScopeToken(scope.id),
     addedForYou: scope.id === clientAdminScope || scope.type === grantAdminType,
     grantAdminScope: scope.grant_admin_scope,
     needsUserConsent: scope.response_types_supported.length > 0,
