@@ -1,9 +1,13 @@
 import type { UtilityProfile } from '../../../contract/utilities'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
+import { clientAdminScope } from '../../cds/scope-description'
 import type { Discovered } from '../utilities/discovery'
 
 /** The one version of each document this Busbar knows (CDS-WG1-01 §3.2, CDS-WG1-02 §3.2). */
 const knownVersion = 'v1'
+
+/** What drafts before CDS-WG1-02 was agreed called the admin scope; they name the same version. */
+const draftAdminScope = 'client_admin'
 
 /** The versions among these that this Busbar does not know; a version that is not stated is only a finding. */
 export function unknownVersionsOf(named: readonly (string | null)[]): string[] {
@@ -48,5 +52,9 @@ function closedBecause(discovered: Discovered, confirmedVersions: readonly strin
 function lackOf(auth: AuthServerMetadata): string | null {
   if (auth.registration_endpoint === null) return 'It does not say where to register.'
   if (auth.token_endpoint === null) return 'It does not say where tokens come from.'
+  const named = [...auth.scopes_supported, ...Object.keys(auth.cds_scope_descriptions)]
+  if (named.includes(draftAdminScope) && !named.includes(clientAdminScope)) {
+    return `It follows an earlier draft of the standard: its admin scope is called “${draftAdminScope}”, not “${clientAdminScope}”. Busbar could not administer a registration there.`
+  }
   return null
 }
