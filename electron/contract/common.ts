@@ -46,7 +46,7 @@ export const failure = z.object({
 })
 export type Failure = z.infer<typeof failure>
 
-/** Something a utility does that the specification says otherwise. */
+/** Something a utility does otherwise than the specification says. */
 export const finding = z.object({
   severity: z.enum(['error', 'warning', 'info']),
   /** For example "CDS-WG1-02 §3.2". */

@@ -17,12 +17,20 @@ function pathsIn(document: string): string[] {
   return [...named.filter((span) => !/[*<>{}\s…]/.test(span)), ...local]
 }
 
+/** Files a document names as one does beside them: by the end of their path below its own folder. */
+function filesIn(document: string): string[] {
+  const spans = [...read(document).matchAll(/`([\w./-]+\.(?:tsx?|mjs|cjs|css|html))`/g)]
+  return spans.map(([, span]) => span ?? '').filter((span) => !places.test(span) && !rootFile.test(span))
+}
+
 it.each(documents)('%s names only what exists', (document) => {
+  const folder = dirname(document)
   const gone = pathsIn(document).filter(
-    (path) =>
-      !existsSync(join(root, path)) && !existsSync(join(root, normalize(join(dirname(document), path)))),
+    (path) => !existsSync(join(root, path)) && !existsSync(join(root, normalize(join(folder, path)))),
   )
-  expect(gone).toEqual([])
+  const below = repositoryFiles.filter((path) => folder === '.' || path.startsWith(`${folder}/`))
+  const unknown = filesIn(document).filter((name) => !below.some((path) => path.endsWith(`/${name}`)))
+  expect([...gone, ...unknown]).toEqual([])
 })
 
 it('every npm script a document names exists', () => {

@@ -76,11 +76,10 @@ export const rooms: readonly Room[] = [
   below('db', ['libsql'], `The statement door and its queries only. ${passedIn}`, ['child processes']),
   engine('sync'),
   engine('outbox'),
-  engine('rotation'),
   {
     name: 'services',
     holds: /^electron\/core\/services\//,
-    uses: ['errors', 'timers', 'child processes', 'contract', ...foundation, 'sync', 'outbox', 'rotation'],
+    uses: ['errors', 'timers', 'child processes', 'contract', ...foundation, 'sync', 'outbox'],
     packages: ['node:', 'zod'],
     advice: 'What only Electron can do is asked of main through electron/contract/host.ts.',
   },
