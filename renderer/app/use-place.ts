@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { callWindow } from './core-client'
 import { isRoute, useNavigation, useSelection } from './navigation'
 
@@ -9,8 +9,11 @@ import { isRoute, useNavigation, useSelection } from './navigation'
 export function usePlace(): void {
   const route = useNavigation((state) => state.route)
   const [selection] = useSelection()
+  // Where one lands before the answer is no place to keep: it would replace the one that is asked for.
+  const [recalled, setRecalled] = useState(false)
   useEffect(() => {
     void callWindow('window.recallPlace', {}).then((reply) => {
+      setRecalled(true)
       const place = reply.ok ? reply.value.place : null
       if (!place || !isRoute(place.route)) return
       const key = JSON.stringify(place.route)
@@ -19,6 +22,6 @@ export function usePlace(): void {
     })
   }, [])
   useEffect(() => {
-    void callWindow('window.rememberPlace', { route, scrollTop: 0, selection })
-  }, [route, selection])
+    if (recalled) void callWindow('window.rememberPlace', { route, scrollTop: 0, selection })
+  }, [recalled, route, selection])
 }
