@@ -85,6 +85,7 @@ export const methodTables = {
     'vault',
     'settings',
   ],
+  'report.get': ['utilities', 'registrations'],
   'activity.list': ['activity'],
   'activity.get': [],
   'activity.retention': ['settings'],

@@ -4,6 +4,7 @@ import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
 import { overviewMethods } from './overview'
 import { registrationMethods } from './registrations'
+import { reportMethods } from './report'
 import { settingsMethods } from './settings'
 import { utilityMethods } from './utilities'
 import { vaultMethods } from './vault'
@@ -18,6 +19,7 @@ export const methods = {
   ...inboxMethods,
   ...overviewMethods,
   ...activityMethods,
+  ...reportMethods,
 } as const
 
 export type Methods = typeof methods

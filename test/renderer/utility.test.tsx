@@ -8,7 +8,7 @@ import { useNotices } from '../../renderer/app/notices'
 import { UtilityScreen } from '../../renderer/features/utility/UtilityScreen'
 import { installFakeBridge, Refused, type FakeBridge } from './fake-bridge'
 import { giveLayout } from './layout'
-import { sampleDetail, sampleProfile, sampleRow } from './utility-samples'
+import { sampleDetail, sampleRow } from './utility-samples'
 
 let bridge: FakeBridge
 let stop = () => {}
@@ -167,17 +167,59 @@ describe('refreshing', () => {
   })
 })
 
-it('copies the findings that are shown, with clause and path', async () => {
-  const finding = { clause: 'CDS-WG1-01 §3.2', path: '/created', document: 'Server metadata' }
-  const findings = [
-    { ...finding, severity: 'error' as const, text: '“created” is missing.' },
-    { ...finding, severity: 'info' as const, path: '/x', text: '“x” is not known.' },
-  ]
-  await open({ profile: sampleProfile({ findings }) }, 'findings')
-  fireEvent.click(screen.getByRole('radio', { name: 'Errors 1' }))
-  press('Copy all')
-  await waitFor(() => expect(asked('app.copyText')).toHaveLength(1))
-  const { text } = asked('app.copyText')[0] as { text: string }
-  expect(text).toContain('“created” is missing. (CDS-WG1-01 §3.2; Server metadata /created)')
-  expect(text).not.toContain('not known')
+describe('findings', () => {
+  const place = { clause: 'CDS-WG1-01 §3.2', document: 'Server metadata', url: null, around: [] }
+  const missing = { ...place, severity: 'error' as const, path: '/created', text: '“created” is missing.' }
+  const wrong = { ...place, severity: 'warning' as const, path: '/website', text: '“website” is no text.' }
+  const unknown = { ...place, severity: 'info' as const, path: '/x', text: '“x” is not known.' }
+  const openFindings = async (report: { deviations: object[]; information: object[] }) => {
+    const { row } = sampleDetail()
+    bridge.answer('report.get', () => ({
+      utility: { utilityId: row.utilityId, name: row.name, abbreviation: null, host: row.host },
+      madeAtMs: 0,
+      documentsFromMs: 0,
+      markdown: '# Conformance',
+      ...report,
+    }))
+    await open({}, 'findings')
+  }
+  const both = {
+    deviations: [
+      { ...missing, sample: null, around: ['name', 'updated'] },
+      { ...wrong, sample: '17' },
+    ],
+    information: [{ ...unknown, sample: 'true' }],
+  }
+
+  it('keep what is unknown apart from what deviates', async () => {
+    await openFindings(both)
+    await screen.findByText('“created” is missing.')
+    expect(screen.queryByText('“x” is not known.')).toBeNull()
+    fireEvent.click(screen.getByRole('radio', { name: 'Information 1' }))
+    expect(screen.getByText('“x” is not known.')).toBeTruthy()
+    expect(screen.queryByText('“created” is missing.')).toBeNull()
+  })
+
+  it('show what was sent, or what stands around a missing member', async () => {
+    await openFindings(both)
+    expect((await screen.findByText('What it sent')).nextElementSibling?.textContent).toBe('17')
+    expect(screen.getByText('What stands around it').nextElementSibling?.textContent).toBe('name\nupdated')
+  })
+
+  it('are copied as the report core wrote, and saved in either form', async () => {
+    await openFindings(both)
+    await screen.findByText('“created” is missing.')
+    press('Copy report')
+    await waitFor(() => expect(asked('app.copyText')).toEqual([{ text: '# Conformance' }]))
+    bridge.answer('report.save', () => ({ saved: true }))
+    press('Save report')
+    fireEvent.click(await screen.findByRole('menuitem', { name: /JSON/ }))
+    await waitFor(() => expect(asked('report.save')).toMatchObject([{ format: 'json' }]))
+  })
+
+  it('that are none leave nothing to send', async () => {
+    await openFindings({ deviations: [], information: both.information })
+    expect(await screen.findByText('Nothing deviates')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Copy report' })).toHaveProperty('disabled', true)
+  })
 })

@@ -18,6 +18,7 @@ import { createRegistrationLinks } from './registrations/registration-links'
 import { createRegistrationStore } from './registrations/registration-store'
 import { createRegistrationSyncer } from './registrations/registration-sync'
 import { createRegistrationService, type RegistrationService } from './registrations/registrations'
+import { createReportService } from './report/report'
 import { createUtilityService } from './utilities/utilities'
 import { createUtilityHealth, documentsEveryMs } from './utilities/utility-health'
 import { createUtilityRefresher } from './utilities/utility-refresh'
@@ -102,10 +103,12 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
         ...messages.connections(utilityId as UtilityId),
       ],
       findings: (utilityId) => findings.of(utilityId),
+      outcomesUnknown: () => new Set([...registrations.outcomesUnknown(), ...messages.outcomesUnknown()]),
       openItems: (utilityId) =>
         messages.threads.count({ view: 'needs-you', utilityId, type: null, text: '' }),
     },
   })
+  const report = createReportService(context, { store, findings: (utilityId) => findings.of(utilityId) })
   const activity = createActivityService({ log: deps.log, brief: (id) => store.brief(id) })
   const lists = {
     ...utilities.handlers,
@@ -136,7 +139,13 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
     )
 
   return {
-    handlers: { ...lists, ...overview.handlers, ...activity.handlers, ...createAppService(context).handlers },
+    handlers: {
+      ...lists,
+      ...overview.handlers,
+      ...report.handlers,
+      ...activity.handlers,
+      ...createAppService(context).handlers,
+    },
     sources: [messages.works, syncer, { works }],
     messages,
     registrations,

@@ -1,4 +1,5 @@
 import type { FindingShown } from '../../../electron/contract/common'
+import type { ReportedFinding } from '../../../electron/contract/report'
 import { Icon, type Tone } from '../../ui/Icon'
 import type { IconName } from '../../ui/icon-shapes'
 import './parts.css'
@@ -11,7 +12,7 @@ const looks: Readonly<Record<FindingShown['severity'], { icon: IconName; tone: T
 const order: readonly FindingShown['severity'][] = ['error', 'warning', 'info']
 
 /** What a utility does that the specification says otherwise; the gravest first. */
-export function FindingList({ findings }: { findings: readonly FindingShown[] }) {
+export function FindingList({ findings }: { findings: readonly (FindingShown | ReportedFinding)[] }) {
   const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
   return (
     <ul className="findings" aria-label="Findings">
@@ -28,6 +29,7 @@ export function FindingList({ findings }: { findings: readonly FindingShown[] })
                   {finding.document} {finding.path}
                 </span>
               </span>
+              {'sample' in finding ? <Sent finding={finding} /> : null}
             </span>
           </li>
         )
@@ -36,9 +38,15 @@ export function FindingList({ findings }: { findings: readonly FindingShown[] })
   )
 }
 
-/** The same as text a person can send to the utility. */
-export function findingsText(findings: readonly FindingShown[], about: string): string {
-  return [about, ...findings.map((one) => `- ${one.text} (${one.clause}; ${one.document} ${one.path})`)].join(
-    '\n',
+/** What stands at that place, on demand: it can be long. */
+function Sent({ finding: { sample, around } }: { finding: ReportedFinding }) {
+  if (sample === null && around.length === 0) return null
+  return (
+    <details className="findings__sent">
+      <summary>{sample === null ? 'What stands around it' : 'What it sent'}</summary>
+      <pre className="mono findings__sample" dir="ltr">
+        {sample ?? around.join('\n')}
+      </pre>
+    </details>
   )
 }

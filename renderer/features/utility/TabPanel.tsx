@@ -38,7 +38,7 @@ export function TabPanel({ tab, detail, registrations, acts, onShow }: TabPanelP
     case 'requirements':
       return <RequirementsTab profile={profile} />
     case 'findings':
-      return <FindingsTab profile={profile} />
+      return <FindingsTab utilityId={detail.row.utilityId} />
   }
 }
 

@@ -40,7 +40,7 @@ export function UtilityPage({ route, detail, registrations }: UtilityPageProps) 
     scopes: profile?.scopes.length,
     requirements: profile?.requirements.length,
     registrations: registrations.data?.registrations.length,
-    findings: profile?.findings.length,
+    findings: profile?.findings.filter((one) => one.severity !== 'info').length,
   }
   return (
     <>
