@@ -7,6 +7,7 @@ import type { EventName } from '../../electron/contract/events'
 import { openCache } from '../../electron/core/db/cache'
 import { openDesk } from '../../electron/core/db/desk'
 import { cacheMigrations } from '../../electron/core/db/migrations/index'
+import { createWriteTogether } from '../../electron/core/db/write-together'
 import { createDispatcher } from '../../electron/core/http/dispatcher'
 import { createApiCaller } from '../../electron/core/oauth/api-caller'
 import type { BasicForm } from '../../electron/core/oauth/access-token'
@@ -106,6 +107,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     preferences: () => host.preferences,
     emit,
     record: (act) => log.record(act),
+    ...createWriteTogether({ desk, cache }),
     workingOn: () => undefined,
   }
 

@@ -51,6 +51,8 @@ function makeDesk(door: StatementDoor, path: string, cipher: RowCipher, readOnly
     readOnlyReason,
     table: (name) => sealedTable(door, cipher, name),
     transaction: (work) => door.transaction(work),
+    part: (work) => door.part(work),
+    onUndone: (listener) => door.onUndone(listener),
     get vaultGeneration() {
       return generations.get('seen')
     },

@@ -14,6 +14,8 @@ const KEPT_STATEMENTS = 300
 export class StatementDoor implements Statements {
   readonly #database: Database.Database
   readonly #prepared = new Map<string, { statement: Prepared; places: number }>()
+  readonly #undone: (() => void)[] = []
+  readonly #closing: (() => void)[] = []
   #inTransaction = false
 
   /** `pageKey`: 32 ASCII characters (the driver takes no more), or null for plain pages. */
@@ -62,14 +64,42 @@ export class StatementDoor implements Statements {
       return result
     } catch (error) {
       if (this.#database.inTransaction) this.exec('ROLLBACK')
+      this.#tellUndone()
       throw error
     } finally {
       this.#inTransaction = false
     }
   }
 
+  part<T>(work: () => T): T {
+    this.run('SAVEPOINT part')
+    try {
+      const result = work()
+      this.run('RELEASE part')
+      return result
+    } catch (error) {
+      // A full disk may have ended the whole transaction already.
+      if (this.#database.inTransaction) this.exec('ROLLBACK TO part; RELEASE part')
+      this.#tellUndone()
+      throw error
+    }
+  }
+
+  onUndone(listener: () => void): void {
+    this.#undone.push(listener)
+  }
+
+  onClosing(listener: () => void): void {
+    this.#closing.push(listener)
+  }
+
+  #tellUndone(): void {
+    for (const listener of this.#undone) listener()
+  }
+
   close(): void {
     if (!this.#database.open) return
+    for (const listener of this.#closing) listener()
     this.#prepared.clear()
     try {
       // The driver lets go of the file only when its statements are collected; what is in the log moves now.

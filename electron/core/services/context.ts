@@ -2,6 +2,7 @@ import type { EventName } from '../../contract/events'
 import type { Host } from '../../contract/host'
 import type { Preferences } from '../../contract/settings'
 import type { Cache, Desk } from '../db/types'
+import type { WriteTogether } from '../db/write-together'
 import type { Dispatcher } from '../http/exchange'
 import type { TokenSource } from '../oauth/access-token'
 import type { ApiCaller } from '../oauth/api-session'
@@ -38,6 +39,8 @@ export interface DeskContext {
   preferences(): Preferences
   emit(event: EventName, utilityId?: string | null): void
   record(act: Act): void
+  /** Runs `work`, which writes and awaits nothing, in one commit with others; resolves when it is on the disk. */
+  together: WriteTogether['together']
   /** Written before core parses or stores an answer, so that a crash has a name. */
   workingOn(utilityId: string | null, url: string | null): void
 }

@@ -6,6 +6,7 @@ import type { Preferences } from '../../contract/settings'
 import type { AnswerParser } from '../cds/answer-parser'
 import { openDatabases } from '../db/databases'
 import { cacheMigrations } from '../db/migrations/index'
+import { createWriteTogether } from '../db/write-together'
 import { createDispatcher } from '../http/dispatcher'
 import type { BasicForm } from '../oauth/access-token'
 import { createApiCaller } from '../oauth/api-caller'
@@ -109,6 +110,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     preferences: () => ports.preferences(),
     emit,
     record: (act) => log.record(act),
+    ...createWriteTogether({ desk, cache }),
     workingOn: (utilityId, url) => ports.workingOn(utilityId, url),
   }
   const closing = new AbortController()

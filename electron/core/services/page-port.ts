@@ -1,6 +1,7 @@
 import type { Capability } from '../../contract/define'
 import type { EventName } from '../../contract/events'
 import { callFrame, type EventFrame, type ReplyFrame } from '../../contract/wire'
+import { paceEvents } from './event-pace'
 import type { CoreEvent, CoreReply } from './router'
 
 /** A MessagePort as Electron and Node both give it. */
@@ -23,14 +24,20 @@ const gateEvents: readonly EventName[] = ['vault.changed', 'settings.changed', '
 
 /** Answers one page until its port closes. Returns how to drop it. */
 export function servePage(port: PagePort, capability: Capability, core: PageCore): () => void {
-  const unlisten = core.listen(({ event, payload }) => {
-    if (capability === 'gate' && !gateEvents.includes(event)) return
+  const pace = paceEvents(({ event, payload }) =>
     port.postMessage({
       kind: 'event',
       event,
       payload: { tables: [...payload.tables], utilityId: payload.utilityId },
-    })
+    }),
+  )
+  const stopListening = core.listen((event) => {
+    if (capability === 'desk' || gateEvents.includes(event.event)) pace.tell(event)
   })
+  const unlisten = () => {
+    stopListening()
+    pace.stop()
+  }
   const answer = async (data: unknown) => {
     const frame = callFrame.safeParse(data)
     if (!frame.success) return

@@ -1,5 +1,6 @@
 import type { EventName } from '../../../contract/events'
 import type { Cache, Desk } from '../../db/types'
+import { createWriteBehind } from '../../db/write-behind'
 import type { ExchangeRow } from '../../http/exchange'
 import type { Act } from '../context'
 
@@ -32,6 +33,8 @@ export interface ActivityLog {
 export const keepDays = 90
 const exchangesKept = 5000
 const pruneEvery = 200
+/** What the texts of a row besides its bodies take, roughly. */
+const rowBytes = 2048
 const dayMs = 24 * 60 * 60_000
 /** Sorts behind every id. */
 const lastId = '\uffff'
@@ -85,10 +88,47 @@ export function createActivityLog(stores: {
   const pruneExchanges = (): void => {
     cache.run('DELETE FROM http_exchanges WHERE at_ms < ?', [nowMs() - keepDays * dayMs])
     cache.run(
-      'DELETE FROM http_exchanges WHERE id NOT IN (SELECT id FROM http_exchanges ORDER BY at_ms DESC, id DESC LIMIT ?)',
+      `DELETE FROM http_exchanges WHERE (at_ms, id) <=
+         (SELECT at_ms, id FROM http_exchanges ORDER BY at_ms DESC, id DESC LIMIT 1 OFFSET ?)`,
       [exchangesKept],
     )
   }
+
+  const insert = (row: ExchangeRow): void => {
+    cache.run(
+      `INSERT OR REPLACE INTO http_exchanges (id, at_ms, utility_id, purpose, method, url, status, error_code, duration_ms,
+         request_headers, request_body, response_headers, response_body, bytes_in)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        row.id,
+        row.atMs,
+        row.utilityId,
+        row.purpose,
+        row.method,
+        row.url,
+        row.status,
+        row.errorCode,
+        Math.round(row.durationMs),
+        JSON.stringify(row.requestHeaders),
+        row.requestBody,
+        JSON.stringify(row.responseHeaders),
+        row.responseBody,
+        row.bytesIn,
+      ],
+    )
+  }
+  const behind = createWriteBehind<ExchangeRow>(cache, {
+    sizeOf: (row) => rowBytes + (row.requestBody?.length ?? 0) + (row.responseBody?.length ?? 0),
+    write: (rows) => {
+      // A cache that cannot be written is told of elsewhere; requests go on without this log.
+      if (cache.readOnlyReason !== null) return
+      for (const row of rows) insert(row)
+      untilPrune -= rows.length
+      if (untilPrune > 0) return
+      pruneExchanges()
+      untilPrune = pruneEvery
+    },
+  })
 
   return {
     prune: pruneActs,
@@ -99,34 +139,7 @@ export function createActivityLog(stores: {
       stores.emit('activity.added', act.utilityId)
     },
     exchange(row) {
-      // A cache that cannot be written is told of elsewhere; requests go on without this log.
-      if (cache.readOnlyReason !== null) return
-      cache.run(
-        `INSERT OR REPLACE INTO http_exchanges (id, at_ms, utility_id, purpose, method, url, status, error_code, duration_ms,
-           request_headers, request_body, response_headers, response_body, bytes_in)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        [
-          row.id,
-          row.atMs,
-          row.utilityId,
-          row.purpose,
-          row.method,
-          row.url,
-          row.status,
-          row.errorCode,
-          Math.round(row.durationMs),
-          JSON.stringify(row.requestHeaders),
-          row.requestBody,
-          JSON.stringify(row.responseHeaders),
-          row.responseBody,
-          row.bytesIn,
-        ],
-      )
-      untilPrune -= 1
-      if (untilPrune === 0) {
-        pruneExchanges()
-        untilPrune = pruneEvery
-      }
+      behind.add(row)
       stores.emit('activity.added', row.utilityId)
     },
     acts: (before, utilityId, limit) =>
@@ -140,6 +153,7 @@ export function createActivityLog(stores: {
         .filter((row) => before === null || row.sort < before.atMs)
         .map((row) => ({ id: row.id, act: row.value })),
     exchanges: (before, utilityId, limit) => {
+      behind.flush()
       // Behind an act all exchanges of its millisecond are still to come.
       const id = before?.layer === 'http' ? before.id : lastId
       return cache
@@ -152,6 +166,7 @@ export function createActivityLog(stores: {
     },
     act: (id) => table.get(id),
     exchangeOf(id) {
+      behind.flush()
       const row = cache.get<StoredExchange>('SELECT * FROM http_exchanges WHERE id = ?', [id])
       return row && exchangeRow(row)
     },

@@ -76,7 +76,10 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
     return { previewId, profile, alreadyListedAs: listed?.utilityId ?? null }
   }
 
-  const add: UtilityHandlers['utilities.add'] = ({ previewId, acceptMove }) => {
+  const add: UtilityHandlers['utilities.add'] = ({ previewId, acceptMove }) =>
+    context.together(() => addNow(previewId, acceptMove ?? false))
+
+  const addNow = (previewId: string, acceptMove: boolean): { utilityId: UtilityId } => {
     const chosen = previews.get(previewId)
     if (!chosen) throw new BusbarError('not-found', { what: 'This preview' })
     const { discovered, profile } = chosen

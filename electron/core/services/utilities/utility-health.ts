@@ -39,6 +39,13 @@ export interface UtilityHealth {
   checks(utilityId: string): UtilityDetail['checks']
 }
 
+interface HealthRow {
+  utility_id: string
+  checked_at_ms: number
+  succeeded_at_ms: number | null
+  problem: string | null
+}
+
 /** Documents change rarely; they are asked for once a day (CDS-WG1-01 §8.2). */
 export const documentsEveryMs = 24 * 60 * 60_000
 
@@ -49,19 +56,25 @@ const intervals = 2
 export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): UtilityHealth {
   const { cache } = stores
 
-  const last: UtilityHealth['last'] = (utilityId) => {
-    const row = cache.get<{ checked_at_ms: number; succeeded_at_ms: number | null; problem: string | null }>(
-      'SELECT checked_at_ms, succeeded_at_ms, problem FROM utility_health WHERE utility_id = ?',
-      [utilityId],
+  // The list and the scheduler ask for all of them again and again.
+  let known: Map<string, DocumentsCheck> | null = null
+  cache.onUndone(() => {
+    known = null
+  })
+  const all = (): Map<string, DocumentsCheck> => {
+    known ??= new Map(
+      cache.all<HealthRow>('SELECT * FROM utility_health').map((row) => [
+        row.utility_id,
+        {
+          checkedAtMs: row.checked_at_ms,
+          succeededAtMs: row.succeeded_at_ms,
+          problem: row.problem ? (JSON.parse(row.problem) as Failure) : null,
+        },
+      ]),
     )
-    return (
-      row && {
-        checkedAtMs: row.checked_at_ms,
-        succeededAtMs: row.succeeded_at_ms,
-        problem: row.problem ? (JSON.parse(row.problem) as Failure) : null,
-      }
-    )
+    return known
   }
+  const last: UtilityHealth['last'] = (utilityId) => all().get(utilityId) ?? null
 
   return {
     last,
@@ -78,11 +91,12 @@ export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): 
           [utilityId, atMs, problem ? 0 : 1, text, Math.round(durationMs)],
         )
         cache.run(
-          `DELETE FROM utility_checks WHERE utility_id = ? AND id NOT IN
-             (SELECT id FROM utility_checks WHERE utility_id = ? ORDER BY id DESC LIMIT ?)`,
+          `DELETE FROM utility_checks WHERE utility_id = ? AND id <=
+             (SELECT id FROM utility_checks WHERE utility_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`,
           [utilityId, utilityId, checksKept],
         )
       })
+      all().set(utilityId, { checkedAtMs: atMs, succeededAtMs, problem })
     },
     stateOf: (record, connections) => stateOf(record, last(record.utilityId), connections, stores.nowMs()),
     checks: (utilityId) =>

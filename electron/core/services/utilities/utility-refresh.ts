@@ -47,17 +47,21 @@ export function createUtilityRefresher(
     const told = { actor, utilityId, text: `Read what ${record.name} publishes` }
     try {
       const discovered = await discover(deps.discovery, [record.metadataUrl], utilityId)
-      // The person may have removed it meanwhile.
-      const current = store.get(utilityId)
-      if (!current) return
-      adopt(current, discovered)
       const durationMs = context.nowMs() - startedMs
-      context.record({ ...told, result: 'ok', resultText: outcomeOf(discovered), durationMs })
+      await context.together(() => {
+        // The person may have removed it meanwhile.
+        const current = store.get(utilityId)
+        if (!current) return
+        adopt(current, discovered)
+        context.record({ ...told, result: 'ok', resultText: outcomeOf(discovered), durationMs })
+      })
     } catch (thrown) {
       const problem = toErrorReply(thrown)
       const durationMs = context.nowMs() - startedMs
-      health.report(utilityId, { problem, text: problem.message, durationMs })
-      context.record({ ...told, result: 'failed', resultText: problem.message, durationMs })
+      await context.together(() => {
+        health.report(utilityId, { problem, text: problem.message, durationMs })
+        context.record({ ...told, result: 'failed', resultText: problem.message, durationMs })
+      })
       throw thrown
     } finally {
       context.emit('utilities.changed', utilityId)
