@@ -28,6 +28,14 @@ export const utilityRow = utilityBrief.extend({
   stage,
   countries: z.array(z.string()),
   commodities: z.array(z.string()),
+  /** The weightiest role among its coverage entries; null when it has none (01 §4.5). */
+  role: wireEnum.nullable(),
+  /** Names and abbreviations of the entities it serves, for searching; not all of a very long list. */
+  entities: z.array(z.string()),
+  /** A person's own words for it, in order; they stay on this computer. */
+  tags: z.array(z.string()),
+  /** Something was sent to it and nobody knows whether it arrived. */
+  outcomeUnknown: z.boolean(),
   openItems: z.number().int(),
   nextExpiryAtMs: atMs.nullable(),
   neverExpires: z.boolean(),

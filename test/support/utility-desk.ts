@@ -50,6 +50,7 @@ export async function openUtilityDesk(
     connections: () => [],
     findings: () => [],
     openItems: () => 0,
+    outcomesUnknown: () => new Set(),
     expiry: () => ({ nextAtMs: null, never: false }),
   }
   const utilities = createUtilityService(context, {

@@ -41,6 +41,8 @@ export interface MessageService {
   connections(utilityId: UtilityId): ConnectionCheck[]
   /** Writes that wait or are on their way. */
   waiting(): number
+  /** The utilities to which something was sent that may or may not have arrived. */
+  outcomesUnknown(): string[]
 }
 
 /** Messages from end to end: reading, threads, drafts, and what is sent. */
@@ -165,6 +167,8 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
           everyMs: context.preferences().pollMessagesMin * 60_000,
           problem,
         })),
+    outcomesUnknown: () =>
+      outbox.all().flatMap((entry) => (entry.state === 'outcome-unknown' ? entry.utilityId : [])),
     waiting: () => outbox.all().filter((entry) => entry.state === 'held' || entry.state === 'sending').length,
   }
 }

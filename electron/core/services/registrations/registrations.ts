@@ -19,6 +19,8 @@ export interface RegistrationService {
   readonly handlers: Pick<Handlers, Methods>
   /** Attempts whose outcome nobody knows. */
   openAttempts(): Attempt[]
+  /** The utilities of those attempts. */
+  outcomesUnknown(): string[]
   /** Settles what the last run left behind; once, at start. */
   recover(): void
   /** Whether an answer to a registration is awaited or being sealed. */
@@ -61,6 +63,7 @@ export function createRegistrationService(
 
   return {
     openAttempts,
+    outcomesUnknown: () => attempts.inState('outcome-unknown').map((one) => one.utilityId),
     recover: () => sender.recover(),
     isUnderWay: () => sender.isUnderWay(),
     settled: () => sender.settled(),

@@ -150,11 +150,13 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
     context.emit('utilities.changed', utilityId)
   }
 
-  const rows = (): UtilityRow[] =>
-    store
+  const rows = (): UtilityRow[] => {
+    const unknown = deps.links.outcomesUnknown()
+    return store
       .all()
-      .map((record) => utilityRow(deps, record))
+      .map((record) => utilityRow(deps, record, unknown))
       .sort((a, b) => a.name.localeCompare(b.name))
+  }
 
   return {
     rows,
@@ -209,6 +211,7 @@ function newRecord({ utilityId, discovered, profile }: Preview, addedAtMs: numbe
     acceptedOrigin: null,
     // Adopted right away: a person has just seen both hosts.
     acceptedTemporary: profile.moved ? metadataUrl : null,
+    tags: [],
   }
 }
 

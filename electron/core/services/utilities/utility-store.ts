@@ -3,6 +3,7 @@ import { BusbarError } from '../../../contract/errors'
 import type { UtilityProfile } from '../../../contract/utilities'
 import { readAuthServerMetadata, type AuthServerMetadata } from '../../cds/auth-server-metadata'
 import type { Cache, Desk } from '../../db/types'
+import { summaryOf, type UtilitySummary } from './utility-summary'
 
 /** What the person typed and decided about one utility. It cannot be fetched again. */
 export interface UtilityRecord {
@@ -27,6 +28,8 @@ export interface UtilityRecord {
   readonly acceptedOrigin: string | null
   /** The destination of a temporary redirect that a person accepted. */
   readonly acceptedTemporary: string | null
+  /** A person's own words for it, in order, each once. */
+  readonly tags: readonly string[]
 }
 
 export interface UtilityMove {
@@ -73,8 +76,8 @@ export interface UtilityStore {
   byAddress(addresses: readonly string[]): UtilityRecord | null
   /** Null when the cache was deleted and nothing was fetched since. */
   profile(utilityId: string): CachedProfile | null
-  /** Countries and commodities, without reading the whole profile. */
-  summary(utilityId: string): { countries: string[]; commodities: string[] }
+  /** What a row of the list says of the documents, without reading the whole profile each time. */
+  summary(utilityId: string): UtilitySummary
   putProfile(utilityId: string, profile: UtilityProfile, atMs: number): void
   documents(utilityId: string): UtilityDocument[]
   putDocuments(utilityId: string, documents: readonly UtilityDocument[]): void
@@ -102,15 +105,19 @@ export function createUtilityStore(stores: {
   const changes = desk.table<UtilityChange>('utility-changes')
   // Every call to an API asks for its address here; parsing the document each time would be felt.
   const parsed = new Map<string, { value: AuthServerMetadata; url: string }>()
+  const summaries = new Map<string, UtilitySummary>()
 
   const store: UtilityStore = {
-    get: (utilityId) => records.get(utilityId),
-    need: (utilityId) => {
+    get: (utilityId) => {
       const record = records.get(utilityId)
+      return record && withTags(record)
+    },
+    need: (utilityId) => {
+      const record = store.get(utilityId)
       if (!record) throw new BusbarError('not-found', { what: 'This utility' })
       return record
     },
-    all: () => records.list().map((row) => row.value),
+    all: () => records.list().map((row) => withTags(row.value)),
     brief: (utilityId) => {
       const record = records.get(utilityId)
       if (!record)
@@ -134,6 +141,7 @@ export function createUtilityStore(stores: {
         }
       })
       parsed.delete(utilityId)
+      summaries.delete(utilityId)
     },
     byAddress: (addresses) =>
       store
@@ -148,18 +156,16 @@ export function createUtilityStore(stores: {
       return row && { profile: JSON.parse(row.profile) as UtilityProfile, builtAtMs: row.built_at_ms }
     },
     summary: (utilityId) => {
-      const row = cache.get<{ countries: string; commodities: string }>(
-        'SELECT countries, commodities FROM utility_profiles WHERE utility_id = ?',
-        [utilityId],
-      )
-      const list = (text: string | undefined) => (text === undefined ? [] : (JSON.parse(text) as string[]))
-      return { countries: list(row?.countries), commodities: list(row?.commodities) }
+      const known = summaries.get(utilityId)
+      if (known) return known
+      const summary = summaryOf(store.profile(utilityId)?.profile ?? null)
+      summaries.set(utilityId, summary)
+      return summary
     },
     putProfile: (utilityId, profile, atMs) => {
-      const { entries } = profile.coverage
-      const words = entries.flatMap((entry) => entry.commodityTypes)
-      const countries = distinct(entries.flatMap((entry) => entry.country ?? []))
-      const commodities = distinct(words.map((word) => (word.kind === 'known' ? word.value : word.raw)))
+      const summary = summaryOf(profile)
+      const { countries, commodities } = summary
+      summaries.set(utilityId, summary)
       cache.run(
         'INSERT OR REPLACE INTO utility_profiles (utility_id, profile, countries, commodities, built_at_ms) VALUES (?, ?, ?, ?, ?)',
         [utilityId, JSON.stringify(profile), JSON.stringify(countries), JSON.stringify(commodities), atMs],
@@ -234,6 +240,9 @@ function documentOf(row: DocumentRow): UtilityDocument {
   }
 }
 
-function distinct(values: readonly string[]): string[] {
-  return [...new Set(values)].sort()
+/** A record of an earlier Busbar has none. */
+function withTags(
+  record: Omit<UtilityRecord, 'tags'> & { readonly tags?: readonly string[] },
+): UtilityRecord {
+  return { ...record, tags: record.tags ?? [] }
 }

@@ -20,6 +20,8 @@ export interface UtilityLinks {
   findings(utilityId: string): readonly FindingShown[]
   /** How many threads wait for the person. */
   openItems(utilityId: string): number
+  /** The utilities to which something was sent that may or may not have arrived. */
+  outcomesUnknown(): ReadonlySet<string>
   /** When the first secret stops working, and whether one never does. */
   expiry(utilityId: string): { nextAtMs: number | null; never: boolean }
 }
@@ -32,7 +34,11 @@ export interface UtilityViewParts {
 
 const changesShown = 50
 
-export function utilityRow({ store, health, links }: UtilityViewParts, record: UtilityRecord): UtilityRow {
+export function utilityRow(
+  { store, health, links }: UtilityViewParts,
+  record: UtilityRecord,
+  outcomesUnknown: ReadonlySet<string> = links.outcomesUnknown(),
+): UtilityRow {
   const { utilityId } = record
   const connections = links.connections(utilityId)
   const registered = connections.length > 0
@@ -42,6 +48,8 @@ export function utilityRow({ store, health, links }: UtilityViewParts, record: U
     ...health.stateOf(record, connections),
     stage: stageOf(registered, links.clients(utilityId)),
     ...store.summary(utilityId),
+    tags: [...record.tags],
+    outcomeUnknown: outcomesUnknown.has(utilityId),
     openItems: links.openItems(utilityId),
     nextExpiryAtMs: expiry.nextAtMs,
     neverExpires: expiry.nextAtMs === null && expiry.never,
