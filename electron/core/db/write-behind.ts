@@ -1,4 +1,3 @@
-import { BusbarError } from '../../contract/errors'
 import type { Statements } from './types'
 
 /** Rows that may wait a moment, because losing them costs nobody anything that cannot be had again. */
@@ -36,8 +35,8 @@ export function createWriteBehind<T>(
     if (taken.length === 0) return
     try {
       database.transaction(() => write(taken))
-    } catch (error) {
-      if (!(error instanceof BusbarError)) throw error
+    } catch {
+      // What waits here must never stop the work that it tells of.
     }
   }
   database.onClosing(() => {
