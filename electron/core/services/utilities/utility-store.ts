@@ -2,7 +2,9 @@ import type { UtilityBrief, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { UtilityProfile } from '../../../contract/utilities'
 import { readAuthServerMetadata, type AuthServerMetadata } from '../../cds/auth-server-metadata'
+import { rememberedTable } from '../../db/remembered-table'
 import type { Cache, Desk } from '../../db/types'
+import { addressIndex } from './address-index'
 import { summaryOf, type UtilitySummary } from './utility-summary'
 
 /** What the person typed and decided about one utility. It cannot be fetched again. */
@@ -101,7 +103,8 @@ export function createUtilityStore(stores: {
   newId(prefix: string): string
 }): UtilityStore {
   const { desk, cache } = stores
-  const records = desk.table<UtilityRecord>('utilities')
+  const records = rememberedTable<UtilityRecord>(desk, 'utilities')
+  const addresses = addressIndex(() => store.all())
   const changes = desk.table<UtilityChange>('utility-changes')
   // Every call to an API asks for its address here; parsing the document each time would be felt.
   const parsed = new Map<string, { value: AuthServerMetadata; url: string }>()
@@ -124,7 +127,10 @@ export function createUtilityStore(stores: {
         return { utilityId: utilityId as UtilityId, name: 'Not in your list', abbreviation: null, host: '' }
       return briefOf(record)
     },
-    put: (record) => records.put(record.utilityId, record, { sort: record.addedAtMs }),
+    put: (record) => {
+      records.put(record.utilityId, record, { sort: record.addedAtMs })
+      addresses.add(record)
+    },
     update: (utilityId, patch) => {
       const record = { ...store.need(utilityId), ...patch }
       store.put(record)
@@ -143,11 +149,7 @@ export function createUtilityStore(stores: {
       parsed.delete(utilityId)
       summaries.delete(utilityId)
     },
-    byAddress: (addresses) =>
-      store
-        .all()
-        .find((record) => [record.metadataUrl, ...record.aliases].some((one) => addresses.includes(one))) ??
-      null,
+    byAddress: (asked) => addresses.find(asked, (utilityId) => store.get(utilityId)),
     profile: (utilityId) => {
       const row = cache.get<{ profile: string; built_at_ms: number }>(
         'SELECT profile, built_at_ms FROM utility_profiles WHERE utility_id = ?',
