@@ -20,6 +20,7 @@ export const actions = {
   'go.overview': { title: 'Overview', menu: 'Go', keys: ['g o'] },
   'go.inbox': { title: 'Inbox', menu: 'Go', keys: ['g i'] },
   'go.utilities': { title: 'Utilities', menu: 'Go', keys: ['g u'] },
+  'go.compare': { title: 'Compare utilities', menu: 'Go', keys: ['g m'] },
   'go.credentials': { title: 'Credentials', menu: 'Go', keys: ['g c'] },
   'go.activity': { title: 'Activity', menu: 'Go', keys: ['g a'] },
   'go.settings': { title: 'Settings', menu: 'Busbar', accelerator: 'CmdOrCtrl+,', keys: ['g s'] },

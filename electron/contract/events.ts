@@ -15,6 +15,8 @@ export const table = z.enum([
   'settings',
   'vault',
   'connection',
+  'views',
+  'runs',
 ])
 export type Table = z.infer<typeof table>
 
@@ -33,6 +35,8 @@ export const events = {
   'settings.changed': touched('settings'),
   'vault.changed': touched('vault'),
   'connection.changed': touched('connection'),
+  'views.changed': touched('views'),
+  'runs.changed': touched('runs'),
 } as const
 
 export type EventName = keyof typeof events
@@ -50,6 +54,8 @@ export const eventTables: { readonly [E in EventName]: readonly Table[] } = {
   'settings.changed': ['settings'],
   'vault.changed': ['vault'],
   'connection.changed': ['connection'],
+  'views.changed': ['views'],
+  'runs.changed': ['runs'],
 }
 
 /** Which tables a method's answer depends on; `useQuery` asks again when one of them was touched. */
@@ -85,8 +91,16 @@ export const methodTables = {
     'vault',
     'settings',
   ],
+  'watching.changes': ['utilities'],
+  'watching.status': ['utilities', 'settings'],
+  'watching.compare': ['utilities'],
   'report.get': ['utilities', 'registrations'],
+  'comparison.get': ['utilities', 'registrations'],
+  'comparison.offers': ['utilities'],
   'activity.list': ['activity'],
+  'tags.list': ['utilities'],
+  'views.list': ['views'],
+  'utilities.runs': ['runs'],
   'activity.get': [],
   'activity.retention': ['settings'],
 } as const satisfies Partial<Record<string, readonly Table[]>>

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { activityMethods } from './activity'
+import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
 import { overviewMethods } from './overview'
@@ -8,6 +9,8 @@ import { reportMethods } from './report'
 import { settingsMethods } from './settings'
 import { utilityMethods } from './utilities'
 import { vaultMethods } from './vault'
+import { viewMethods } from './views'
+import { watchingMethods } from './watching'
 
 /** Everything the page can ask of core. The client and the router are both made from this object. */
 export const methods = {
@@ -20,6 +23,9 @@ export const methods = {
   ...overviewMethods,
   ...activityMethods,
   ...reportMethods,
+  ...comparisonMethods,
+  ...watchingMethods,
+  ...viewMethods,
 } as const
 
 export type Methods = typeof methods

@@ -72,6 +72,9 @@ export const scopeShown = z.object({
   addedForYou: z.boolean(),
   grantAdminScope: z.string().nullable(),
   needsUserConsent: z.boolean(),
+  /** The scope lists `none` among its authentication methods, so a client without secret may use it (02 §3.4). */
+  worksWithoutSecret: z.boolean(),
+  grantTypes: z.array(z.string()),
   requirements: z.array(z.string()),
   optional: z.array(z.string()),
   coverageIds: z.array(z.string()),

@@ -27,6 +27,7 @@ export type Route =
   | { name: 'utilities'; state?: 'not-healthy' }
   | { name: 'add-utility' }
   | { name: 'utility'; utilityId: string; tab?: string }
+  | { name: 'compare'; utilityIds: readonly string[]; view?: string }
   | { name: 'register'; utilityId: string; attemptId?: string }
   | { name: 'attempt'; attemptId: string }
   | { name: 'registration'; registrationId: string }
@@ -107,6 +108,7 @@ const names: ReadonlySet<string> = new Set<RouteName>([
   'utilities',
   'add-utility',
   'utility',
+  'compare',
   'register',
   'attempt',
   'registration',

@@ -1,6 +1,7 @@
 import { createElement, type ComponentType, type ReactNode } from 'react'
 import type { Route, RouteName, RouteOf } from '../app/navigation'
 import { ActivityScreen } from '../features/activity/ActivityScreen'
+import { CompareScreen } from '../features/compare/CompareScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
 import { InboxScreen } from '../features/inbox/InboxScreen'
 import { OverviewScreen } from '../features/overview/OverviewScreen'
@@ -27,6 +28,7 @@ export const screens: Screens = {
   attempt: AttemptScreen,
   registration: RegistrationScreen,
   utility: UtilityScreen,
+  compare: CompareScreen,
 }
 
 /** The screen of a place. */

@@ -32,6 +32,7 @@ export function ShellActions() {
   useAction('go.overview', () => go({ name: 'overview' }))
   useAction('go.inbox', () => go({ name: 'inbox', view: 'needs-you', threadKey: null }))
   useAction('go.utilities', () => go({ name: 'utilities' }))
+  useAction('go.compare', () => go({ name: 'compare', utilityIds: [] }))
   useAction('go.credentials', () => go({ name: 'credentials' }))
   useAction('go.activity', () => go({ name: 'activity' }))
   useAction('go.settings', () => go({ name: 'settings' }))

@@ -24,6 +24,7 @@ const placeOf: Readonly<Record<RouteName, Place>> = {
   utilities: 'utilities',
   'add-utility': 'utilities',
   utility: 'utilities',
+  compare: 'utilities',
   register: 'utilities',
   attempt: 'utilities',
   registration: 'utilities',

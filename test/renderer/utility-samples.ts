@@ -70,6 +70,8 @@ export function sampleProfile(changes: Partial<UtilityProfile> = {}): UtilityPro
         addedForYou: false,
         grantAdminScope: null,
         needsUserConsent: true,
+        worksWithoutSecret: false,
+        grantTypes: ['authorization_code'],
         requirements: [],
         optional: [],
         coverageIds: [],

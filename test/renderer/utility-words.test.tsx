@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Environment } from '../../electron/contract/common'
 import type { ScopeLimit, ScopeShown, UtilityProfile } from '../../electron/contract/utilities'
-import { durationWords, limitWords } from '../../renderer/features/utility/limit-words'
+import { durationWords, limitWords } from '../../renderer/app/parts/limit-words'
 import { sortRequirements } from '../../renderer/features/utility/requirement-groups'
 import { scopesInOrder } from '../../renderer/features/utility/scope-groups'
 import { yoursAt } from '../../renderer/features/utility/scope-yours'

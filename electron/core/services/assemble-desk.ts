@@ -18,8 +18,10 @@ import { createRegistrationLinks } from './registrations/registration-links'
 import { createRegistrationStore } from './registrations/registration-store'
 import { createRegistrationSyncer } from './registrations/registration-sync'
 import { createRegistrationService, type RegistrationService } from './registrations/registrations'
+import { createComparisonService } from './comparison/comparison'
 import { createReportService } from './report/report'
 import { createUtilityService } from './utilities/utilities'
+import { createViewService } from './views/views'
 import { createUtilityHealth, documentsEveryMs } from './utilities/utility-health'
 import { createUtilityRefresher } from './utilities/utility-refresh'
 import { createUtilityStore } from './utilities/utility-store'
@@ -46,6 +48,8 @@ export interface AssembledDesk {
   readonly registrations: RegistrationService
   /** Settles what an earlier life left behind, and begins to send. */
   begin(blame: CoreStart['blame']): void
+  /** Nothing that a person began goes on. */
+  end(): void
 }
 
 /** Puts the services of an open desk together; each knows the others only by what it asks of them. */
@@ -108,7 +112,15 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
         messages.threads.count({ view: 'needs-you', utilityId, type: null, text: '' }),
     },
   })
+  const comparison = createComparisonService(context, {
+    store,
+    detail: (utilityId) => utilities.detail(utilityId),
+  })
   const report = createReportService(context, { store, findings: (utilityId) => findings.of(utilityId) })
+  const views = createViewService(context, {
+    store,
+    refresh: (utilityId) => refresher.refresh(utilityId, 'you'),
+  })
   const activity = createActivityService({ log: deps.log, brief: (id) => store.brief(id) })
   const lists = {
     ...utilities.handlers,
@@ -143,12 +155,15 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
       ...lists,
       ...overview.handlers,
       ...report.handlers,
+      ...comparison.handlers,
+      ...views.handlers,
       ...activity.handlers,
       ...createAppService(context).handlers,
     },
     sources: [messages.works, syncer, { works }],
     messages,
     registrations,
+    end: () => views.stop(),
     begin(blame) {
       if (blame && blame.times >= 2 && store.get(blame.utilityId)) {
         utilities.pause(blame.utilityId, `reading ${blame.url} stopped a part of Busbar twice in a row`)

@@ -5,10 +5,13 @@ import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { KeystoneMark } from '../../ui/KeystoneMark'
 import { LinkButton } from '../../ui/Page'
 import { go } from '../navigation'
+import { ExternalLink } from './ExternalLink'
 import './parts.css'
 
 interface ClientObjectsProps {
   registration: Pick<RegistrationDetail, 'registrationId' | 'clients' | 'utility'>
+  /** The page that names accounts to try a sandbox with, for people (02 §3.2). */
+  testAccounts?: string | null | undefined
 }
 
 const environments = ['production', 'sandbox', 'disabled', 'unknown'] as const
@@ -20,7 +23,7 @@ const titles = {
 } as const
 
 /** The client objects of a registration; sandbox and production are different objects and stand apart. */
-export function ClientObjects({ registration }: ClientObjectsProps) {
+export function ClientObjects({ registration, testAccounts = null }: ClientObjectsProps) {
   const { clients } = registration
   if (clients.length === 0) return <p className="soft">Not read yet. Busbar asks for them by itself.</p>
   return (
@@ -35,6 +38,9 @@ export function ClientObjects({ registration }: ClientObjectsProps) {
             <h3 className="clients__title">
               {environment === 'sandbox' ? <EnvironmentMark environment="sandbox" /> : titles[environment]}
               <span className="meta num">{own.length}</span>
+              {environment === 'sandbox' && testAccounts !== null ? (
+                <ExternalLink url={testAccounts} label="Test accounts" about={registration.utility.name} />
+              ) : null}
             </h3>
             <ul>
               {own.map((client) => (
@@ -48,7 +54,10 @@ export function ClientObjects({ registration }: ClientObjectsProps) {
   )
 }
 
-function ClientLine({ client, registration }: ClientObjectsProps & { client: ClientObjectShown }) {
+function ClientLine({
+  client,
+  registration,
+}: Pick<ClientObjectsProps, 'registration'> & { client: ClientObjectShown }) {
   const { status } = client
   return (
     <li className="client">
@@ -74,7 +83,10 @@ function ClientLine({ client, registration }: ClientObjectsProps & { client: Cli
 }
 
 /** Production is asked for by a message that names the sandbox object; it may become another object (02 §4.2). */
-function ProductionAct({ client, registration }: ClientObjectsProps & { client: ClientObjectShown }) {
+function ProductionAct({
+  client,
+  registration,
+}: Pick<ClientObjectsProps, 'registration'> & { client: ClientObjectShown }) {
   const { registrationId } = registration
   const { productionRequestThread: threadKey, uri } = client
   if (threadKey !== null)

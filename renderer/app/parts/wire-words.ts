@@ -20,10 +20,7 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** `3 values`, `1 value`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`
-}
+export { counted } from '../../../electron/contract/plural'
 
 /** Money exactly as the server wrote it. */
 export function moneyWords({ amount, currency }: Money): string {

@@ -2,7 +2,7 @@ import type { CoverageEntryShown, UtilityProfile } from '../../../electron/contr
 import { LinkButton } from '../../ui/Page'
 import { PropertyList } from '../../ui/PropertyList'
 import { MomentText } from './MomentText'
-import { RawWords, WireWords } from './WireWords'
+import { RawWords, WireWords } from '../../app/parts/WireWords'
 
 interface CoverageFactsProps {
   entry: CoverageEntryShown

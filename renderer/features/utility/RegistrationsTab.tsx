@@ -40,7 +40,12 @@ export function RegistrationsTab({ detail, registrations, acts }: RegistrationsT
           <NotRegistered name={detail.row.name} acts={acts} />
         ) : (
           data?.registrations.map((one) => (
-            <Registration key={one.registrationId} registration={one} acts={acts} />
+            <Registration
+              key={one.registrationId}
+              registration={one}
+              testAccounts={detail.profile?.links.testAccounts ?? null}
+              acts={acts}
+            />
           ))
         )}
       </div>
@@ -65,7 +70,13 @@ function NotRegistered({ name, acts }: { name: string; acts: UtilityActs }) {
   )
 }
 
-function Registration({ registration, acts }: { registration: RegistrationDetail; acts: UtilityActs }) {
+interface RegistrationProps {
+  registration: RegistrationDetail
+  testAccounts: string | null
+  acts: UtilityActs
+}
+
+function Registration({ registration, testAccounts, acts }: RegistrationProps) {
   const { registrationId, lastProblem, recoveryMissing, utility } = registration
   const [making, setMaking] = useState(false)
   return (
@@ -122,7 +133,7 @@ function Registration({ registration, acts }: { registration: RegistrationDetail
               <OnboardingTasks tasks={registration.tasks} about={utility.name} />
             </Block>
             <Block title="Client objects">
-              <ClientObjects registration={registration} />
+              <ClientObjects registration={registration} testAccounts={testAccounts} />
             </Block>
           </div>
           <Block title="Facts">

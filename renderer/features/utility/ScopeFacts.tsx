@@ -7,7 +7,8 @@ import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { Icon } from '../../ui/Icon'
 import { Block, LinkButton } from '../../ui/Page'
 import { PropertyList } from '../../ui/PropertyList'
-import { limitWords } from './limit-words'
+import { useNow } from '../../ui/use-now'
+import { countedFrom, isRelative, limitWords } from '../../app/parts/limit-words'
 import { ScopeAsks } from './ScopeAsks'
 import { yoursAt } from './scope-yours'
 
@@ -34,7 +35,7 @@ export function ScopeFacts({ scope, detail, profile, registrations }: ScopeFacts
       {scope.registerable ? (
         <>
           <Basics scope={scope} name={detail.row.name} profile={profile} />
-          <Limits scope={scope} />
+          <Limits scope={scope} zone={profile.timeZone} />
           <Coverage scope={scope} detail={detail} profile={profile} />
           <ScopeAsks scope={scope} profile={profile} />
           <Yours scope={scope} registrations={registrations} />
@@ -60,6 +61,10 @@ function Basics({ scope, name, profile }: { scope: ScopeShown; name: string; pro
         {
           name: 'Who agrees',
           value: scope.needsUserConsent ? 'Each customer, in the browser' : 'The utility',
+        },
+        {
+          name: 'Secret',
+          value: scope.worksWithoutSecret ? 'Works without one too' : 'Needed',
         },
         ...(scope.grantAdminScope === null
           ? []
@@ -91,7 +96,8 @@ function Basics({ scope, name, profile }: { scope: ScopeShown; name: string; pro
   )
 }
 
-function Limits({ scope }: { scope: ScopeShown }) {
+function Limits({ scope, zone }: { scope: ScopeShown; zone: string | null }) {
+  const nowMs = useNow()
   if (scope.limits.length === 0) return null
   return (
     <Block title="Limits">
@@ -102,6 +108,9 @@ function Limits({ scope }: { scope: ScopeShown }) {
             <>
               {limitWords(limit)}
               {limit.format.kind === 'unknown' ? <RawValue value={limit.format.raw} /> : null}
+              {isRelative(limit) ? (
+                <span className="meta scopes__note">{countedFrom(zone, nowMs)}</span>
+              ) : null}
               {limit.description ? <span className="meta scopes__note">{limit.description}</span> : null}
             </>
           ),

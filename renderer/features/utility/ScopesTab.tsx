@@ -1,14 +1,17 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { RegistrationDetail } from '../../../electron/contract/registrations'
 import type { ScopeShown, UtilityDetail, UtilityProfile } from '../../../electron/contract/utilities'
 import { useSelection } from '../../app/navigation'
 import { usePreferences } from '../../app/preferences'
 import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
+import { SegmentedControl } from '../../ui/SegmentedControl'
 import { useRowHeight } from '../../ui/use-row-height'
 import { groupOfScope, scopesInOrder } from './scope-groups'
 import { scopeColumns } from './scope-columns'
+import { variantsOf } from './scope-matrix'
 import { ScopeFacts } from './ScopeFacts'
+import { ScopeAreas, ScopeVariants } from './ScopeMatrix'
 
 interface ScopesTabProps {
   detail: UtilityDetail
@@ -16,8 +19,33 @@ interface ScopesTabProps {
   registrations: readonly RegistrationDetail[]
 }
 
-/** What one can ask for, by type; the chosen scope in full beside the list. */
-export function ScopesTab({ detail, profile, registrations }: ScopesTabProps) {
+type View = 'list' | 'variants' | 'areas'
+
+/** What one can ask for: as a list, variants of one type side by side, or scope by area. */
+export function ScopesTab(props: ScopesTabProps) {
+  const { profile } = props
+  const [chosen, choose] = useState<View>('list')
+  const views: { value: View; label: string }[] = [{ value: 'list', label: 'List' }]
+  if (variantsOf(profile.scopes).length > 0) views.push({ value: 'variants', label: 'Variants' })
+  if (profile.coverage.entries.length > 0 && profile.scopes.some((scope) => scope.registerable))
+    views.push({ value: 'areas', label: 'By area' })
+  const view = views.some((one) => one.value === chosen) ? chosen : 'list'
+  return (
+    <>
+      {views.length > 1 ? (
+        <div className="toolbar utility__toolbar">
+          <SegmentedControl<View> label="Show scopes as" value={view} onChange={choose} options={views} />
+        </div>
+      ) : null}
+      {view === 'list' ? <ScopeList {...props} /> : null}
+      {view === 'variants' ? <ScopeVariants profile={profile} /> : null}
+      {view === 'areas' ? <ScopeAreas profile={profile} /> : null}
+    </>
+  )
+}
+
+/** By type; the chosen scope in full beside the list. */
+function ScopeList({ detail, profile, registrations }: ScopesTabProps) {
   const [selected, select] = useSelection()
   const { singleKeys } = usePreferences()
   const rowHeight = useRowHeight()

@@ -2,7 +2,7 @@ import type { CoverageEntryShown } from '../../../electron/contract/utilities'
 import { CommodityIcons } from '../../app/parts/Commodities'
 import { spaced, wordOf } from '../../app/parts/wire-words'
 import type { Column } from '../../ui/table-types'
-import { WireWords } from './WireWords'
+import { WireWords } from '../../app/parts/WireWords'
 
 /** The columns of the coverage list. */
 export const coverageColumns: Column<CoverageEntryShown>[] = [

@@ -4,7 +4,7 @@ import { counted, wordOf } from '../../app/parts/wire-words'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { Icon } from '../../ui/Icon'
 import type { Column } from '../../ui/table-types'
-import { isReach, limitWords } from './limit-words'
+import { isReach, limitWords } from '../../app/parts/limit-words'
 import { yoursAt } from './scope-yours'
 
 /** The columns of the list of scopes. */

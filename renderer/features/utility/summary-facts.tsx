@@ -7,7 +7,7 @@ import { LinkButton } from '../../ui/Page'
 import type { Property } from '../../ui/PropertyList'
 import { MomentText } from './MomentText'
 import type { TabName } from './tab-names'
-import { distinct, RawWords, WireWords } from './WireWords'
+import { distinct, RawWords, WireWords } from '../../app/parts/WireWords'
 
 /** Who it is, in short lines; counts lead to the tab that lists them. */
 export function summaryFacts(

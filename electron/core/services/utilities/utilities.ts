@@ -2,7 +2,7 @@ import type { UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { CoreStart } from '../../../contract/host'
 import type { Handlers } from '../../../contract/methods'
-import type { UtilityProfile, UtilityRow } from '../../../contract/utilities'
+import type { UtilityDetail, UtilityProfile, UtilityRow } from '../../../contract/utilities'
 import { metadataCandidates } from './metadata-candidates'
 import type { DeskContext } from '../context'
 import { discover, type Discovered } from './discovery'
@@ -42,6 +42,8 @@ export interface UtilityServiceDeps {
 export interface UtilityService {
   readonly handlers: UtilityHandlers
   rows(): UtilityRow[]
+  /** What its page shows. Throws `not-found`. */
+  detail(utilityId: string): UtilityDetail
   /** Stops everything towards one utility until a person resumes it; `reason` completes “Paused: …”. */
   pause(utilityId: string, reason: string): void
 }
@@ -150,6 +152,8 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
     context.emit('utilities.changed', utilityId)
   }
 
+  const detail = (utilityId: string): UtilityDetail => utilityDetail(deps, store.need(utilityId))
+
   const rows = (): UtilityRow[] => {
     const unknown = deps.links.outcomesUnknown()
     return store
@@ -160,13 +164,14 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
 
   return {
     rows,
+    detail,
     pause,
     handlers: {
       'utilities.list': () => ({ rows: rows() }),
       'utilities.suggestions': () => ({ suggestions: [...deps.suggestions] }),
       'utilities.preview': preview,
       'utilities.add': add,
-      'utilities.get': ({ utilityId }) => utilityDetail(deps, store.need(utilityId)),
+      'utilities.get': ({ utilityId }) => detail(utilityId),
       'utilities.refresh': async ({ utilityId }) => {
         await refresher.refresh(utilityId, 'you')
         return done

@@ -22,13 +22,19 @@ export function summaryOf(profile: UtilityProfile | null): UtilitySummary {
   }
 }
 
-/** A word this version does not know is shown, after those it does. */
+/** The weightiest role first; a word this version does not know after those it does, none at all last. */
+export function byWeight(a: WireEnum | null, b: WireEnum | null): number {
+  return weightOf(a) - weightOf(b)
+}
+
+function weightOf(role: WireEnum | null): number {
+  if (role === null) return weightiest.length + 1
+  const at = role.kind === 'known' ? weightiest.indexOf(role.value) : -1
+  return at < 0 ? weightiest.length : at
+}
+
 function weightiestRole(entries: readonly CoverageEntryShown[]): WireEnum | null {
-  const rank = (role: WireEnum): number => {
-    const at = role.kind === 'known' ? weightiest.indexOf(role.value) : -1
-    return at < 0 ? weightiest.length : at
-  }
   return entries
     .map((entry) => entry.role)
-    .reduce<WireEnum | null>((best, role) => (best && rank(best) <= rank(role) ? best : role), null)
+    .reduce<WireEnum | null>((best, role) => (best && byWeight(best, role) <= 0 ? best : role), null)
 }

@@ -1,5 +1,5 @@
 import type { WireEnum } from '../../../electron/contract/common'
-import { capital, spaced, wordOf } from '../../app/parts/wire-words'
+import { capital, spaced, wordOf } from './wire-words'
 import { Chip, RawValue } from '../../ui/Chip'
 
 interface WireWordsProps {

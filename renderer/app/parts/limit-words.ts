@@ -1,5 +1,5 @@
 import type { ScopeLimit } from '../../../electron/contract/utilities'
-import { counted } from '../../app/parts/wire-words'
+import { counted } from './wire-words'
 
 const calendar = ['year', 'month', 'week', 'day'] as const
 const clock = ['hour', 'minute', 'second'] as const
@@ -48,4 +48,21 @@ function range(minimum: string | null, maximum: string | null): string | null {
   if (minimum !== null && maximum !== null) return `${minimum} to ${maximum}`
   if (maximum !== null) return `Up to ${maximum}`
   return minimum === null ? null : `From ${minimum}`
+}
+
+/** True for a limit that is counted from the day of the request, such as `P3Y`. */
+export function isRelative({ format, minimum, maximum, defaultValue }: ScopeLimit): boolean {
+  if (format.kind !== 'known' || !format.value.startsWith('relative_or_absolute_')) return false
+  return [minimum, maximum, defaultValue].some((value) => value !== null && pattern.test(value))
+}
+
+/** From which day a relative date is counted: today, in the zone of the utility (02 §3.2, §3.9). */
+export function countedFrom(zone: string | null, nowMs: number): string {
+  if (zone === null) return 'Counted from the day of the request; the utility names no time zone.'
+  try {
+    const day = new Intl.DateTimeFormat(undefined, { timeZone: zone, dateStyle: 'medium' }).format(nowMs)
+    return `Counted from the day of the request: now ${day} in ${zone}.`
+  } catch {
+    return `Counted from the day of the request; the time zone “${zone}” is not known here.`
+  }
 }
