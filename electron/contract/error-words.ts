@@ -290,7 +290,7 @@ export const errorWords = {
 
   // Registering
   'registration-invalid': {
-    message: '{count} fields need correcting before anything is sent.',
+    message: 'Before anything is sent, {fields} must be corrected.',
     retryable: false,
     nextStep: 'Correct the marked fields.',
   },

@@ -172,6 +172,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       parts.registrations.isUnderWay() ? ports.preferences().requestTimeoutSec * 1000 + sealingMs : 0,
     async close() {
       closing.abort()
+      parts.end()
       stopCopies()
       stopMirror()
       await Promise.all([scheduler.stop(), parts.messages.stop(), parts.registrations.settled()])

@@ -150,7 +150,7 @@ describe('the exact request', () => {
       draft: wrong,
       bodyHash: preview.bodyHash,
     })
-    expect([refused.code, refused.details.count]).toEqual(['registration-invalid', 5])
+    expect([refused.code, refused.details.fields]).toEqual(['registration-invalid', '5 fields'])
     expect(utility.at('/register')).toEqual([])
 
     const answers = { cds_site: 'https://ohm.example', cds_mail: 'a@ohm.example', cds_agrees: false }

@@ -1,6 +1,8 @@
 import type { AttemptId, RegistrationId, UtilityId } from '../../../contract/common'
+import { counted } from '../../../contract/plural'
 import { BusbarError } from '../../../contract/errors'
 import type { Attempt, RegistrationDraft } from '../../../contract/registrations'
+import { adminScopeId } from '../../cds/auth-server-metadata'
 import type { HttpAnswer } from '../../http/exchange'
 import type { DeskContext } from '../context'
 import { refusePaused } from '../utilities/held-back'
@@ -66,7 +68,9 @@ export function createRegistrationSender(
     refuseClosedDoor(utility)
     const prepared = await form.prepare(utilityId, draft)
     if (prepared.problems.length > 0) {
-      throw new BusbarError('registration-invalid', { count: prepared.problems.length })
+      throw new BusbarError('registration-invalid', {
+        fields: counted(prepared.problems.length, 'field'),
+      })
     }
     if (prepared.bodyHash !== bodyHash) throw new BusbarError('registration-changed')
     await proveWritable(context.vault)
@@ -136,6 +140,7 @@ export function createRegistrationSender(
     const sent = {
       bodyText: prepared.bodyText,
       fieldNames: prepared.fieldNames,
+      adminScope: adminScopeId(prepared.authServer),
       utilityName: utilities.brief(attempt.utilityId).name,
     }
     context.workingOn(attempt.utilityId, prepared.url)
@@ -171,6 +176,7 @@ export function createRegistrationSender(
         utilityId: attempt.utilityId,
         attemptId: attempt.attemptId,
         adminClientId: verdict.clientId,
+        adminScope: adminScopeId(prepared.authServer),
         tokenEndpoint: prepared.tokenEndpoint,
         apis: addressesOf(prepared.authServer).apis,
         ledFrom: prepared.ledFrom,

@@ -1,3 +1,4 @@
+import { counted } from '../../../contract/plural'
 import { BusbarError, type ErrorCode, toErrorReply } from '../../../contract/errors'
 import type { UtilityProfile } from '../../../contract/utilities'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
@@ -184,8 +185,8 @@ function outcomeOf(discovered: Discovered): string {
   if (coverage) {
     const pages = coverage.documents.length
     const broken = coverage.complete ? '' : `, page ${pages + 1} of the list failed`
-    parts.push(`${coverage.entries.length} coverage entries${broken}`)
+    parts.push(`${counted(coverage.entries.length, 'coverage entry', 'coverage entries')}${broken}`)
   }
-  if (findings.length > 0) parts.push(`${findings.length} findings`)
+  if (findings.length > 0) parts.push(counted(findings.length, 'finding'))
   return `${parts.join('; ')}.`
 }
