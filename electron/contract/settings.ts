@@ -11,6 +11,8 @@ export const preferences = z.object({
   readPolicy: z.enum(['after-two-seconds', 'when-i-act', 'never']).default('after-two-seconds'),
   sendHoldSec: z.number().int().min(0).max(30).default(10),
   pollMessagesMin: z.number().int().min(1).max(240).default(5),
+  /** How often public documents, terms and policies are asked for by themselves. */
+  readDocumentsHours: z.number().int().min(1).max(168).default(24),
   requestTimeoutSec: z.number().int().min(5).max(120).default(20),
   lockOnSleep: z.boolean().default(false),
   lockMeaning: z.enum(['vault', 'screen']).default('vault'),
@@ -27,6 +29,7 @@ export const preferencesPatch = z.object({
   readPolicy: z.enum(['after-two-seconds', 'when-i-act', 'never']).optional(),
   sendHoldSec: z.number().int().min(0).max(30).optional(),
   pollMessagesMin: z.number().int().min(1).max(240).optional(),
+  readDocumentsHours: z.number().int().min(1).max(168).optional(),
   requestTimeoutSec: z.number().int().min(5).max(120).optional(),
   lockOnSleep: z.boolean().optional(),
   lockMeaning: z.enum(['vault', 'screen']).optional(),
