@@ -49,6 +49,8 @@ export interface TestDeskOptions {
   readonly timeoutMs?: number
   /** Certificate authorities to trust, PEM. */
   readonly extraCa?: readonly string[]
+  /** Which proxy leads to an address; none by default. */
+  readonly resolveProxy?: (url: string) => Promise<string>
 }
 
 const passphrase = 'a passphrase for tests'
@@ -84,6 +86,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     knownSecrets: () => secrets,
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     ...(options.extraCa === undefined ? {} : { extraCa: options.extraCa }),
+    ...(options.resolveProxy === undefined ? {} : { resolveProxy: options.resolveProxy }),
   })
   const forms = new Map<string, BasicForm>()
   const tokens = createTokenSource({

@@ -19,10 +19,14 @@ const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 /**
  * Parses strict JSON and keeps the source text of every number a double would change. It is the slow path: for
  * documents whose numbers matter, and for finding the place where JSON.parse gave up. The caller has checked the
- * nesting depth. Throws JsonSyntaxError.
+ * nesting depth. Of a member that stands twice the last counts, as in JSON.parse; `onRepeat` hears where, from the
+ * outermost name inwards. Throws JsonSyntaxError.
  */
-export function parseStrict(text: string): JsonValue {
-  const source = new Source(text)
+export function parseStrict(
+  text: string,
+  onRepeat: (trail: readonly (string | number)[]) => void = () => undefined,
+): JsonValue {
+  const source = new Source(text, onRepeat)
   const value = source.value()
   source.skip()
   if (source.at < text.length) throw new JsonSyntaxError(source.at, 'the end')
@@ -32,9 +36,12 @@ export function parseStrict(text: string): JsonValue {
 class Source {
   at = 0
   private readonly text: string
+  private readonly onRepeat: (trail: readonly (string | number)[]) => void
+  private readonly trail: (string | number)[] = []
 
-  constructor(text: string) {
+  constructor(text: string, onRepeat: (trail: readonly (string | number)[]) => void) {
     this.text = text
+    this.onRepeat = onRepeat
   }
 
   skip(): void {
@@ -72,7 +79,10 @@ class Source {
       this.skip()
       if (this.text[this.at] !== ':') throw new JsonSyntaxError(this.at, '“:”')
       this.at += 1
+      this.trail.push(key)
+      if (Object.hasOwn(found, key)) this.onRepeat(this.trail)
       found[key] = this.value()
+      this.trail.pop()
     } while (this.continues('}'))
     return found
   }
@@ -81,8 +91,11 @@ class Source {
     const found: JsonValue[] = []
     this.at += 1
     if (this.closes(']')) return found
-    do found.push(this.value())
-    while (this.continues(']'))
+    do {
+      this.trail.push(found.length)
+      found.push(this.value())
+      this.trail.pop()
+    } while (this.continues(']'))
     return found
   }
 

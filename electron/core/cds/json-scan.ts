@@ -1,6 +1,8 @@
 export interface JsonScan {
   /** Deepest nesting of objects and arrays. */
   readonly depth: number
+  /** Members of all objects, those with the same name counted each. */
+  readonly members: number
   /** A number that a double would not give back digit for digit, or might not. */
   readonly lossy: boolean
   /** A string holds the escape of U+0000. */
@@ -16,6 +18,7 @@ const nulEscape = Buffer.from('\\u0000')
 export function scanJson(bytes: Buffer): JsonScan {
   let depth = 0
   let deepest = 0
+  let members = 0
   let lossy = false
   let at = 0
   while (at < bytes.length) {
@@ -23,6 +26,7 @@ export function scanJson(bytes: Buffer): JsonScan {
     if (byte === quote) at = endOfString(bytes, at)
     else if (byte === 0x7b || byte === 0x5b) deepest = Math.max(deepest, ++depth)
     else if (byte === 0x7d || byte === 0x5d) depth -= 1
+    else if (byte === 0x3a) members += 1
     else if (isDigit(byte) || byte === 0x2d) {
       const end = endOfNumber(bytes, at)
       lossy ||= isLossy(bytes, at, end)
@@ -30,7 +34,7 @@ export function scanJson(bytes: Buffer): JsonScan {
     }
     at += 1
   }
-  return { depth: deepest, lossy, nul: bytes.includes(nulEscape) }
+  return { depth: deepest, members, lossy, nul: bytes.includes(nulEscape) }
 }
 
 /** Index of the closing quote, or the end. */

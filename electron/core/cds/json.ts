@@ -31,9 +31,30 @@ export function parseJson(body: Buffer, url: string): ParsedJson {
   const value = parseText(text, scan.lossy, (offset, reason) =>
     notJson(url, mark + Buffer.byteLength(text.slice(0, offset)), reason),
   )
-  if (!scan.nul) return { value, findings: [] }
-  const findings: Finding[] = []
+  const findings: Finding[] = scan.members > countMembers(value) ? repeatedMembers(text) : []
+  if (!scan.nul) return { value, findings }
   return { value: escapeNul(value, '', findings), findings }
+}
+
+function countMembers(value: JsonValue): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countMembers(item), 0)
+  if (!isJsonObject(value)) return 0
+  return Object.values(value).reduce<number>((sum, member) => sum + 1 + countMembers(member), 0)
+}
+
+/** More of them say nothing new. */
+const mostRepeats = 20
+
+/** A name that stands twice in one object means something else to every reader (RFC 8259 §4). */
+function repeatedMembers(text: string): Finding[] {
+  const findings: Finding[] = []
+  parseStrict(text, (trail) => {
+    if (findings.length >= mostRepeats) return
+    const path = trail.reduce<string>((above, part) => pointer(above, part), '')
+    const told = `“${String(trail.at(-1))}” stands more than once in one object; the last one counts.`
+    findings.push({ severity: 'warning', clause: 'RFC 8259 §4', path, text: told })
+  })
+  return findings
 }
 
 function parseText(
