@@ -6,8 +6,15 @@ export type RememberedTable<T> = Pick<SealedTable<T>, 'get' | 'put' | 'remove'> 
   list(): readonly SealedRow<T>[]
 }
 
-/** Keeps the unsealed rows of a small table in memory while the desk is open. */
-export function rememberedTable<T>(desk: Desk, name: string): RememberedTable<T> {
+/**
+ * Keeps the unsealed rows of a small table in memory while the desk is open. `complete` adds what rows of an earlier
+ * Busbar lack.
+ */
+export function rememberedTable<T>(
+  desk: Desk,
+  name: string,
+  complete: (stored: T) => T = (stored) => stored,
+): RememberedTable<T> {
   const table = desk.table<T>(name)
   let rows: Map<string, SealedRow<T>> | null = null
   let ordered: readonly SealedRow<T>[] | null = null
@@ -16,7 +23,10 @@ export function rememberedTable<T>(desk: Desk, name: string): RememberedTable<T>
     ordered = null
   })
 
-  const all = (): Map<string, SealedRow<T>> => (rows ??= new Map(table.list().map((row) => [row.id, row])))
+  const all = (): Map<string, SealedRow<T>> => {
+    rows ??= new Map(table.list().map((row) => [row.id, { ...row, value: complete(row.value) }]))
+    return rows
+  }
   return {
     get: (id) => all().get(id)?.value ?? null,
     list: () => (ordered ??= [...all().values()].sort((a, b) => a.sort - b.sort)),

@@ -9,9 +9,9 @@ export interface WriteBehind<T> {
 
 export interface WriteBehindOptions<T> {
   /** Called inside a transaction with at least one row. Rows that the database refuses are lost. */
-  write(rows: readonly T[]): void
+  readonly write: (rows: readonly T[]) => void
   /** Bytes a row keeps in memory while it waits, roughly. */
-  sizeOf(row: T): number
+  readonly sizeOf: (row: T) => number
 }
 
 const most = { rows: 200, bytes: 4 * 1024 * 1024, ms: 100 } as const

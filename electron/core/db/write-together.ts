@@ -15,11 +15,20 @@ interface Waiting {
   fail(error: unknown): void
 }
 
-/** Longest time in ms that one commit may gather work without letting anything else run. */
+/** Longest time in ms that one commit may take up without letting anything else run. */
 const sliceMs = 10
+/** A commit that follows another waits until this many ms lie between them, so that a burst gathers. */
+const paceMs = 100
 
 export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache }): WriteTogether {
   let waiting: Waiting[] = []
+  let committedAtMs = -Infinity
+
+  const commitSoon = (): void => {
+    const leftMs = committedAtMs + paceMs - performance.now()
+    if (leftMs > 0) setTimeout(commit, leftMs)
+    else setImmediate(commit)
+  }
 
   const commit = (): void => {
     const untilMs = performance.now() + sliceMs
@@ -42,6 +51,8 @@ export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache 
     } catch (error) {
       for (const one of taken) one.fail(error)
     }
+    committedAtMs = performance.now()
+    // What did not fit into this slice has waited long enough.
     if (waiting.length > 0) setImmediate(commit)
   }
 
@@ -57,7 +68,7 @@ export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache 
           }
         }
         waiting.push({ run, fail })
-        if (waiting.length === 1) setImmediate(commit)
+        if (waiting.length === 1) commitSoon()
       }),
   }
 }

@@ -20,6 +20,7 @@ import { createRegistrationSyncer } from './registrations/registration-sync'
 import { createRegistrationService, type RegistrationService } from './registrations/registrations'
 import { createComparisonService } from './comparison/comparison'
 import { createReportService } from './report/report'
+import { createRowFacts } from './utilities/row-facts'
 import { createUtilityService } from './utilities/utilities'
 import { createViewService } from './views/views'
 import { createUtilityHealth, documentsEveryMs } from './utilities/utility-health'
@@ -53,7 +54,14 @@ export interface AssembledDesk {
 }
 
 /** Puts the services of an open desk together; each knows the others only by what it asks of them. */
-export function assembleDesk(context: DeskContext, deps: AssembleDeps): AssembledDesk {
+export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledDesk {
+  const context: DeskContext = {
+    ...given,
+    emit(event, utilityId = null) {
+      facts.hear(event, utilityId)
+      given.emit(event, utilityId)
+    },
+  }
   const store = createUtilityStore(context)
   const health = createUtilityHealth(context)
   const findings = createFindingStore(context)
@@ -93,6 +101,21 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
     hasOpenAttempt: (utilityId) =>
       registrations.openAttempts().some((attempt) => attempt.utility.utilityId === utilityId),
   })
+  const connections = (utilityId: string) => [
+    ...links.connections(utilityId),
+    ...messages.connections(utilityId as UtilityId),
+  ]
+  const facts = createRowFacts({
+    nowMs: () => context.nowMs(),
+    basis: () => String(context.preferences().pollMessagesMin),
+    registered: () => new Set(registrationStore.all().map((one) => one.utilityId)),
+    read: (utilityId) => ({
+      clients: links.clients(utilityId),
+      connections: connections(utilityId),
+      openItems: messages.threads.count({ view: 'needs-you', utilityId, type: null, text: '' }),
+      expiry: links.expiry(utilityId),
+    }),
+  })
   const utilities = createUtilityService(context, {
     store,
     health,
@@ -102,14 +125,12 @@ export function assembleDesk(context: DeskContext, deps: AssembleDeps): Assemble
     trustOrigin: (utilityId, origin) => links.trustOrigin(utilityId, origin),
     links: {
       ...links,
-      connections: (utilityId) => [
-        ...links.connections(utilityId),
-        ...messages.connections(utilityId as UtilityId),
-      ],
+      clients: (utilityId) => facts.of(utilityId).clients,
+      connections: (utilityId) => facts.of(utilityId).connections,
+      openItems: (utilityId) => facts.of(utilityId).openItems,
+      expiry: (utilityId) => facts.of(utilityId).expiry,
       findings: (utilityId) => findings.of(utilityId),
       outcomesUnknown: () => new Set([...registrations.outcomesUnknown(), ...messages.outcomesUnknown()]),
-      openItems: (utilityId) =>
-        messages.threads.count({ view: 'needs-you', utilityId, type: null, text: '' }),
     },
   })
   const comparison = createComparisonService(context, {

@@ -7,7 +7,7 @@ import type { VaultPorts } from '../vault/types'
 import { createGateHandlers } from './gate/gate-handlers'
 import { openDesk, type RunningDesk } from './open-desk'
 import type { PageCore } from './page-port'
-import { EventHub, route, type ReportFailure } from './router'
+import { type AvailableHandlers, EventHub, route, type ReportFailure } from './router'
 import { VaultGate } from './gate/vault-gate'
 
 export interface CorePorts {
@@ -74,11 +74,21 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
       },
     },
   })
-  const handlers = () => ({
-    ...gate.handlers(),
+  const always: AvailableHandlers = {
     ...gateHandlers,
     'app.connection': () => ({ ...connection, waiting: gate.isOpen() ? (desk?.waiting() ?? 0) : 0 }),
-  })
+  }
+  let ofDesk: AvailableHandlers = {}
+  let handlers = always
+  /** Put together once per desk, not once per call. */
+  const handlersNow = (): AvailableHandlers => {
+    const current = gate.handlers()
+    if (current !== ofDesk) {
+      ofDesk = current
+      handlers = { ...current, ...always }
+    }
+    return handlers
+  }
 
   // What fails here leaves a locked vault and a person who can try again, not a core that dies in a loop.
   await gate
@@ -88,7 +98,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
     isOpen: () => gate.isOpen(),
     listen: (listener) => events.listen(listener),
     call: (method, input, capability: Capability) =>
-      route(handlers(), method, input, capability, ports.report, ports.checkOutputs),
+      route(handlersNow(), method, input, capability, ports.report, ports.checkOutputs),
     take(message) {
       switch (message.kind) {
         case 'online':

@@ -55,6 +55,7 @@ interface Preview {
 }
 
 const previewsKept = 20
+const byName = new Intl.Collator()
 const done = { done: true } as const
 
 export function createUtilityService(context: DeskContext, deps: UtilityServiceDeps): UtilityService {
@@ -78,15 +79,18 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
     return { previewId, profile, alreadyListedAs: listed?.utilityId ?? null }
   }
 
-  const add: UtilityHandlers['utilities.add'] = ({ previewId, acceptMove }) =>
-    context.together(() => addNow(previewId, acceptMove ?? false))
-
-  const addNow = (previewId: string, acceptMove: boolean): { utilityId: UtilityId } => {
+  const add: UtilityHandlers['utilities.add'] = async ({ previewId, acceptMove }) => {
     const chosen = previews.get(previewId)
     if (!chosen) throw new BusbarError('not-found', { what: 'This preview' })
+    const utilityId = await context.together(() => addNow(chosen, acceptMove ?? false))
+    previews.delete(previewId)
+    return { utilityId }
+  }
+
+  const addNow = (chosen: Preview, acceptMove: boolean): UtilityId => {
     const { discovered, profile } = chosen
     const listed = store.byAddress(addressesOf(discovered))
-    if (listed) return { utilityId: listed.utilityId }
+    if (listed) return listed.utilityId
     const { moved } = profile
     if (moved && !acceptMove) {
       throw new BusbarError('redirect-refused', {
@@ -98,9 +102,8 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
     const record = newRecord(chosen, context.nowMs())
     store.put(record)
     refresher.adopt(record, discovered)
-    previews.delete(previewId)
     told(record.utilityId, `Added ${profile.name}`, profile.host)
-    return { utilityId: record.utilityId }
+    return record.utilityId
   }
 
   /** What a person decided stands, whether or not the utility can be reached right now. */
@@ -159,7 +162,7 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
     return store
       .all()
       .map((record) => utilityRow(deps, record, unknown))
-      .sort((a, b) => a.name.localeCompare(b.name))
+      .sort((a, b) => byName.compare(a.name, b.name))
   }
 
   return {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { UtilityBrief, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { UtilityProfile } from '../../../contract/utilities'
@@ -103,7 +104,7 @@ export function createUtilityStore(stores: {
   newId(prefix: string): string
 }): UtilityStore {
   const { desk, cache } = stores
-  const records = rememberedTable<UtilityRecord>(desk, 'utilities')
+  const records = rememberedTable<UtilityRecord>(desk, 'utilities', withTags)
   const addresses = addressIndex(() => store.all())
   const changes = desk.table<UtilityChange>('utility-changes')
   // Every call to an API asks for its address here; parsing the document each time would be felt.
@@ -111,16 +112,13 @@ export function createUtilityStore(stores: {
   const summaries = new Map<string, UtilitySummary>()
 
   const store: UtilityStore = {
-    get: (utilityId) => {
-      const record = records.get(utilityId)
-      return record && withTags(record)
-    },
+    get: (utilityId) => records.get(utilityId),
     need: (utilityId) => {
       const record = store.get(utilityId)
       if (!record) throw new BusbarError('not-found', { what: 'This utility' })
       return record
     },
-    all: () => records.list().map((row) => withTags(row.value)),
+    all: () => records.list().map((row) => row.value),
     brief: (utilityId) => {
       const record = records.get(utilityId)
       if (!record)
@@ -132,8 +130,9 @@ export function createUtilityStore(stores: {
       addresses.add(record)
     },
     update: (utilityId, patch) => {
-      const record = { ...store.need(utilityId), ...patch }
-      store.put(record)
+      const before = store.need(utilityId)
+      const record = { ...before, ...patch }
+      if (!isDeepStrictEqual(before, record)) store.put(record)
       return record
     },
     remove: (utilityId) => {

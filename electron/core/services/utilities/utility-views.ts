@@ -44,7 +44,7 @@ export function utilityRow(
   const registered = connections.length > 0
   const expiry = links.expiry(utilityId)
   return {
-    ...briefOf(record),
+    ...placeOf(record),
     ...health.stateOf(record, connections),
     stage: stageOf(registered, links.clients(utilityId)),
     ...store.summary(utilityId),
@@ -54,8 +54,18 @@ export function utilityRow(
     nextExpiryAtMs: expiry.nextAtMs,
     neverExpires: expiry.nextAtMs === null && expiry.never,
     registered,
-    loopback: isLoopbackUrl(record.metadataUrl),
   }
+}
+
+/** Addresses are taken apart once; records are never changed in place. */
+const places = new WeakMap<UtilityRecord, ReturnType<typeof briefOf> & { loopback: boolean }>()
+
+function placeOf(record: UtilityRecord): ReturnType<typeof briefOf> & { loopback: boolean } {
+  const known = places.get(record)
+  if (known) return known
+  const place = { ...briefOf(record), loopback: isLoopbackUrl(record.metadataUrl) }
+  places.set(record, place)
+  return place
 }
 
 export function utilityDetail(parts: UtilityViewParts, record: UtilityRecord): UtilityDetail {
