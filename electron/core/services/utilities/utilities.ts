@@ -7,10 +7,11 @@ import { metadataCandidates } from './metadata-candidates'
 import type { DeskContext } from '../context'
 import { discover, type Discovered } from './discovery'
 import type { FetchDeps } from './document-fetch'
+import { addressesOf, newRecord } from './new-record'
 import type { UtilityHealth } from './utility-health'
 import { buildProfile } from './utility-profile'
 import type { UtilityRefresher } from './utility-refresh'
-import type { UtilityRecord, UtilityStore } from './utility-store'
+import type { UtilityStore } from './utility-store'
 import { openVersions, rawDocument, utilityDetail, utilityRow, type UtilityLinks } from './utility-views'
 
 type UtilityHandlers = Pick<
@@ -99,7 +100,7 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
         reason: 'it is another host, and nobody accepted it yet',
       })
     }
-    const record = newRecord(chosen, context.nowMs())
+    const record = newRecord(chosen.utilityId, discovered, context.nowMs())
     store.put(record)
     refresher.adopt(record, discovered)
     told(record.utilityId, `Added ${profile.name}`, profile.host)
@@ -199,35 +200,6 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
       },
     },
   }
-}
-
-function newRecord({ utilityId, discovered, profile }: Preview, addedAtMs: number): UtilityRecord {
-  const { entryUrl, metadataUrl } = discovered
-  const movedForGood = profile.moved?.permanent === true
-  return {
-    utilityId,
-    metadataUrl: movedForGood ? metadataUrl : entryUrl,
-    aliases: addressesOf(discovered),
-    name: profile.name,
-    abbreviation: profile.abbreviation,
-    addedAtMs,
-    pausedReason: null,
-    issuer: null,
-    claimedIssuer: null,
-    confirmedVersions: [],
-    pendingMove: null,
-    acceptedOrigin: null,
-    // Adopted right away: a person has just seen both hosts.
-    acceptedTemporary: profile.moved ? metadataUrl : null,
-    tags: [],
-  }
-}
-
-/** The names of one document. What it calls itself counts only on its own host: it could name anybody. */
-function addressesOf({ entryUrl, metadataUrl, metadata }: Discovered): string[] {
-  const own = metadata.cds_metadata_url
-  const names = [entryUrl, metadataUrl, ...(own !== null && hostOf(own) === hostOf(metadataUrl) ? [own] : [])]
-  return [...new Set(names)]
 }
 
 function hostOf(url: string): string {
