@@ -20,6 +20,31 @@ export const failingKind = z.enum([
 export const stage = z.enum(['found', 'sandbox', 'in-review', 'production', 'ended'])
 export type Stage = z.infer<typeof stage>
 
+/** The generations of the wire format, oldest first. All call themselves v1; their documents tell them apart. */
+export const draftId = z.enum([
+  'first',
+  'updates-renamed',
+  'in-client-urls',
+  'client-admin',
+  'late-2025',
+  'merged',
+])
+export type DraftId = z.infer<typeof draftId>
+
+/** Which generation a utility is read as, and what Busbar does with that one. */
+export const draftShown = z.object({
+  id: draftId,
+  /** As the end of a sentence that starts with “It speaks”. */
+  label: z.string(),
+  /** One sentence: what in its documents showed `detected`. */
+  detectedBy: z.string(),
+  detected: draftId,
+  /** A person chose it (`utilities.setDraft`). */
+  override: z.boolean(),
+  support: z.enum(['full', 'read-register-token', 'read-only']),
+})
+export type DraftShown = z.infer<typeof draftShown>
+
 export const utilityRow = utilityBrief.extend({
   state: utilityState,
   failingKind: failingKind.nullable(),
@@ -42,6 +67,7 @@ export const utilityRow = utilityBrief.extend({
   checkedAtMs: atMs.nullable(),
   registered: z.boolean(),
   loopback: z.boolean(),
+  draft: draftId,
 })
 export type UtilityRow = z.infer<typeof utilityRow>
 
@@ -145,6 +171,7 @@ export const utilityProfile = z.object({
   issuer: z.string().nullable(),
   loopback: z.boolean(),
   metadataVersion: z.string().nullable(),
+  draft: draftShown,
   timeZone: z.string().nullable(),
   capabilities: z.array(z.string()),
   updated: z.string().nullable(),
@@ -253,6 +280,10 @@ export const utilityMethods = {
   'utilities.acceptMove': method('desk', z.object({ utilityId }), done, ['not-found']),
   /** Says yes to a question of `utilities.get`: a new issuer, or a version this Busbar does not know. */
   'utilities.confirm': method('desk', z.object({ utilityId, what: z.enum(['issuer', 'version']) }), done, [
+    'not-found',
+  ]),
+  /** Reads it as another draft than its documents show, from now on; null goes by the documents again. */
+  'utilities.setDraft': method('desk', z.object({ utilityId, draft: draftId.nullable() }), done, [
     'not-found',
   ]),
   'utilities.remove': method('desk', z.object({ utilityId }), done, ['not-found', 'has-registration']),

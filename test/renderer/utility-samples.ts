@@ -31,6 +31,7 @@ export function sampleRow(changes: Partial<UtilityRow> = {}): UtilityRow {
     checkedAtMs: Date.now() - dayMs,
     registered: false,
     loopback: false,
+    draft: 'merged',
     ...changes,
   }
 }
@@ -45,6 +46,14 @@ export function sampleProfile(changes: Partial<UtilityProfile> = {}): UtilityPro
     issuer: 'https://data.harborline.example',
     loopback: false,
     metadataVersion: 'v1',
+    draft: {
+      id: 'merged',
+      label: 'the standard as agreed in November 2025',
+      detectedBy: 'Nothing of an earlier draft is in its documents.',
+      detected: 'merged',
+      override: false,
+      support: 'full',
+    },
     timeZone: 'America/New_York',
     capabilities: ['oauth'],
     updated: null,

@@ -45,6 +45,16 @@ export interface AuthServerMetadata {
   readonly cds_registration_fields: Readonly<Record<string, RegistrationField>>
 }
 
+/**
+ * The id of the scope that administers a registration (CDS-WG1-02 §3.3.1). Drafts had another name for it; then it is
+ * the described scope of that type.
+ */
+export function adminScopeId({ cds_scope_descriptions: scopes }: AuthServerMetadata): string {
+  if (own(scopes, clientAdminScope)) return clientAdminScope
+  const ofType = Object.values(scopes).find((scope) => scope.type === clientAdminScope)
+  return ofType?.id ?? clientAdminScope
+}
+
 const clause = 'CDS-WG1-02 §3.2'
 const marks = ['issuer', 'token_endpoint', 'registration_endpoint', 'cds_scope_descriptions']
 
@@ -105,7 +115,7 @@ function checkAuthServer(reader: ObjectReader, value: AuthServerMetadata): void 
     reader.note('warning', 'cds_oauth_version', `The server follows version “${version}”; Busbar knows v1.`)
   }
   const scopes = Object.values(value.cds_scope_descriptions)
-  if (!own(value.cds_scope_descriptions, clientAdminScope)) {
+  if (!own(value.cds_scope_descriptions, adminScopeId(value))) {
     reader.note(
       'error',
       'cds_scope_descriptions',

@@ -107,8 +107,10 @@ export function scopeWords(scope: string): string[] {
   return scope.split(' ').filter((word) => word.length > 0)
 }
 
-export function isAdminClient(client: ClientObject): boolean {
-  return scopeWords(client.scope).includes(clientAdminScope)
+/** `adminScope` is what this server calls it; after a change of draft it may use the standard’s own name. */
+export function isAdminClient(client: ClientObject, adminScope: string): boolean {
+  const words = scopeWords(client.scope)
+  return words.includes(adminScope) || words.includes(clientAdminScope)
 }
 
 /** Chosen scopes that no Client Object carries (yet), in the order they were chosen. */

@@ -23,9 +23,13 @@ const clause = 'CDS-WG1-02 §4.2'
 
 /**
  * Reads the answer to a registration. Neither the status 201 nor `client_secret_expires_at` is asked for: any answer
- * with an id and a secret is a registration. Throws `not-json` and its kin, `unexpected-answer`.
+ * with an id and a secret is a registration. `adminScope` is what this server calls it. Throws `not-json` and its kin, `unexpected-answer`.
  */
-export function readRegistrationAnswer(body: AnswerBody, url: string): RegistrationReading {
+export function readRegistrationAnswer(
+  body: AnswerBody,
+  url: string,
+  adminScope: string = clientAdminScope,
+): RegistrationReading {
   const { reader, findings } = readObject(body, url, clause)
   const secrets: RegistrationSecrets = {
     clientSecret: reader.text('client_secret') || null,
@@ -35,13 +39,13 @@ export function readRegistrationAnswer(body: AnswerBody, url: string): Registrat
     ...readClientMembers(reader, 'registration'),
     registration_client_uri: reader.url('registration_client_uri', 'optional'),
   }
-  checkAdmin(reader, value)
+  checkAdmin(reader, value, adminScope)
   return { value, secrets, findings }
 }
 
-function checkAdmin(reader: ObjectReader, client: RegisteredClient): void {
-  if (client.scope !== clientAdminScope) {
-    reader.note('warning', 'scope', `The scope is “${client.scope}”; exactly “${clientAdminScope}” is due.`)
+function checkAdmin(reader: ObjectReader, client: RegisteredClient, adminScope: string): void {
+  if (client.scope !== adminScope) {
+    reader.note('warning', 'scope', `The scope is “${client.scope}”; exactly “${adminScope}” is due.`)
   }
   if (client.token_endpoint_auth_method !== 'client_secret_basic') {
     reader.note('warning', 'token_endpoint_auth_method', 'The method client_secret_basic is due.')

@@ -1,8 +1,8 @@
-import type { AuthServerMetadata } from './auth-server-metadata'
+import { adminScopeId, type AuthServerMetadata } from './auth-server-metadata'
 import type { Finding } from './findings'
 import { own, type JsonValue } from './json-value'
 import type { RegistrationField, RegistrationFieldType } from './registration-field'
-import { clientAdminScope, isScopeToken } from './scope-description'
+import { isScopeToken } from './scope-description'
 import { isWord, rawWord, type WireEnum } from './wire-enum'
 
 export type ScopeReason = 'always' | 'chosen' | 'grant-admin-of'
@@ -82,7 +82,7 @@ export function planRegistration(as: AuthServerMetadata, chosen: readonly string
 
 function planScopes(as: AuthServerMetadata, chosen: readonly string[], findings: Finding[]): PlannedScope[] {
   const scopes = new Map<string, { reason: ScopeReason; of: string[] }>()
-  scopes.set(clientAdminScope, { reason: 'always', of: [] })
+  scopes.set(adminScopeId(as), { reason: 'always', of: [] })
   for (const id of chosen) {
     if (!isScopeToken(id)) {
       note(findings, 'RFC 6749 §3.3', `The scope “${id}” cannot be named in a request and was left out.`)

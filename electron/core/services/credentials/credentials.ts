@@ -3,11 +3,11 @@ import type { CredentialRow } from '../../../contract/credentials'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import { type ClientObject, isAdminClient } from '../../cds/client-object'
-import { clientAdminScope } from '../../cds/scope-description'
 import { requireTrusted } from '../../oauth/api-caller'
 import type { DeskContext } from '../context'
 import { credentialRows, type CredentialRowDeps } from './credential-rows'
 import { openSecret, secretRecordId } from './credential-store'
+import { adminScopeOf } from '../registrations/keystone'
 import { refuseClaimedIssuer } from '../utilities/held-back'
 import type { RegistrationRecord } from '../registrations/registration-store'
 import { createSlidingLimit } from './sliding-limit'
@@ -132,7 +132,8 @@ function provableScope(
   row: CredentialRow,
   clients: readonly ClientObject[],
 ): string {
-  if (row.clientId === record.adminClientId) return clientAdminScope
+  const adminScope = adminScopeOf(record)
+  if (row.clientId === record.adminClientId) return adminScope
   const client = clients.find((one) => one.client_id === row.clientId)
   if (!client || client.token_endpoint_auth_method === null) {
     throw new BusbarError('no-credential', { client: row.clientName })
@@ -141,5 +142,5 @@ function provableScope(
     const reason = `${row.clientName} gets its tokens from people, so its secret proves nothing alone`
     throw new BusbarError('invalid-input', { reason })
   }
-  return isAdminClient(client) ? clientAdminScope : client.scope
+  return isAdminClient(client, adminScope) ? adminScope : client.scope
 }

@@ -10,6 +10,7 @@ import { threadKeyOf } from './message-keys'
 import type { MessageMarks } from './message-marks'
 import type { MessageStore, StoredMessage } from './message-store'
 import type { OutboxService } from './outbox-service'
+import { adminScopeOf } from '../registrations/keystone'
 import { environmentOf, environmentOfAll, type RegistrationStore } from '../registrations/registration-store'
 import { modelThread, type ThreadModel } from './thread-model'
 import type { ThreadStore } from './thread-store'
@@ -58,7 +59,7 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
   const environments = (): RowContext['environment'] => {
     const known = new Map<RegistrationId, { named: [string, Environment][]; whole: Environment }>()
     return (registrationId, relatedUris): Environment => {
-      const found = known.get(registrationId) ?? environmentsOf(registrations.clients(registrationId))
+      const found = known.get(registrationId) ?? environmentsOf(registrations, registrationId)
       known.set(registrationId, found)
       const links = relatedUris.map(linkKey)
       const about = links.length > 0 ? found.named.find(([link]) => links.includes(link)) : undefined
@@ -198,14 +199,19 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
 }
 
 /** The environment of every object by its address, and of the registration as a whole. */
-function environmentsOf(clients: ReturnType<RegistrationStore['clients']>): {
+function environmentsOf(
+  registrations: RegistrationStore,
+  id: RegistrationId,
+): {
   named: [string, Environment][]
   whole: Environment
 } {
+  const clients = registrations.clients(id)
+  const adminScope = adminScopeOf(registrations.get(id) ?? {})
   return {
     named: clients.flatMap((one): [string, Environment][] =>
       one.cds_client_uri === null ? [] : [[linkKey(one.cds_client_uri), environmentOf(one)]],
     ),
-    whole: environmentOfAll(clients),
+    whole: environmentOfAll(clients, adminScope),
   }
 }

@@ -2,6 +2,7 @@ import type { AttemptId, RegistrationId, UtilityId } from '../../../contract/com
 import { BusbarError, toErrorReply } from '../../../contract/errors'
 import type { RegistrationDetail } from '../../../contract/registrations'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
+import { clientAdminScope } from '../../cds/scope-description'
 import type { Vault } from '../../vault/types'
 
 /** Where the four APIs of one registration are; null where the utility does not say. */
@@ -19,6 +20,8 @@ export interface RegistrationFacts {
   /** The attempt it came from; null for one that was taken over from elsewhere. */
   readonly attemptId: AttemptId | null
   readonly adminClientId: string
+  /** What this server calls the scope that administers; missing in records of an earlier Busbar. */
+  readonly adminScope?: string
   readonly tokenEndpoint: string
   readonly apis: ApiAddresses
   /** The document that named these addresses. */
@@ -47,6 +50,11 @@ export interface Keystone {
   /** RFC 7592, where the server offers it. */
   readonly registrationAccessToken: string | null
   readonly registrationClientUri: string | null
+}
+
+/** The scope to ask for when acting for a registration, as its server called it when it was made. */
+export function adminScopeOf({ adminScope }: Pick<RegistrationFacts, 'adminScope'>): string {
+  return adminScope ?? clientAdminScope
 }
 
 /** The vault record of an attempt; known before anything is sent, so that it can be looked for afterwards. */

@@ -1,6 +1,6 @@
 import type { AttemptId, RegistrationId, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
-import { clientAdminScope } from '../../cds/scope-description'
+import { adminScopeId } from '../../cds/auth-server-metadata'
 import type { DeskContext } from '../context'
 import { refusePaused } from '../utilities/held-back'
 import { addressesOf, type Keystone, sealKeystone } from './keystone'
@@ -44,6 +44,7 @@ export async function importRegistration(
   if (tokenEndpoint === null) {
     throw new BusbarError('endpoint-missing', { utility: utility.name, endpoint: 'token endpoint' })
   }
+  const adminScope = adminScopeId(authServer)
   // Typed by a person, so an earlier typing error does not count against it.
   context.tokens.forgive(clientId)
   await context.tokens.prove({
@@ -52,7 +53,7 @@ export async function importRegistration(
     ledFrom,
     clientId,
     secret: clientSecret,
-    scope: clientAdminScope,
+    scope: adminScope,
   })
   refuseKnown()
   const { apis, origins } = addressesOf(authServer)
@@ -63,6 +64,7 @@ export async function importRegistration(
       utilityId: input.utilityId,
       attemptId: attempt?.attemptId ?? null,
       adminClientId: clientId,
+      adminScope,
       tokenEndpoint,
       apis,
       ledFrom,

@@ -1,8 +1,8 @@
-import type { RegistrationId, UtilityId } from '../../../contract/common'
+import type { UtilityId } from '../../../contract/common'
 import type { DeskContext } from '../context'
 import { credentialRows, type CredentialRowDeps } from '../credentials/credential-rows'
-import { openKeystone, sealKeystone } from './keystone'
-import { decidingClients, environmentOf } from './registration-store'
+import { adminScopeOf, openKeystone, sealKeystone } from './keystone'
+import { decidingClients, environmentOf, type RegistrationRecord } from './registration-store'
 import { syncRegistrationEveryMs } from './registration-sync'
 import type { RegistrationMessages } from './registration-views'
 import type { ConnectionCheck } from '../utilities/utility-health'
@@ -26,9 +26,10 @@ export function createRegistrationLinks(
   const { registrations, messages } = deps
   const ofUtility = (utilityId: string) => registrations.ofUtility(utilityId as UtilityId)
 
-  const stageClients = (id: RegistrationId): StageClient[] => {
+  const stageClients = (record: RegistrationRecord): StageClient[] => {
+    const { registrationId: id } = record
     const clients = registrations.clients(id)
-    const deciding = new Set(decidingClients(clients))
+    const deciding = new Set(decidingClients(clients, adminScopeOf(record)))
     const productionRequest = messages.productionRequests(id)
     return clients.map((client) => {
       return {
@@ -41,7 +42,7 @@ export function createRegistrationLinks(
 
   return {
     registered: (utilityId) => ofUtility(utilityId).length > 0 || deps.hasOpenAttempt(utilityId),
-    clients: (utilityId) => ofUtility(utilityId).flatMap((record) => stageClients(record.registrationId)),
+    clients: (utilityId) => ofUtility(utilityId).flatMap(stageClients),
     connections: (utilityId) =>
       ofUtility(utilityId).map((record) => {
         const { syncedAtMs, problem } = registrations.sync(record.registrationId)

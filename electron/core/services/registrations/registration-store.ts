@@ -1,7 +1,6 @@
 import type { Environment, Failure, RegistrationId, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import { type ClientObject, isAdminClient } from '../../cds/client-object'
-import { clientAdminScope } from '../../cds/scope-description'
 import type { ApiSession } from '../../oauth/api-session'
 import type { DeskContext } from '../context'
 import {
@@ -11,7 +10,7 @@ import {
   pickCredential,
   secretRecordId,
 } from '../credentials/credential-store'
-import { openKeystone, type RegistrationFacts } from './keystone'
+import { adminScopeOf, openKeystone, type RegistrationFacts } from './keystone'
 
 export interface RegistrationRecord extends RegistrationFacts {
   readonly keystoneRecordId: string
@@ -55,18 +54,18 @@ export function environmentOf(client: ClientObject | null): Environment {
  * else all but the admin one. Helpers such as grant-admin objects are in production from the first day
  * (CDS-WG1-02 §4.2) and prove nothing.
  */
-export function decidingClients(clients: readonly ClientObject[]): ClientObject[] {
-  const useful = clients.filter((client) => !isAdminClient(client))
+export function decidingClients(clients: readonly ClientObject[], adminScope: string): ClientObject[] {
+  const useful = clients.filter((client) => !isAdminClient(client, adminScope))
   const consented = useful.filter((client) => client.response_types.length > 0)
   return consented.length > 0 ? consented : useful
 }
 
 /** Where a registration stands as a whole. */
-export function environmentOfAll(clients: readonly ClientObject[]): Environment {
-  const found = decidingClients(clients).map(environmentOf)
+export function environmentOfAll(clients: readonly ClientObject[], adminScope: string): Environment {
+  const found = decidingClients(clients, adminScope).map(environmentOf)
   if (found.includes('production')) return 'production'
   if (found.includes('sandbox')) return 'sandbox'
-  return found[0] ?? environmentOf(clients.find(isAdminClient) ?? null)
+  return found[0] ?? environmentOf(clients.find((client) => isAdminClient(client, adminScope)) ?? null)
 }
 
 export function createRegistrationStore(
@@ -123,7 +122,7 @@ export function createRegistrationStore(
         clientId: record.adminClientId,
         secret: () => adminSecret(record),
         tokenEndpoint: record.tokenEndpoint,
-        scope: clientAdminScope,
+        scope: adminScopeOf(record),
         origins: openKeystone(vault, record.keystoneRecordId).origins,
         ledFrom: record.ledFrom,
       }

@@ -26,6 +26,8 @@ export interface Sent {
   readonly bodyText: string
   readonly fieldNames: readonly string[]
   readonly utilityName: string
+  /** What this server calls the scope that administers. */
+  readonly adminScope: string
 }
 
 /**
@@ -35,7 +37,7 @@ export interface Sent {
 export function judgeAnswer(answer: HttpAnswer, sent: Sent, nowMs: number): Verdict {
   if (answer.status < 200 || answer.status >= 300) return judgeRefusal(answer, sent, nowMs)
   try {
-    const { value, secrets } = readRegistrationAnswer(answer.body, answer.url)
+    const { value, secrets } = readRegistrationAnswer(answer.body, answer.url, sent.adminScope)
     const clientId = value.client_id
     if (clientId === null || secrets.clientSecret === null) {
       const reason = clientId === null ? 'it names no client_id' : 'it holds no client_secret'

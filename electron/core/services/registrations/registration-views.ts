@@ -6,6 +6,7 @@ import { planRegistration } from '../../cds/registration-plan'
 import { rawWord } from '../../cds/wire-enum'
 import type { DeskContext } from '../context'
 import { keystoneKey } from '../credentials/credential-store'
+import { adminScopeOf } from './keystone'
 import { onboardingTasks, type RequestThread } from './onboarding-tasks'
 import { feeOf } from './registration-plan-shown'
 import {
@@ -52,7 +53,7 @@ export function registrationDetail(
     registeredAtMs: record.registeredAtMs,
     imported: record.imported,
     keystone: keystoneKey(registrationId),
-    environment: environmentOfAll(clients),
+    environment: environmentOfAll(clients, adminScopeOf(record)),
     clients: clients.map((client) => clientShown(record, client, productionRequest(client.cds_client_uri))),
     tasks: tasksOf(deps, record, clients),
     requestedScopes: [...record.requestedScopes],
@@ -78,7 +79,7 @@ function clientShown(
     status: client.cds_status ?? { kind: 'unknown', raw: '' },
     statusOptions: client.cds_status_options.map(rawWord),
     scopes: scopeWords(client.scope),
-    isAdmin: isAdminClient(client),
+    isAdmin: isAdminClient(client, adminScopeOf(record)),
     isOurs: clientId === record.adminClientId,
     grantTypes: [...client.grant_types],
     responseTypes: [...client.response_types],

@@ -1,6 +1,9 @@
 import type { FindingShown } from '../../../contract/common'
 import { toErrorReply, type ErrorReply } from '../../../contract/errors'
-import { readAuthServerMetadata, type AuthServerMetadata } from '../../cds/auth-server-metadata'
+import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
+import { readDraftedAuthServer } from '../../cds/drafts/auth-server'
+import type { DetectedDraft } from '../../cds/drafts/detect-draft'
+import type { DraftId } from '../../cds/drafts/drafts'
 import type { ServerMetadata } from '../../cds/server-metadata'
 import { fetchDocument, readNamed, type FetchDeps } from './document-fetch'
 import type { UtilityDocument } from './utility-store'
@@ -11,6 +14,8 @@ export interface FetchedAuthServer {
   readonly problem: ErrorReply | null
   /** The issuer its address stands for, where that differs from the one it names (RFC 8414 §3.3). */
   readonly expectedIssuer: string | null
+  /** The draft its members belong to; null when it could not be read. */
+  readonly draft: DetectedDraft | null
   readonly document: UtilityDocument | null
   readonly findings: readonly FindingShown[]
 }
@@ -25,7 +30,7 @@ const wellKnown = '/.well-known/oauth-authorization-server'
  */
 export async function fetchAuthServer(
   deps: FetchDeps,
-  server: { utilityId: string | null; metadata: ServerMetadata; metadataUrl: string },
+  server: { utilityId: string | null; metadata: ServerMetadata; metadataUrl: string; draft: DraftId | null },
 ): Promise<FetchedAuthServer | null> {
   const { metadata, metadataUrl, utilityId } = server
   const given = metadata.oauth_metadata
@@ -38,7 +43,9 @@ export async function fetchAuthServer(
       url,
       ledFrom: metadataUrl,
     })
-    const read = await readNamed(deps, utilityId, page, readAuthServerMetadata)
+    const read = await readNamed(deps, utilityId, page, (body, at) =>
+      readDraftedAuthServer(body, at, server.draft),
+    )
     const findings = read.findings.map((finding) => ({ ...finding, document: documentName }))
     if (given === null) findings.push(guessed(url))
     const expectedIssuer = issuerMismatch(url, read.value.issuer, findings)
@@ -47,12 +54,13 @@ export async function fetchAuthServer(
       found: { value: read.value, url: page.url },
       problem: null,
       expectedIssuer,
+      draft: read.draft,
       document: { kind: 'auth-server', name: documentName, url: page.url, receivedAtMs, body },
       findings,
     }
   } catch (thrown) {
     const problem = toErrorReply(thrown)
-    return { found: null, problem, expectedIssuer: null, document: null, findings: [] }
+    return { found: null, problem, expectedIssuer: null, draft: null, document: null, findings: [] }
   }
 }
 

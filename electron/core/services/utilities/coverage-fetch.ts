@@ -1,6 +1,8 @@
 import type { FindingShown } from '../../../contract/common'
 import { toErrorReply, type ErrorReply } from '../../../contract/errors'
-import { readCoveragePage, type CoverageEntry, type CoveragePage } from '../../cds/coverage'
+import { type CoverageOwner, readDraftedCoverage } from '../../cds/drafts/coverage'
+import type { DraftId } from '../../cds/drafts/drafts'
+import { type CoverageEntry, type CoveragePage } from '../../cds/coverage'
 import { compareInstants } from '../../cds/instants'
 import { listingUrlsFor } from '../../cds/listing-url'
 import { walkPages } from '../../cds/paging'
@@ -21,6 +23,9 @@ interface CoverageRequest {
   readonly utilityId: string | null
   readonly url: string
   readonly ledFrom: string
+  readonly owner: CoverageOwner
+  /** The draft a person said it speaks; null reads what is there. */
+  readonly draft: DraftId | null
   readonly wanted: () => Promise<readonly string[]>
 }
 
@@ -72,14 +77,16 @@ async function walkFrom(
 
 async function readPage(
   deps: FetchDeps,
-  { utilityId, ledFrom: metadataUrl }: CoverageRequest,
+  { utilityId, ledFrom: metadataUrl, owner, draft }: CoverageRequest,
   url: string,
   walk: Walk,
 ): Promise<{ value: CoveragePage; findings: readonly [] }> {
   const name = `Coverage, page ${walk.documents.length + 1}`
   const ledFrom = walk.documents.at(-1)?.url ?? metadataUrl
   const page = await fetchDocument(deps, { utilityId, purpose: 'coverage', url, ledFrom })
-  const { value, findings } = await readNamed(deps, utilityId, page, readCoveragePage)
+  const { value, findings } = await readNamed(deps, utilityId, page, (body, at) =>
+    readDraftedCoverage(body, at, { owner, override: draft }),
+  )
   const { receivedAtMs, body } = page
   walk.documents.push({ kind: 'coverage', name, url: page.url, receivedAtMs, body })
   for (const finding of findings) walk.findings.push({ ...finding, document: name })

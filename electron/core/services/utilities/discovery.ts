@@ -2,11 +2,14 @@ import type { FindingShown } from '../../../contract/common'
 import { BusbarError, type ErrorCode } from '../../../contract/errors'
 import type { RelatedUtility } from '../../../contract/utilities'
 import { capabilitiesMissing } from '../../cds/coverage'
+import { detectByMetadata, type DetectedDraft, foundAtOlderPlace } from '../../cds/drafts/detect-draft'
+import type { DraftId } from '../../cds/drafts/drafts'
 import { readServerMetadata, type ServerMetadata } from '../../cds/server-metadata'
 import type { HttpRedirect } from '../../http/exchange'
 import { fetchAuthServer, type FetchedAuthServer } from './auth-server-fetch'
 import { fetchCoverage, type FetchedCoverage } from './coverage-fetch'
 import { fetchDocument, readNamed, type FetchDeps, type FetchedDocument } from './document-fetch'
+import { isOlderPlace, otherPlace } from './metadata-candidates'
 import { walkRelated } from './related-walk'
 import type { UtilityDocument } from './utility-store'
 
@@ -25,6 +28,8 @@ export interface Discovered {
   readonly related: readonly RelatedUtility[]
   readonly documents: readonly UtilityDocument[]
   readonly findings: readonly FindingShown[]
+  /** The draft it speaks, by what its documents hold. */
+  readonly draft: DetectedDraft
   readonly durationMs: number
 }
 
@@ -40,17 +45,18 @@ const documentName = 'Server metadata'
 /**
  * From the addresses that may hold a utility's metadata to everything it publishes (CDS-WG1-01 §3, CDS-WG1-02 §3).
  * Only when none of them is readable metadata it throws; whatever else is wrong becomes a finding or a problem of
- * its part.
+ * its part. `draft` is the one a person said the utility speaks; without it, its documents decide.
  */
 export async function discover(
   deps: FetchDeps,
   candidates: readonly string[],
   utilityId: string | null,
+  draft: DraftId | null = null,
 ): Promise<Discovered> {
   const startedMs = deps.nowMs()
   const entry = await findEntry(deps, candidates, utilityId)
   const { page, metadata, entryUrl } = entry
-  const server = { utilityId, metadata, metadataUrl: page.url }
+  const server = { utilityId, metadata, metadataUrl: page.url, draft }
   const authServerRead = fetchAuthServer(deps, server)
   const [authServer, coverage, related] = await Promise.all([
     authServerRead,
@@ -60,6 +66,8 @@ export async function discover(
           utilityId,
           url: metadata.coverage,
           ledFrom: page.url,
+          owner: metadata,
+          draft,
           wanted: async () => coverageIds(await authServerRead),
         }),
     walkRelated(deps, { utilityId, urls: [entryUrl, page.url], metadata }),
@@ -84,30 +92,62 @@ export async function discover(
       ...(coverage?.findings ?? []),
       ...betweenDocuments(metadata, authServer, coverage),
     ],
+    draft: draftOf(metadata, authServer, isOlderPlace(page.url)),
     durationMs: deps.nowMs() - startedMs,
   }
 }
 
-/** Tries the candidates in turn (CDS-WG1-01 §3.1) and throws what tells most when none is metadata. */
+function draftOf(
+  metadata: ServerMetadata,
+  authServer: FetchedAuthServer | null,
+  olderPlace: boolean,
+): DetectedDraft {
+  const byAuthServer = authServer?.draft
+  if (!byAuthServer) return detectByMetadata(metadata, olderPlace)
+  if (!olderPlace) return byAuthServer
+  return { ...byAuthServer, detectedBy: `${byAuthServer.detectedBy} ${foundAtOlderPlace}` }
+}
+
+/**
+ * Tries the candidates in turn (CDS-WG1-01 §3.1), and where there is nothing at a well-known place the one that other
+ * drafts have. Throws what tells most when none is metadata.
+ */
 async function findEntry(
   deps: FetchDeps,
   candidates: readonly string[],
   utilityId: string | null,
 ): Promise<Entry> {
   let telling: unknown = null
-  for (const [index, entryUrl] of candidates.entries()) {
+  const places = [...candidates]
+  for (const [index, entryUrl] of places.entries()) {
     try {
       const page = await fetchDocument(deps, { utilityId, purpose: 'metadata', url: entryUrl })
       const read = await readNamed(deps, utilityId, page, readServerMetadata)
       const findings = read.findings.map((finding) => ({ ...finding, document: documentName }))
+      if (isOlderPlace(page.url)) findings.push(foundThere)
       return { entryUrl, page, metadata: read.value, findings }
     } catch (thrown) {
       // The typed address may simply be a web page of the utility; then the well-known place says more.
-      if (index === 0 || isOneOf(telling, webPage)) telling = thrown
+      const isGuess = index >= candidates.length
+      if (index === 0 || (!isGuess && isOneOf(telling, webPage))) telling = thrown
+      const other = isGone(thrown) ? otherPlace(entryUrl) : null
+      if (other !== null && !places.includes(other)) places.push(other)
       if (!isOneOf(thrown, answered)) break
     }
   }
   throw telling ?? new BusbarError('address-invalid', { address: '', reason: 'it names no host' })
+}
+
+const foundThere: FindingShown = {
+  severity: 'info',
+  clause: 'CDS-WG1-01 §3.1',
+  path: '',
+  text: foundAtOlderPlace,
+  document: documentName,
+}
+
+function isGone(problem: unknown): boolean {
+  return problem instanceof BusbarError && [404, 410].includes(Number(problem.details.status))
 }
 
 /** Failures that came as an answer: the host is there, another address on it may be better. */

@@ -3,6 +3,21 @@ import { isLoopbackUrl } from '../../http/addresses'
 
 const wellKnown = '/.well-known/cds-server-metadata.json'
 
+/** The same before the standard got its name, in May 2025. */
+const olderWellKnown = '/.well-known/carbon-data-spec.json'
+
+/** The well-known place of the other drafts on the same host; null for any other address. */
+export function otherPlace(url: string): string | null {
+  const { pathname, search } = new URL(url)
+  if (search !== '') return null
+  if (pathname === wellKnown) return new URL(olderWellKnown, url).href
+  return pathname === olderWellKnown ? new URL(wellKnown, url).href : null
+}
+
+export function isOlderPlace(url: string): boolean {
+  return new URL(url).pathname === olderWellKnown
+}
+
 /**
  * The addresses that may hold the metadata a person means by a host, an origin or an address: what was typed if it
  * names a document, then the well-known place on its host (CDS-WG1-01 §3.1). Throws `address-invalid`, or

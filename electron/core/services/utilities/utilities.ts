@@ -5,6 +5,7 @@ import type { Handlers } from '../../../contract/methods'
 import type { UtilityDetail, UtilityProfile, UtilityRow } from '../../../contract/utilities'
 import { metadataCandidates } from './metadata-candidates'
 import type { DeskContext } from '../context'
+import { draftFacts } from '../../cds/drafts/drafts'
 import { discover, type Discovered } from './discovery'
 import type { FetchDeps } from './document-fetch'
 import { addressesOf, newRecord } from './new-record'
@@ -24,6 +25,7 @@ type UtilityHandlers = Pick<
   | 'utilities.refresh'
   | 'utilities.setPaused'
   | 'utilities.acceptMove'
+  | 'utilities.setDraft'
   | 'utilities.confirm'
   | 'utilities.remove'
   | 'utilities.raw'
@@ -187,6 +189,13 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
       },
       'utilities.acceptMove': acceptMove,
       'utilities.confirm': confirm,
+      'utilities.setDraft': async ({ utilityId, draft }) => {
+        const { name } = store.update(utilityId, { draftOverride: draft })
+        const asWhat = draft === null ? 'what its documents show' : draftFacts(draft).label
+        told(utilityId, `Chose how ${name} is read`, `As ${asWhat}`)
+        await refreshAfterDecision(utilityId)
+        return done
+      },
       'utilities.remove': ({ utilityId }) => {
         const { name } = store.need(utilityId)
         if (deps.links.registered(utilityId)) throw new BusbarError('has-registration', { utility: name })

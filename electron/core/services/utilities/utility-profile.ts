@@ -1,6 +1,7 @@
 import type { WireEnum } from '../../../contract/common'
 import type { CoverageEntryShown, ScopeLimit, ScopeShown, UtilityProfile } from '../../../contract/utilities'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
+import type { DraftId } from '../../cds/drafts/drafts'
 import type { CoverageEntry } from '../../cds/coverage'
 import { stringifyJson, type JsonValue } from '../../cds/json-value'
 import type { RegistrationField } from '../../cds/registration-field'
@@ -14,6 +15,7 @@ import {
 } from '../../cds/scope-description'
 import { isLoopbackUrl } from '../../http/addresses'
 import type { Discovered } from './discovery'
+import { draftShown } from './draft-shown'
 import { registrationDoor } from '../registrations/registration-door'
 import type { UtilityMove } from './utility-store'
 
@@ -23,10 +25,11 @@ const missing: WireEnum = { kind: 'unknown', raw: 'not stated' }
 /** What a person sees of a discovery; the same shape before and after the utility is in the list. */
 export function buildProfile(
   discovered: Discovered,
-  decided: { confirmedVersions: readonly string[] },
+  decided: { confirmedVersions: readonly string[]; draftOverride?: DraftId | null },
 ): UtilityProfile {
   const { metadata, coverage, metadataUrl } = discovered
   const auth = discovered.authServer?.found?.value ?? null
+  const draft = draftShown(discovered.draft, decided.draftOverride ?? null)
   const host = new URL(metadataUrl).host
   const entries = (coverage?.entries ?? []).map((entry) => shownEntry(entry, metadata.name ?? host))
   return {
@@ -54,7 +57,8 @@ export function buildProfile(
     coverage: { entries, complete: coverage?.complete ?? true, problem: coverage?.problem ?? null },
     scopes: auth ? shownScopes(auth) : [],
     requirements: auth ? requirementsOf(auth) : [],
-    registration: registrationDoor(discovered, decided.confirmedVersions),
+    draft,
+    registration: registrationDoor(discovered, decided.confirmedVersions, draft),
     relatedMetadata: [...metadata.related_metadata],
     relatedUtilities: [...discovered.related],
     findings: [...discovered.findings],
@@ -113,7 +117,7 @@ function shownScope(scope: ScopeDescription): ScopeShown {
     description: scope.description ?? '',
     documentation: scope.documentation,
     registerable: isScopeToken(scope.id),
-    addedForYou: scope.id === clientAdminScope || scope.type === grantAdminType,
+    addedForYou: scope.type === clientAdminScope || scope.type === grantAdminType,
     grantAdminScope: scope.grant_admin_scope,
     needsUserConsent: scope.response_types_supported.length > 0,
     worksWithoutSecret: scope.token_endpoint_auth_methods_supported.includes('none'),

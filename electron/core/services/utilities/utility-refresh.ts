@@ -47,7 +47,12 @@ export function createUtilityRefresher(
     const startedMs = context.nowMs()
     const told = { actor, utilityId, text: `Read what ${record.name} publishes` }
     try {
-      const discovered = await discover(deps.discovery, [record.metadataUrl], utilityId)
+      const discovered = await discover(
+        deps.discovery,
+        [record.metadataUrl],
+        utilityId,
+        record.draftOverride ?? null,
+      )
       const durationMs = context.nowMs() - startedMs
       await context.together(() => {
         // The person may have removed it meanwhile.
@@ -96,6 +101,7 @@ export function createUtilityRefresher(
         name: profile.name,
         abbreviation: profile.abbreviation,
         issuer: issuer ?? record.issuer,
+        draftDetected: discovered.draft,
       })
     }
     store.update(utilityId, { claimedIssuer: null, pendingMove: null })

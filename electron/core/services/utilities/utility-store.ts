@@ -2,7 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { UtilityBrief, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { UtilityProfile } from '../../../contract/utilities'
-import { readAuthServerMetadata, type AuthServerMetadata } from '../../cds/auth-server-metadata'
+import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
+import { readDraftedAuthServer } from '../../cds/drafts/auth-server'
+import type { DetectedDraft } from '../../cds/drafts/detect-draft'
+import type { DraftId } from '../../cds/drafts/drafts'
 import { rememberedTable } from '../../db/remembered-table'
 import type { Cache, Desk } from '../../db/types'
 import { addressIndex } from './address-index'
@@ -33,6 +36,10 @@ export interface UtilityRecord {
   readonly acceptedTemporary: string | null
   /** A person's own words for it, in order, each once. */
   readonly tags: readonly string[]
+  /** The draft its documents showed when they were last adopted; none before that. */
+  readonly draftDetected?: DetectedDraft
+  /** The draft a person said it speaks; it goes before what was detected. */
+  readonly draftOverride?: DraftId | null
 }
 
 export interface UtilityMove {
@@ -86,6 +93,8 @@ export interface UtilityStore {
   putDocuments(utilityId: string, documents: readonly UtilityDocument[]): void
   /** The authorization server metadata last adopted; null when there is none. */
   authServer(utilityId: string): { value: AuthServerMetadata; url: string } | null
+  /** The draft its answers are read as. */
+  draft(utilityId: string): DraftId
   addChanges(changes: readonly UtilityChange[]): void
   changes(utilityId: string | null, limit: number): UtilityChange[]
 }
@@ -133,6 +142,7 @@ export function createUtilityStore(stores: {
       const before = store.need(utilityId)
       const record = { ...before, ...patch }
       if (!isDeepStrictEqual(before, record)) store.put(record)
+      if ('draftOverride' in patch) parsed.delete(utilityId)
       return record
     },
     remove: (utilityId) => {
@@ -209,9 +219,15 @@ export function createUtilityStore(stores: {
       )
       if (!row) return null
       const document = documentOf(row)
-      const read = { value: readAuthServerMetadata(document.body, document.url).value, url: document.url }
+      const override = records.get(utilityId)?.draftOverride ?? null
+      const { value } = readDraftedAuthServer(document.body, document.url, override)
+      const read = { value, url: document.url }
       parsed.set(utilityId, read)
       return read
+    },
+    draft: (utilityId) => {
+      const record = records.get(utilityId)
+      return record?.draftOverride ?? record?.draftDetected?.id ?? 'merged'
     },
     addChanges: (list) => {
       for (const change of list) {

@@ -5,6 +5,7 @@ import { stringifyJson } from '../../cds/json-value'
 import { stripSecrets } from '../../cds/secrets'
 import { isLoopbackUrl } from '../../http/addresses'
 import { unknownVersionsOf } from '../registrations/registration-door'
+import { draftOf } from './draft-shown'
 import type { ConnectionCheck, UtilityHealth } from './utility-health'
 import { stageOf, type StageClient } from './utility-stage'
 import { briefOf, type UtilityDocument, type UtilityRecord, type UtilityStore } from './utility-store'
@@ -46,6 +47,7 @@ export function utilityRow(
   return {
     ...placeOf(record),
     ...health.stateOf(record, connections),
+    draft: draftOf(record).id,
     stage: stageOf(registered, links.clients(utilityId)),
     ...store.summary(utilityId),
     tags: [...record.tags],
@@ -75,7 +77,11 @@ export function utilityDetail(parts: UtilityViewParts, record: UtilityRecord): U
   const failing = links.connections(utilityId).find((one) => one.problem !== null)
   return {
     row: utilityRow(parts, record),
-    profile: profile && { ...profile, findings: [...profile.findings, ...links.findings(utilityId)] },
+    profile: profile && {
+      ...profile,
+      draft: draftOf(record),
+      findings: [...profile.findings, ...links.findings(utilityId)],
+    },
     addedAtMs: record.addedAtMs,
     lastProblem: failing?.problem ?? health.last(utilityId)?.problem ?? null,
     pausedReason: record.pausedReason,
