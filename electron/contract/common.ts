@@ -62,6 +62,17 @@ export type FindingShown = z.infer<typeof finding>
 export const money = z.object({ amount: z.string(), currency: z.string() })
 export type Money = z.infer<typeof money>
 
+/** A utility of the demo grid: an address worth typing. */
+export const suggestion = z.object({
+  name: z.string(),
+  address: z.string(),
+  note: z.string(),
+  tags: z.array(z.string()),
+  /** The first are what a newcomer looks at; the others come after them. */
+  group: z.enum(['first', 'more']),
+})
+export type Suggestion = z.infer<typeof suggestion>
+
 /** The utility as every list shows it. */
 export const utilityBrief = z.object({
   utilityId,

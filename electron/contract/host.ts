@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { done, nothing } from './common'
+import { done, nothing, suggestion } from './common'
 import { databaseCheckEnd, databaseCheckRequest } from './database-check'
 import { preferences, preferencesPatch } from './settings'
 import { lockReason } from './vault'
@@ -62,13 +62,16 @@ export const coreStart = z.object({
   /** True when an earlier core died and this one takes its place. */
   afterCrash: z.boolean(),
   /** Addresses of the demo utilities; empty outside the demo. */
-  suggestions: z.array(z.object({ name: z.string(), address: z.string(), note: z.string() })),
+  suggestions: z.array(suggestion),
   /** Why locking on sleep cannot work on this desktop; null where it can. */
   sleepUnsupported: z.string().nullable(),
   /** What core was working on when it died, and how often in a row; twice pauses that utility. */
   blame: z.object({ utilityId: z.string(), url: z.string(), times: z.number().int() }).nullable(),
 })
 export type CoreStart = z.infer<typeof coreStart>
+
+/** What the process of the demo grid tells main when it is ready; it tells more than is needed there. */
+export const demoReady = z.object({ utilities: z.array(suggestion) })
 
 /** Frames on core's parent port. A page's MessagePort comes with `page-port`. */
 export const mainToCore = z.discriminatedUnion('kind', [

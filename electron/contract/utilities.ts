@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { atMs, done, failure, finding, money, nothing, utilityBrief, utilityId, wireEnum } from './common'
+import {
+  atMs,
+  done,
+  failure,
+  finding,
+  money,
+  nothing,
+  suggestion,
+  utilityBrief,
+  utilityId,
+  wireEnum,
+} from './common'
 import { method } from './define'
 
 /** The six connection states; a failing one says which kind. */
@@ -251,11 +262,7 @@ const discoveryErrors = [
 export const utilityMethods = {
   'utilities.list': method('desk', nothing, z.object({ rows: z.array(utilityRow) })),
   /** Addresses worth typing; only the demo grid offers any. */
-  'utilities.suggestions': method(
-    'desk',
-    nothing,
-    z.object({ suggestions: z.array(z.object({ name: z.string(), address: z.string(), note: z.string() })) }),
-  ),
+  'utilities.suggestions': method('desk', nothing, z.object({ suggestions: z.array(suggestion) })),
   /** Discovers what an address offers, without saving it (01 §3, 02 §3). */
   'utilities.preview': method(
     'desk',

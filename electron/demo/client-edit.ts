@@ -1,4 +1,4 @@
-import type { Context } from './context'
+import { adminScope, type Context } from './context'
 import { createCredential, stampDisabled } from './credentials'
 import { Refusal } from './http-server'
 import { datetime, isObject, type JsonObject, type JsonValue } from './json'
@@ -57,7 +57,8 @@ export function editClient(
   const scopes = scope.split(' ').filter((word) => word !== '')
   const added = scopes.find((word) => !client.scopes.includes(word))
   if (added !== undefined) throw wrong(`"${added}" cannot be added to this client object.`)
-  if (client.scopes.includes('cds_client_admin') && !scopes.includes('cds_client_admin')) {
+  const adminId = adminScope(context)
+  if (client.scopes.includes(adminId) && !scopes.includes(adminId)) {
     throw wrong('The admin client object keeps its scope.')
   }
   const status = text(body, 'cds_status', client.statusOptions[0] ?? client.status)

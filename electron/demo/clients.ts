@@ -1,8 +1,8 @@
-import { listAddress, type Answer, type Asked, type Context, type Route } from './context'
+import { adminScope, listAddress, type Answer, type Asked, type Context, type Route } from './context'
 import { datetime, type JsonObject } from './json'
 import { Refusal } from './http-server'
 import { onlyKnown, pageOf, readCursor, words } from './listing'
-import { api, authServerMetadata, receiptPath, serverMetadata, wellKnown } from './metadata'
+import { api, authServerMetadata, metadataPath, receiptPath, serverMetadata } from './metadata'
 import { editClient } from './client-edit'
 import { requireAdmin } from './tokens'
 import { newId } from './secrets'
@@ -81,7 +81,7 @@ function list(context: Context, asked: Asked): Answer {
 export function showClient(context: Context, client: ClientRecord): JsonObject {
   const registration = context.state.registrations.find((one) => one.adminClientId === client.registration)
   const own = `${api}/clients/${client.clientId}/cds-server-metadata`
-  const admin = client.scopes.includes('cds_client_admin')
+  const admin = client.scopes.includes(adminScope(context))
   const shown: JsonObject = {
     client_id: client.clientId,
     client_id_issued_at: Math.floor(client.createdMs / 1000),
@@ -97,7 +97,7 @@ export function showClient(context: Context, client: ClientRecord): JsonObject {
     cds_client_uri: context.url(`${api}/clients/${client.clientId}`),
     cds_status: client.status,
     cds_status_options: client.statusOptions,
-    cds_server_metadata: context.url(context.profile.rules.ownMetadata ? own : wellKnown),
+    cds_server_metadata: context.url(context.profile.rules.ownMetadata ? own : metadataPath(context)),
     ...(admin ? {} : registration?.fields),
   }
   context.profile.bend?.client?.(shown)

@@ -7,7 +7,12 @@ import type { UtilityState } from './state'
 
 /** What every part of one utility works with. */
 export interface Context {
+  /** As it is at this moment of the clock. */
   readonly profile: UtilityProfile
+  /** The grid's first start, ms. */
+  readonly startedMs: number
+  /** The origin of another utility of the grid; null when it does not run. */
+  readonly neighbour: (key: string) => string | null
   readonly clock: DemoClock
   readonly state: UtilityState
   /** How long people at the utility take to answer, ms. */
@@ -35,6 +40,8 @@ export interface Asked {
 export interface Answer {
   readonly status: number
   readonly json?: JsonValue
+  /** Media type of the JSON when it is one of its kin. */
+  readonly jsonType?: string
   readonly html?: string
   readonly file?: { readonly data: Buffer; readonly contentType: string }
   readonly headers?: Record<string, string>
@@ -52,6 +59,11 @@ export interface Route {
   /** The list addresses, which may insist on the utility's query string. */
   readonly listed?: boolean
   readonly handle: (asked: Asked) => Answer
+}
+
+/** What this utility calls the scope that every registration has; older drafts had another name for it. */
+export function adminScope(context: Context): string {
+  return context.profile.scopes.find((scope) => scope.type === 'cds_client_admin')?.id ?? 'cds_client_admin'
 }
 
 /** Adds parameters to an address that may already carry some; spaces become %20. */

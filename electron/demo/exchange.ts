@@ -4,6 +4,7 @@ import type { Mood } from './behaviours'
 import type { Answer, Context, Route } from './context'
 import { checkEnvelope, readBody, Refusal } from './http-server'
 import { encodeJson, isObject, type JsonValue } from './json'
+import { stoppedBy } from './gates'
 import { page } from './pages'
 import { maskAuthorization, maskBody, maskHeaders, maskQuery, type RequestLog } from './request-log'
 
@@ -50,12 +51,16 @@ export function createExchange(exchange: Exchange) {
         throw new Refusal(failure.status, 'temporarily_unavailable', 'Please try again later.', headers)
       }
       limited()
-      const { route, params } = findRoute(exchange, method, url)
-      if (route.takes !== undefined) {
-        body = await readBody(request, route.takes, route.limitBytes ?? bodyLimitBytes)
+      const stopped = stoppedBy(context, url.pathname, request.headers)
+      if (stopped !== null) answer = stopped
+      else {
+        const { route, params } = findRoute(exchange, method, url)
+        if (route.takes !== undefined) {
+          body = await readBody(request, route.takes, route.limitBytes ?? bodyLimitBytes)
+        }
+        answer = answerOf(route, params, url, request, body)
+        if (method !== 'GET') exchange.save()
       }
-      answer = answerOf(route, params, url, request, body)
-      if (method !== 'GET') exchange.save()
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem
       const json = { error: problem.code, error_description: problem.message }
@@ -192,5 +197,5 @@ function bytesOf(context: Context, path: string, answer: Answer): { data: Buffer
   if (answer.json === undefined) return { data: Buffer.alloc(0), contentType: '' }
   const text = encodeJson(answer.json)
   const bent = context.profile.bend?.encode?.(path, text)
-  return bent ?? { data: Buffer.from(text), contentType: 'application/json;charset=UTF-8' }
+  return bent ?? { data: Buffer.from(text), contentType: answer.jsonType ?? 'application/json;charset=UTF-8' }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Behaviour } from './behaviours'
-import { profiles } from './catalogue/profiles'
+import { firstProfiles, moreProfiles } from './catalogue/profiles'
 import { systemClock, type DemoClock } from './clock'
 import type { Listener } from './http-server'
 import { openMovedOrigin } from './moved-origin'
@@ -32,6 +32,10 @@ export interface DemoUtility {
   /** What to type into Busbar: an origin such as `http://127.0.0.1:41234`. */
   readonly address: string
   readonly note: string
+  /** Words to find it by. */
+  readonly tags: readonly string[]
+  /** The first are what a newcomer looks at; the others are there to list, compare and map. */
+  readonly group: 'first' | 'more'
   /** True when the port of the last run was taken, so that old addresses lead nowhere. */
   readonly addressChanged: boolean
 }
@@ -56,6 +60,8 @@ export interface DemoGrid {
 interface GridState {
   ports: Record<string, number>
   offsetMs: number
+  /** The first start, ms; absent in what was stored before seasons were known. */
+  startedMs?: number
 }
 
 const movedKey = 'prairie-ridge'
@@ -67,7 +73,8 @@ export async function startDemoGrid(options: DemoGridOptions = {}): Promise<Demo
   const gridFile = new StateFile<GridState>(folder, 'grid')
   const grid = gridFile.load() ?? { ports: {}, offsetMs: 0 }
   const clock = options.clock ?? systemClock(grid.offsetMs)
-  const chosen = profiles.filter((one) => options.only?.includes(one.key) ?? true)
+  const startedMs = (grid.startedMs ??= clock.nowMs())
+  const chosen = [...firstProfiles, ...moreProfiles].filter((one) => options.only?.includes(one.key) ?? true)
   const running = new Map<string, { utility: Utility; listed: DemoUtility; moved: Listener | null }>()
   for (const profile of chosen) {
     const file = new StateFile<UtilityState>(folder, profile.key)
@@ -78,6 +85,8 @@ export async function startDemoGrid(options: DemoGridOptions = {}): Promise<Demo
       state: file.load() ?? emptyState(randomBytes(32).toString('hex')),
       replyDelayMs: options.replyDelayMs ?? defaultReplyDelayMs,
       wantedPort: grid.ports[profile.key] ?? null,
+      startedMs,
+      neighbour: (key) => running.get(key)?.listed.address ?? null,
     })
     grid.ports[profile.key] = utility.listener.port
     let entrance = utility.listener
@@ -89,12 +98,13 @@ export async function startDemoGrid(options: DemoGridOptions = {}): Promise<Demo
       grid.ports[oldKey] = moved.port
       entrance = moved
     }
-    const { key, name, note } = profile
+    const { key, name, note, tags } = profile
+    const group = firstProfiles.includes(profile) ? 'first' : 'more'
     const addressChanged = !utility.listener.portKept || !entrance.portKept
     running.set(key, {
       utility,
       moved,
-      listed: { key, name, note, address: entrance.origin, addressChanged },
+      listed: { key, name, note, tags, group, address: entrance.origin, addressChanged },
     })
     for (const behaviour of options.behaviours?.[key] ?? []) await utility.behave(behaviour)
   }

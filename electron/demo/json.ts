@@ -25,6 +25,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The object under a name; an empty one, kept by nobody, when there is none. */
+export function objectAt(object: JsonObject | undefined, name: string): JsonObject {
+  const value = object?.[name]
+  return isObject(value) ? value : {}
+}
+
 /** The value if it is a string, else the empty one. */
 export function textOr(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : ''

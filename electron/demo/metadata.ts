@@ -12,12 +12,15 @@ export const api = '/cds-api/v1'
 export const receiptPath = '/oauth/receipt'
 export const wellKnown = '/.well-known/cds-server-metadata.json'
 
-/** Server metadata, authorization server metadata, coverage and its maps (all public). */
+/** Where the server metadata of this utility is. */
+export const metadataPath = (context: Context): string => context.profile.metadataPath ?? wellKnown
+
+/** Server metadata, authorization server metadata and coverage (all public). */
 export function metadataRoutes(context: Context): Route[] {
   return [
     {
       method: 'GET',
-      path: wellKnown,
+      path: metadataPath(context),
       handle: () => publicDocument(serverMetadata(context, '/oauth/metadata')),
     },
     {
@@ -26,36 +29,42 @@ export function metadataRoutes(context: Context): Route[] {
       handle: () => publicDocument(authServerMetadata(context, null)),
     },
     { method: 'GET', path: '/cds/coverage', handle: (asked) => publicDocument(coveragePage(context, asked)) },
-    {
-      method: 'GET',
-      path: '/cds/territory/([a-z0-9_]+)\\.geojson',
-      handle: (asked) => territory(context, asked),
-    },
   ]
 }
 
-const publicDocument = (json: JsonValue): Answer => ({ status: 200, json, cacheable: true })
+/** A document anybody may read, with a validator. */
+export const publicDocument = (json: JsonValue): Answer => ({ status: 200, json, cacheable: true })
 
 /** CDS server metadata; `oauthPath` differs for a client object's own document. */
 export function serverMetadata(context: Context, oauthPath: string): JsonObject {
   const { profile, url } = context
+  const capabilities = profile.capabilities ?? ['coverage', 'oauth']
   const document: JsonObject = {
     cds_metadata_version: 'v1',
-    cds_metadata_url: url(wellKnown),
+    cds_metadata_url: url(metadataPath(context)),
     created: datetime(publishedMs),
-    updated: datetime(publishedMs + 400 * dayMs),
+    updated: datetime(profile.changedMs ?? publishedMs + 400 * dayMs),
     name: profile.name,
     description: profile.description,
     website: url('/'),
     documentation: url('/docs'),
     support: url('/support'),
-    capabilities: ['coverage', 'oauth'],
-    coverage: url('/cds/coverage'),
-    related_metadata: [],
-    oauth_metadata: url(oauthPath),
+    capabilities: [...capabilities],
+    ...(capabilities.includes('coverage') ? { coverage: url('/cds/coverage') } : {}),
+    related_metadata: related(context),
+    ...(capabilities.includes('oauth') ? { oauth_metadata: url(oauthPath) } : {}),
   }
   profile.bend?.serverMetadata?.(document)
   return document
+}
+
+/** Addresses of related metadata; a utility that does not run is left out. */
+function related(context: Context): string[] {
+  return (context.profile.related ?? []).flatMap((one) => {
+    if (one.startsWith('/')) return [context.url(one)]
+    const origin = context.neighbour(one)
+    return origin === null ? [] : [origin + wellKnown]
+  })
 }
 
 /** Authorization server metadata; limited to `scopeIds` for a client object's own document. */
@@ -84,7 +93,7 @@ export function authServerMetadata(context: Context, scopeIds: readonly string[]
     authorization_details_types_supported: union((scope) => scope.authorization_details_types_supported),
     service_documentation: url('/docs'),
     op_policy_uri: url('/policy'),
-    op_tos_uri: url('/terms'),
+    op_tos_uri: url(profile.legal?.termsPath ?? '/terms'),
     cds_oauth_version: 'v1',
     cds_human_registration: url('/register'),
     cds_timezone: profile.timezone,
@@ -162,24 +171,4 @@ function coverageEntry(context: Context, entry: CoverageEntry, updatedMs: number
     ...(map_resource === undefined ? {} : { map_resource: context.url(map_resource) }),
     ...(geojson_resource === undefined ? {} : { geojson_resource: context.url(geojson_resource) }),
   }
-}
-
-/** A plain box for each territory: enough to draw, and nobody's real boundary. */
-function territory(context: Context, asked: Asked): Answer {
-  const index = context.profile.coverage.findIndex((entry) => entry.id === asked.params[0])
-  if (index === -1)
-    return { status: 404, json: { error: 'not_found', error_description: 'No such territory.' } }
-  const west = -121 + index * 1.5
-  const ring = [
-    [west, 38],
-    [west + 1.2, 38],
-    [west + 1.2, 39.1],
-    [west, 39.1],
-    [west, 38],
-  ]
-  return publicDocument({
-    type: 'Feature',
-    properties: { name: context.profile.coverage[index]?.name ?? '' },
-    geometry: { type: 'Polygon', coordinates: [ring] },
-  })
 }

@@ -4,7 +4,9 @@ import { textOr } from './json'
 import { currentStatus } from './message-store'
 import { receiptPath } from './metadata'
 import { blankForm } from './pdf'
+import { newId } from './secrets'
 import { submitPage } from './staff'
+import type { Legal } from './catalogue/profile'
 import type { MessageRecord } from './state'
 
 const texts: Record<string, [title: string, body: string]> = {
@@ -14,8 +16,6 @@ const texts: Record<string, [title: string, body: string]> = {
   ],
   '/docs(?:/[a-z0-9-]+)*': ['Developer documentation', 'This server follows CDS-WG1-01 and CDS-WG1-02.'],
   '/support': ['Developer support', 'Write to us through the Messages API, or to support at this utility.'],
-  '/policy': ['Registration policy', 'Register in your company name and keep a reachable technical contact.'],
-  '/terms': ['Terms of use', 'Use customer data only for the purpose the customer agreed to.'],
   '/register': [
     'Manual registration',
     'Manual registration is closed on the demo grid. Use the registration endpoint.',
@@ -50,6 +50,7 @@ export function pageRoutes(context: Context): Route[] {
   ])
   return [
     ...plain,
+    ...legalPages(context),
     ...forms,
     {
       method: 'GET',
@@ -70,6 +71,34 @@ export function pageRoutes(context: Context): Route[] {
         return { status: 200, file: { data, contentType: 'application/pdf' } }
       },
     },
+  ]
+}
+
+const general: Legal = {
+  termsPath: '/terms',
+  terms: ['Use customer data only for the purpose the customer agreed to.'],
+  policy: ['Register in your company name and keep a reachable technical contact.'],
+}
+
+/** Terms and policy, as they are at this moment. Their pages carry a nonce, as pages of real servers do. */
+function legalPages(context: Context): Route[] {
+  const legal = () => context.profile.legal ?? general
+  const shown = (title: string, paragraphs: readonly string[]): Answer => {
+    const nonce = `<meta name="request-nonce" content="${newId()}">`
+    const text = paragraphs.map((one) => `<p>${escape(one)}</p>`).join('')
+    return { status: 200, html: page(context, title, text, nonce) }
+  }
+  return [
+    {
+      method: 'GET',
+      path: '/terms(?:/[a-z0-9-]+)?',
+      handle: (asked) => {
+        if (asked.path !== legal().termsPath)
+          throw new Refusal(404, 'not_found', 'These terms are not in force.')
+        return shown('Terms of use', legal().terms)
+      },
+    },
+    { method: 'GET', path: '/policy', handle: () => shown('Registration policy', legal().policy) },
   ]
 }
 
@@ -102,8 +131,8 @@ function escape(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
-/** A web page of this utility. */
-export function page(context: Context, title: string, body: string): string {
+/** A web page of this utility; `head` is put beside its title. */
+export function page(context: Context, title: string, body: string, head = ''): string {
   const name = escape(context.profile.name)
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)} - ${name}</title></head><body><h1>${escape(title)}</h1>${body}<hr><p>${name} is fictional. This page is part of Busbar's demo grid on this computer.</p></body></html>`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(title)} - ${name}</title>${head}</head><body><h1>${escape(title)}</h1>${body}<hr><p>${name} is fictional. This page is part of Busbar's demo grid on this computer.</p></body></html>`
 }

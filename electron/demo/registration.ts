@@ -1,5 +1,5 @@
 import { createClient, showClient } from './clients'
-import type { Answer, Asked, Context, Route } from './context'
+import { adminScope, type Answer, type Asked, type Context, type Route } from './context'
 import { createCredential } from './credentials'
 import { createGrant } from './grants'
 import { Refusal } from './http-server'
@@ -61,7 +61,8 @@ function chosenScopes(context: Context, body: JsonObject): ScopeDescription[] {
   if (!/^[!-~]+( [!-~]+)*$/.test(text)) throw refuse('"scope" must be words with single spaces between them.')
   const ids = text.split(' ')
   if (new Set(ids).size !== ids.length) throw refuse('"scope" names a scope twice.')
-  if (!ids.includes('cds_client_admin')) throw refuse('"scope" must include cds_client_admin.')
+  const adminId = adminScope(context)
+  if (!ids.includes(adminId)) throw refuse(`"scope" must include ${adminId}.`)
   const known = context.profile.scopes
   const foreign = ids.find((id) => !known.some((scope) => scope.id === id))
   if (foreign !== undefined) throw refuse(`"${foreign}" cannot be registered here.`)
@@ -95,7 +96,7 @@ function createObjects(
   createGrant(context, {
     registration: registration.adminClientId,
     clientId: adminClient.clientId,
-    scope: 'cds_client_admin',
+    scope: adminScope(context),
     authorizationDetails: [],
   })
   const groups = new Map<string, ScopeDescription[]>()

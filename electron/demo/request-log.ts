@@ -77,11 +77,11 @@ export function maskAuthorization(header: string | undefined): string | null {
   return `${scheme} #${fingerprint}`
 }
 
-/** Headers as plain text, without the one that proves who asks. */
+/** Headers as plain text, without those that prove who asks. */
 export function maskHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const shown: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || /^(proxy-)?authori[sz]ati/.test(name) || name === 'cookie') continue
+    if (value === undefined || /^(proxy-)?authori[sz]ati|^cookie$|-key$/.test(name)) continue
     shown[name] = Array.isArray(value) ? value.join(', ') : value
   }
   return shown

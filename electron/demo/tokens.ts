@@ -1,4 +1,4 @@
-import type { Answer, Asked, Context, Route } from './context'
+import { adminScope, type Answer, type Asked, type Context, type Route } from './context'
 import { grantAdminDetails } from './grant-admin'
 import { Refusal } from './http-server'
 import type { JsonObject } from './json'
@@ -6,7 +6,6 @@ import { hashOf, newToken, sameText, secretOf } from './secrets'
 import type { ClientRecord, CredentialRecord, Registration, TokenRecord } from './state'
 
 const tokenLifeSec = 3600
-const adminScope = 'cds_client_admin'
 
 interface Authenticated {
   readonly client: ClientRecord
@@ -169,9 +168,10 @@ export function requireBearer(context: Context, asked: Asked): TokenRecord {
 export function requireAdmin(context: Context, asked: Asked): Registration {
   const token = requireBearer(context, asked)
   const registration = context.state.registrations.find((one) => one.adminClientId === token.registration)
-  if (!token.scope.split(' ').includes(adminScope) || registration === undefined) {
-    throw new Refusal(403, 'insufficient_scope', `This needs a token with scope ${adminScope}.`, {
-      'www-authenticate': `Bearer realm="${context.profile.name}", error="insufficient_scope", scope="${adminScope}"`,
+  const scope = adminScope(context)
+  if (!token.scope.split(' ').includes(scope) || registration === undefined) {
+    throw new Refusal(403, 'insufficient_scope', `This needs a token with scope ${scope}.`, {
+      'www-authenticate': `Bearer realm="${context.profile.name}", error="insufficient_scope", scope="${scope}"`,
     })
   }
   return registration

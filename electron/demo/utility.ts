@@ -7,11 +7,13 @@ import { grantRoutes } from './grants'
 import { openListener, type Listener } from './http-server'
 import { writeMessage } from './message-store'
 import { messageRoutes } from './messages'
-import { metadataRoutes, wellKnown } from './metadata'
+import { metadataPath, metadataRoutes } from './metadata'
 import { pageRoutes } from './pages'
 import { registrationRoutes } from './registration'
 import { RequestLog } from './request-log'
+import { seasonal } from './seasons'
 import { perform } from './staff-later'
+import { territoryRoutes } from './territory-routes'
 import { tokenRoutes } from './tokens'
 import type { UtilityProfile } from './catalogue/profile'
 import type { DemoClock } from './clock'
@@ -25,6 +27,8 @@ interface UtilityOptions {
   readonly state: UtilityState
   readonly file: StateFile<UtilityState>
   readonly wantedPort: number | null
+  readonly startedMs: number
+  readonly neighbour: Context['neighbour']
 }
 
 /** One running utility: its socket, its memory, its people and what it received. */
@@ -33,10 +37,12 @@ export class Utility {
   readonly #mood = new Mood()
   readonly #options: UtilityOptions
   readonly #agenda: Agenda
+  readonly #profileAt: (nowMs: number) => UtilityProfile
   #listener: Listener | null = null
 
   private constructor(options: UtilityOptions) {
     this.#options = options
+    this.#profileAt = seasonal(options.profile, options.startedMs)
     this.#agenda = new Agenda(options.clock, options.state.jobs, (act) => {
       perform(this.#context(), act)
       this.#save()
@@ -71,7 +77,7 @@ export class Utility {
   }
 
   get metadataAddress(): string {
-    return `${this.listener.origin}${wellKnown}`
+    return `${this.listener.origin}${metadataPath(this.#context())}`
   }
 
   nextDueMs(): number | null {
@@ -116,7 +122,7 @@ export class Utility {
   async close(): Promise<void> {
     this.#agenda.stop()
     await this.listener.close()
-    this.#save()
+    if (this.#options.state.registrations.length > 0) this.#save()
   }
 
   #expireSecrets(clientId: string): void {
@@ -133,10 +139,15 @@ export class Utility {
   }
 
   #context(): Context {
-    const { profile, clock, state, replyDelayMs } = this.#options
+    const { clock, state, replyDelayMs, startedMs, neighbour } = this.#options
     const origin = this.listener.origin
+    const profileAt = this.#profileAt
     return {
-      profile,
+      get profile() {
+        return profileAt(clock.nowMs())
+      },
+      startedMs,
+      neighbour,
       clock,
       state,
       replyDelayMs,
@@ -157,6 +168,7 @@ export class Utility {
       ...messageRoutes(context),
       ...grantRoutes(context),
       ...pageRoutes(context),
+      ...territoryRoutes(context),
     ]
   }
 }

@@ -195,7 +195,9 @@ it('offers the addresses of the demo where the list is still empty', async () =>
     name: 'Demo Gas & Electric',
     note: 'Healthy',
   }
-  bridge.answer('utilities.suggestions', () => ({ suggestions: [{ address, name, note }] }))
+  bridge.answer('utilities.suggestions', () => ({
+    suggestions: [{ address, name, note, tags: [], group: 'first' }],
+  }))
   render(<UtilitiesScreen route={{ name: 'utilities' }} />)
   fireEvent.click(await screen.findByRole('button', { name: `Look up ${name}` }))
   await settle()

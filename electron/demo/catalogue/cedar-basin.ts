@@ -9,6 +9,7 @@ export const cedarBasin: UtilityProfile = {
   name: 'Cedar Basin Gas',
   note: 'Slow and rate limited (429 with Retry-After); secrets expire in 6 days; the first production request is refused.',
   description: 'A fictional gas distributor whose data service runs on modest hardware.',
+  tags: ['mountains', 'gas', 'slow'],
   timezone: 'America/Denver',
   coverage: [
     {

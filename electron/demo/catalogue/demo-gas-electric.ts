@@ -22,6 +22,7 @@ export const demoGasElectric: UtilityProfile = {
   note: 'Healthy: keeps to the standard, answers quickly, approves production within seconds.',
   description:
     'An electric and gas utility serving 1.9 million fictional customers between the coast and the valley.',
+  tags: ['california', 'electricity', 'gas'],
   timezone: 'America/Los_Angeles',
   coverage: [
     {

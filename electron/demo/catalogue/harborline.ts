@@ -11,6 +11,7 @@ export const harborline: UtilityProfile = {
   name: 'Harborline Water & Light',
   note: 'Registration fee of 750.00 USD and a human review; client secrets live 90 days.',
   description: 'A public water and electric utility of a fictional port city.',
+  tags: ['new england', 'water', 'fee'],
   timezone: 'America/New_York',
   coverage: [
     {

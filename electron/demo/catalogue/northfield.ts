@@ -9,6 +9,7 @@ export const northfield: UtilityProfile = {
   name: 'Northfield Municipal Power',
   note: 'A PDF form to sign and return, an online form, and a PDF to upload at registration.',
   description: 'The municipal electric department of a small fictional town.',
+  tags: ['midwest', 'municipal', 'paper'],
   timezone: 'America/Chicago',
   coverage: [
     {

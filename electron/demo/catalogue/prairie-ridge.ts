@@ -9,6 +9,7 @@ export const prairieRidge: UtilityProfile = {
   name: 'Prairie Ridge TSO',
   note: 'Moved: the address you know answers 301 and leads to the new one. Direct access, production at once.',
   description: 'A fictional transmission system operator on both sides of a border.',
+  tags: ['plains', 'transmission', 'moved'],
   timezone: 'America/Winnipeg',
   coverage: [
     {

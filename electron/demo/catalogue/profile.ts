@@ -12,7 +12,15 @@ export interface UtilityProfile {
   /** One sentence: what this utility is here to show. */
   readonly note: string
   readonly description: string
+  /** Words to find it by; no protocol has them. */
+  readonly tags: readonly string[]
   readonly timezone: string
+  /** What the server says it can do; coverage and oauth when absent. */
+  readonly capabilities?: readonly string[]
+  /** Related metadata: keys of other utilities, or paths of this one. */
+  readonly related?: readonly string[]
+  /** Where its server metadata is, if not at the place the standard names. */
+  readonly metadataPath?: string
   readonly coverage: readonly CoverageEntry[]
   readonly scopes: readonly ScopeDescription[]
   /** Ids in `scopes_supported` that have no description and cannot be registered here. */
@@ -21,8 +29,42 @@ export interface UtilityProfile {
   readonly rules: Rules
   readonly inbox: readonly SeedMessage[]
   readonly voice: Voice
+  /** Stand before everything it serves; the first that stops a request answers it. */
+  readonly gates?: readonly Gate[]
+  /** What its pages for lawyers say; general words when absent. */
+  readonly legal?: Legal
+  /** How it changes as time goes by, earliest first. */
+  readonly seasons?: readonly Season[]
+  /** When the last of its seasons came; absent before the first. */
+  readonly changedMs?: number
   /** How this utility's answers leave the standard; absent for those that keep to it. */
   readonly bend?: Bend
+}
+
+export interface Gate {
+  /** Beginnings of the paths it stands before; all of them when absent. */
+  readonly paths?: readonly string[]
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** What it answers: an error in JSON, or a web page. */
+  readonly as: 'json' | 'page'
+  readonly says: string
+  /** Requests with this header (its name in lower case) pass. */
+  readonly key?: { readonly header: string; readonly value: string }
+  /** It is taken away this many days after the grid's first start. */
+  readonly untilDay?: number
+}
+
+export interface Legal {
+  readonly termsPath: string
+  readonly terms: readonly string[]
+  readonly policy: readonly string[]
+}
+
+export interface Season {
+  /** Days after the grid's first start. */
+  readonly afterDays: number
+  readonly becomes: (profile: UtilityProfile) => UtilityProfile
 }
 
 export interface CoverageEntry {

@@ -1,10 +1,5 @@
-import { isObject, type JsonObject } from '../json'
+import { isObject, objectAt } from '../json'
 import type { Bend } from './profile'
-
-function at(object: JsonObject | undefined, name: string): JsonObject {
-  const value = object?.[name]
-  return isObject(value) ? value : {}
-}
 
 /** Each line is one way a real server was or may be off; a client should cope and say so. */
 export const spoil: Bend = {
@@ -33,18 +28,18 @@ export const spoil: Bend = {
     delete document['cds_test_accounts']
     document['authorization_details_types_supported'] = null
     document['service_documentation'] = '/docs'
-    const scopes = at(document, 'cds_scope_descriptions')
-    const usage = at(scopes, 'pud_usage')
+    const scopes = objectAt(document, 'cds_scope_descriptions')
+    const usage = objectAt(scopes, 'pud_usage')
     usage['id'] = 'pud-usage'
     delete usage['grant_admin_scope']
     usage['name'] = ['Electric usage']
-    const tides = at(scopes, 'pud_tides')
+    const tides = objectAt(scopes, 'pud_tides')
     delete tides['type']
     delete tides['registration_optional']
     delete tides['coverages_supported']
     delete tides['authorization_details_types_supported']
-    const fields = at(document, 'cds_registration_fields')
-    const company = at(fields, 'pud_company_name')
+    const fields = objectAt(document, 'cds_registration_fields')
+    const company = objectAt(fields, 'pud_company_name')
     if ('max_length' in company) company['max_length'] = '90'
     delete company['documentation']
     fields['pud_lottery'] = {

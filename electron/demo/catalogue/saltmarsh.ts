@@ -10,6 +10,7 @@ export const saltmarsh: UtilityProfile = {
   name: 'Saltmarsh PUD',
   note: 'Off the standard in many small ways, and usable all the same.',
   description: 'A fictional public utility district on the coast — small, friendly, and run by volunteers.',
+  tags: ['coast', 'off standard'],
   timezone: 'America/Los_Angeles',
   coverage: [
     {

@@ -3,12 +3,12 @@ import { call } from './call.mjs'
 const pdf = { fileName: 'insurance.pdf', mimeType: 'application/pdf', text: '%PDF-1.4\n%%EOF' }
 const plain = { boolean: true, url: 'https://fernhill.example', email: 'ops@fernhill.example' }
 
-/** Adds every utility of the grid that is not there yet, registers with those that take it, and fetches all. */
+/** Adds every first utility of the grid that is not there yet, registers with those that take it, and fetches all. */
 export async function fillDesk(page) {
   const { suggestions } = await call(page, 'utilities.suggestions')
   const { rows } = await call(page, 'utilities.list')
   const { attempts } = await call(page, 'registrations.openAttempts')
-  for (const { name, address } of suggestions) {
+  for (const { name, address } of suggestions.filter(({ group }) => group === 'first')) {
     const listed = rows.find((row) => row.name === name)
     const utilityId = listed?.utilityId ?? (await add(page, address))
     const unsettled = attempts.some((one) => one.utility.utilityId === utilityId)
