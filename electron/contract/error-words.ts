@@ -117,6 +117,18 @@ export const errorWords = {
     nextStep: 'Free some space or allow writing to the folder, then try again.',
   },
 
+  // Lists of addresses
+  'list-unreadable': {
+    message: '“{file}” could not be read as a list of utilities: {reason}.',
+    retryable: false,
+    nextStep: 'Use a CSV or JSON file with one address for each utility.',
+  },
+  'list-too-long': {
+    message: 'One list takes {limit} addresses at most.',
+    retryable: false,
+    nextStep: 'Add these first and put the list away, then go on with the rest.',
+  },
+
   // Reaching a utility
   'address-invalid': {
     message: '“{address}” is not an address Busbar can use: {reason}.',
@@ -187,6 +199,16 @@ export const errorWords = {
     message: 'The answer of {host} is larger than {limit}.',
     retryable: false,
     nextStep: 'Tell the utility; Busbar stopped reading.',
+  },
+  'shape-unusable': {
+    message: 'The territory that {host} outlines cannot be drawn: {reason}.',
+    retryable: false,
+    nextStep: 'Tell the utility; the details name the document.',
+  },
+  'map-unusable': {
+    message: 'What {host} calls a map is not shown here: {reason}.',
+    retryable: false,
+    nextStep: 'Open it in the browser, or tell the utility.',
   },
   'answer-unreadable': {
     message: 'The answer of {host} cannot be unpacked ({encoding}).',

@@ -5,6 +5,7 @@ import type { RegistrationId } from '../../electron/contract/common'
 import type { CoreStart } from '../../electron/contract/host'
 import { preferences, type Preferences } from '../../electron/contract/settings'
 import { parseJson } from '../../electron/core/cds/json'
+import { readGeoJson } from '../../electron/core/cds/shapes/geojson'
 import { type Core, createCore } from '../../electron/core/services/core'
 import { systemTimers } from '../../electron/core/timers'
 import { createFiles } from '../../electron/core/vault/files'
@@ -56,7 +57,11 @@ export async function openChildCore(
       randomBytes,
     },
     timers: systemTimers(),
-    parser: { parse: async (body, url) => parseJson(body, url), close: async () => undefined },
+    parser: {
+      parse: async (body, url) => parseJson(body, url),
+      readMap: async (body, url) => readGeoJson(body, url),
+      close: async () => undefined,
+    },
     workingOn: (_utilityId, url) => options.workingOn?.(url),
     report: (method, thrown) => process.stderr.write(`${method}: ${String(thrown)}\n`),
     checkOutputs: true,

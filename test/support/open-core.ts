@@ -7,6 +7,7 @@ import type { EventName } from '../../electron/contract/events'
 import type { CoreStart } from '../../electron/contract/host'
 import type { Input, MethodName, Output } from '../../electron/contract/methods'
 import { parseJson } from '../../electron/core/cds/json'
+import { readGeoJson } from '../../electron/core/cds/shapes/geojson'
 import { createCore, type Core } from '../../electron/core/services/core'
 import type { CoreReply } from '../../electron/core/services/router'
 import type { VaultPorts } from '../../electron/core/vault/types'
@@ -78,7 +79,11 @@ export async function openCore(options: TestCoreOptions = {}): Promise<TestCore>
       host: place.host,
       vault: { ...place.ports, ...options.vault },
       timers: place.timers,
-      parser: { parse: async (body, url) => parseJson(body, url), close: async () => undefined },
+      parser: {
+        parse: async (body, url) => parseJson(body, url),
+        readMap: async (body, url) => readGeoJson(body, url),
+        close: async () => undefined,
+      },
       workingOn: () => undefined,
       report: (method, thrown) => void reports.push({ method, thrown }),
       checkOutputs: true,

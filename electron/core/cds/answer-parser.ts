@@ -1,13 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import { BusbarError, type ErrorCode, type ErrorDetails } from '../../contract/errors'
-import type { Finding } from './findings'
+import type { Finding, Reading } from './findings'
 import { type ParsedJson, parseJson } from './json'
 import { type PackedJson, unpackDecimals } from './packed-json'
+import { readGeoJson } from './shapes/geojson'
+import type { Shape } from './shapes/shape'
 
 export interface ParseTask {
   readonly id: number
   readonly body: Uint8Array
   readonly url: string
+  /** A map outlines a territory (`readGeoJson`); everything else is read as `parseJson` reads it. */
+  readonly as: 'answer' | 'map'
 }
 
 export type ParseReply =
@@ -17,6 +21,7 @@ export type ParseReply =
       readonly value: PackedJson
       readonly findings: readonly Finding[]
     }
+  | { readonly id: number; readonly ok: true; readonly reading: Reading<Shape> }
   | { readonly id: number; readonly ok: false; readonly code: ErrorCode; readonly details: ErrorDetails }
 
 export interface AnswerParserOptions {
@@ -38,6 +43,8 @@ export interface AnswerParser {
    * time ends the worker and is `answer-too-large`.
    */
   parse(body: Buffer, url: string): Promise<ParsedJson>
+  /** Reads as `readGeoJson` does, with the same limits. */
+  readMap(body: Buffer, url: string): Promise<Reading<Shape>>
   close(): Promise<void>
 }
 
@@ -58,9 +65,16 @@ class WorkerParser implements AnswerParser {
 
   async parse(body: Buffer, url: string): Promise<ParsedJson> {
     if (body.length < this.options.fromBytes) return parseJson(body, url)
-    const turn = this.line.then(async () => await this.parseInWorker(body, url))
-    this.line = turn.catch(() => undefined)
-    return await turn
+    const reply = await this.inLine({ body, url, as: 'answer' })
+    if (!('value' in reply)) throw this.tooLarge(url)
+    return { value: unpackDecimals(reply.value), findings: reply.findings }
+  }
+
+  async readMap(body: Buffer, url: string): Promise<Reading<Shape>> {
+    if (body.length < this.options.fromBytes) return readGeoJson(body, url)
+    const reply = await this.inLine({ body, url, as: 'map' })
+    if (!('reading' in reply)) throw this.tooLarge(url)
+    return reply.reading
   }
 
   async close(): Promise<void> {
@@ -69,25 +83,27 @@ class WorkerParser implements AnswerParser {
     await worker?.terminate()
   }
 
-  private async parseInWorker(body: Buffer, url: string): Promise<ParsedJson> {
-    const reply = await this.ask(body, url)
+  private async inLine(task: Omit<ParseTask, 'id'>): Promise<Extract<ParseReply, { ok: true }>> {
+    const turn = this.line.then(async () => await this.ask(task))
+    this.line = turn.catch(() => undefined)
+    const reply = await turn
     if (!reply.ok) throw new BusbarError(reply.code, reply.details)
-    return { value: unpackDecimals(reply.value), findings: reply.findings }
+    return reply
   }
 
-  private async ask(body: Buffer, url: string): Promise<ParseReply> {
+  private async ask(task: Omit<ParseTask, 'id'>): Promise<ParseReply> {
     const worker = (this.worker ??= this.start())
     const id = (this.lastId += 1)
     let timer: NodeJS.Timeout | undefined
     try {
       return await new Promise<ParseReply>((done, fail) => {
-        const stop = () => fail(this.tooLarge(url))
+        const stop = () => fail(this.tooLarge(task.url))
         timer = setTimeout(stop, this.options.timeoutMs)
         worker.once('error', stop).once('exit', stop)
         worker.on('message', (reply: ParseReply) => {
           if (reply.id === id) done(reply)
         })
-        worker.postMessage({ id, body, url } satisfies ParseTask)
+        worker.postMessage({ ...task, id } satisfies ParseTask)
       })
     } catch (error) {
       await this.close()

@@ -17,8 +17,13 @@ const maxDepth = 64
 /**
  * Parses an answer: UTF-8 with or without a byte order mark, strict JSON. Throws `answer-empty`,
  * `html-instead-of-json` for a web page, `too-deep`, and `not-json` with the byte offset of the first wrong byte.
+ * Decimals keep their digits; where they are places on a map they may be `rounded` to plain numbers.
  */
-export function parseJson(body: Buffer, url: string): ParsedJson {
+export function parseJson(
+  body: Buffer,
+  url: string,
+  { decimals }: { decimals: 'exact' | 'rounded' } = { decimals: 'exact' },
+): ParsedJson {
   const mark = startsWithMark(body) ? 3 : 0
   const bytes = body.subarray(mark)
   if (isBlank(bytes)) throw new BusbarError('answer-empty', { url })
@@ -28,7 +33,7 @@ export function parseJson(body: Buffer, url: string): ParsedJson {
   const scan = scanJson(bytes)
   if (scan.depth > maxDepth) throw new BusbarError('too-deep', { url, limit: maxDepth })
   const text = bytes.toString('utf8')
-  const value = parseText(text, scan.lossy, (offset, reason) =>
+  const value = parseText(text, scan.lossy && decimals === 'exact', (offset, reason) =>
     notJson(url, mark + Buffer.byteLength(text.slice(0, offset)), reason),
   )
   const findings: Finding[] = scan.members > countMembers(value) ? repeatedMembers(text) : []

@@ -22,6 +22,22 @@ describe('parsing large answers', () => {
     }
   })
 
+  it('reads a map to the same shape', async () => {
+    const area = [
+      [
+        [4, 52],
+        [6, 52],
+        [6, 53],
+        [4, 52],
+      ],
+    ]
+    const map = Buffer.from(JSON.stringify({ type: 'Polygon', coordinates: area }))
+    const here = await (await openParser()).readMap(map, url)
+    expect(await (await openParser({ fromBytes: 0 })).readMap(map, url)).toEqual(here)
+    const broken = (await openParser({ fromBytes: 0 })).readMap(Buffer.from('{"type":"Point"}'), url)
+    expect((await failureOf(broken)).code).toBe('shape-unusable')
+  })
+
   it('gives the same errors', async () => {
     const parser = await openParser({ fromBytes: 0 })
     const failure = await failureOf(parser.parse(Buffer.from('{"a":1,}'), url))
