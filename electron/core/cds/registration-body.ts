@@ -7,6 +7,8 @@ export interface RegisteringClient {
   readonly clientName: string
   readonly clientUri?: string
   readonly contacts?: readonly string[]
+  /** Only for servers of older drafts, which may insist; others ignore it. */
+  readonly redirectUris?: readonly string[]
   /** The same for every installation. */
   readonly softwareId?: string
   readonly softwareVersion?: string
@@ -20,7 +22,8 @@ export interface RegistrationBody {
 }
 
 /**
- * The one request of a registration (CDS-WG1-02 §4.1). Redirect addresses are never part of it: servers ignore them.
+ * The one request of a registration (CDS-WG1-02 §4.1). Redirect addresses are no part of it, since servers ignore
+ * them, unless an older draft demands some.
  * The answers must have passed `checkAnswers`.
  */
 export function buildRegistrationBody(
@@ -47,6 +50,7 @@ function clientMembers(client: RegisteringClient): Record<string, JsonValue> {
   members['client_name'] = client.clientName
   if (client.clientUri) members['client_uri'] = client.clientUri
   if (client.contacts && client.contacts.length > 0) members['contacts'] = [...client.contacts]
+  if (client.redirectUris) members['redirect_uris'] = [...client.redirectUris]
   if (client.softwareId) members['software_id'] = client.softwareId
   if (client.softwareVersion) members['software_version'] = client.softwareVersion
   return members

@@ -1,4 +1,7 @@
 import type { AnswerBody } from '../cds/document'
+import { readAdapted } from '../cds/drafts/adapting'
+import { adaptMessage, adaptMessages, type KnownApis } from '../cds/drafts/api-documents'
+import type { DraftId } from '../cds/drafts/drafts'
 import type { Finding } from '../cds/findings'
 import { type Message, type MessagesPage, readMessage, readMessagesPage } from '../cds/message'
 import type { HttpAnswer } from '../http/exchange'
@@ -23,6 +26,8 @@ export interface MessageFeed {
 export interface FeedPorts {
   readonly api: ApiCaller
   readonly session: ApiSession
+  /** What the server speaks, and where its APIs are: older messages do not say what their links lead to. */
+  readonly speaks: { readonly draft: DraftId; readonly apis: KnownApis }
   /** Parses an answer, large ones off this thread. */
   parse(body: Buffer, url: string): Promise<AnswerBody>
   nowMs(): number
@@ -43,6 +48,9 @@ const mostPauses = 50
 const goneStatuses = [404, 410]
 
 export function createMessageFeed(ports: FeedPorts): MessageFeed {
+  const { draft, apis } = ports.speaks
+  const listing = { draft, adapt: adaptMessages(apis) }
+  const single = { draft, adapt: adaptMessage(apis) }
   let hasBegun = false
   let pauses = mostPauses
 
@@ -82,14 +90,18 @@ export function createMessageFeed(ports: FeedPorts): MessageFeed {
     async page(url) {
       const answer = await get(url)
       if (goneStatuses.includes(answer.status)) throw statusError(answer, ports.nowMs())
-      const { value, findings } = await read(answer, url, (body) => readMessagesPage(body, url))
+      const { value, findings } = await read(answer, url, (body) =>
+        readAdapted(body, url, listing, readMessagesPage),
+      )
       ports.note(findings)
       return { page: value, serverTimeMs: answer.serverTimeMs }
     },
     async one(uri) {
       const answer = await get(uri)
       if (goneStatuses.includes(answer.status)) return null
-      const { value, findings } = await read(answer, uri, (body) => readMessage(body, uri))
+      const { value, findings } = await read(answer, uri, (body) =>
+        readAdapted(body, uri, single, readMessage),
+      )
       ports.note(findings)
       return value
     },

@@ -1,4 +1,7 @@
 import { type CredentialsReading, readCredentialsPage } from '../../cds/credential'
+import { readAdapted } from '../../cds/drafts/adapting'
+import { adaptCredentials } from '../../cds/drafts/api-documents'
+import type { DraftId } from '../../cds/drafts/drafts'
 import type { ApiSession } from '../../oauth/api-session'
 import type { DeskContext } from '../context'
 import {
@@ -26,14 +29,21 @@ interface Listed extends Pick<StoredCredential, 'credentialKey' | 'object'> {
 export async function syncCredentials(
   context: DeskContext,
   deps: ListingDeps & { readonly credentials: CredentialStore },
-  listing: { record: RegistrationRecord; session: ApiSession; url: string; utilityName: string },
+  listing: {
+    record: RegistrationRecord
+    session: ApiSession
+    url: string
+    utilityName: string
+    draft: DraftId
+  },
 ): Promise<ListingNotes> {
   const { record, session, url } = listing
   const { credentials } = deps
   const { readings, ...notes } = await readListing(context, deps, session, {
     url,
     purpose: 'credentials',
-    read: readCredentialsPage,
+    read: (body, address) =>
+      readAdapted(body, address, { draft: listing.draft, adapt: adaptCredentials }, readCredentialsPage),
   })
   const { clientSecret } = openKeystone(context.vault, record.keystoneRecordId)
   const rows = listed(record, clientSecret, readings)

@@ -1,6 +1,9 @@
 import type { RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import { compareInstants } from '../../cds/instants'
+import { readAdapted } from '../../cds/drafts/adapting'
+import { adaptMessage } from '../../cds/drafts/api-documents'
+import { bodyForDraft } from '../../cds/drafts/outgoing-message'
 import { type Message, readMessage } from '../../cds/message'
 import { withAttachments } from '../../cds/message-body'
 import { linkKey } from '../../cds/message-links'
@@ -42,7 +45,10 @@ export function createMessageCarrier(
   const adopt = async (entry: OutboxRecord, answer: HttpAnswer): Promise<Message | null> => {
     context.workingOn(entry.utilityId, answer.url)
     try {
-      const { value } = readMessage(await deps.parse(answer.body, answer.url), answer.url)
+      const { apis } = deps.registrations.need(entry.registrationId as RegistrationId)
+      const speaks = { draft: deps.utilities.draft(entry.utilityId), adapt: adaptMessage(apis) }
+      const body = await deps.parse(answer.body, answer.url)
+      const { value } = readAdapted(body, answer.url, speaks, readMessage)
       store.ledger(entry.registrationId, entry.utilityId).put([value])
       return value.uri === null ? null : value
     } catch (error) {
@@ -76,7 +82,8 @@ export function createMessageCarrier(
 
   const sendMessage = async (entry: OutboxRecord, load: MessageLoad, hooks: SendHooks): Promise<void> => {
     const { url } = syncer.feed(entry.registrationId as RegistrationId)
-    const body = withAttachments(load.bodyText, deps.files.open(load.fileIds))
+    const whole = withAttachments(load.bodyText, deps.files.open(load.fileIds))
+    const body = bodyForDraft(whole, deps.utilities.draft(entry.utilityId))
     const created = await write(entry, { method: 'POST', url, body }, hooks)
     if (created?.uri) claim(entry, created.uri)
   }

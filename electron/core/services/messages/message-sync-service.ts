@@ -63,6 +63,7 @@ export function createMessageSyncer(
     const feed = createMessageFeed({
       api: context.api,
       session: registrations.session(id),
+      speaks: { draft: utilities.draft(record.utilityId), apis: record.apis },
       parse: (body, address) => deps.parse(body, address),
       nowMs: () => context.nowMs(),
       workingOn: (address) => context.workingOn(address === null ? null : record.utilityId, address),

@@ -27,6 +27,8 @@ export interface AttemptStore {
   need(id: AttemptId): AttemptRecord
   put(record: AttemptRecord): void
   inState(state: Attempt['state'], utilityId?: UtilityId): AttemptRecord[]
+  /** Whether the last attempt was refused with words about redirect addresses (RFC 7591 §3.2.2). */
+  redirectsDemanded(utilityId: UtilityId): boolean
   shown(record: AttemptRecord): Attempt
 }
 
@@ -46,6 +48,12 @@ export function createAttemptStore(context: DeskContext, deps: { utilities: Util
         .list({ order: 'desc', ...(utilityId === undefined ? {} : { group: utilityId }) })
         .map((row) => row.value)
         .filter((record) => record.state === state),
+    redirectsDemanded(utilityId) {
+      const last = table.list({ order: 'desc', group: utilityId, limit: 1 })[0]?.value
+      return (
+        last?.state === 'rejected' && /redirect_uri/.test(String(last.failure?.details['serverWords'] ?? ''))
+      )
+    },
     shown(record) {
       const utility = deps.utilities.brief(record.utilityId)
       return {

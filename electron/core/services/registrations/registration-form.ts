@@ -4,6 +4,7 @@ import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import type { ExactRequest, RegistrationDraft } from '../../../contract/registrations'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
+import { isBefore } from '../../cds/drafts/drafts'
 import { checkAnswers } from '../../cds/registration-answers'
 import { buildRegistrationBody } from '../../cds/registration-body'
 import { planRegistration } from '../../cds/registration-plan'
@@ -14,6 +15,9 @@ import type { UtilityStore } from '../utilities/utility-store'
 
 /** The same for every installation, so that a utility can tell what software it talks to (RFC 7591 §2). */
 const softwareId = '95106408-ac74-49f8-a41d-12fcbae1270c'
+
+/** Nobody is ever sent there; it only satisfies servers of older drafts that insist on an address. */
+const unusedRedirect = 'http://127.0.0.1/'
 
 /** Everything one POST needs, worked out before anything is sent. */
 export interface PreparedRegistration {
@@ -60,12 +64,20 @@ interface KeptDraft {
 
 export function createRegistrationForm(
   context: DeskContext,
-  deps: { utilities: UtilityStore; refresher: Pick<UtilityRefresher, 'recentAuthServer'> },
+  deps: {
+    utilities: UtilityStore
+    refresher: Pick<UtilityRefresher, 'recentAuthServer'>
+    /** Whether the utility refused the last attempt for want of redirect addresses. */
+    redirectsDemanded(utilityId: UtilityId): boolean
+  },
 ): RegistrationForm {
   const { utilities } = deps
   const drafts = context.desk.table<KeptDraft>('registration-drafts')
 
   const published: RegistrationForm['published'] = (utilityId) => deps.refresher.recentAuthServer(utilityId)
+
+  const takesRedirects = (utilityId: UtilityId): boolean =>
+    isBefore(utilities.draft(utilityId), 'late-2025') && deps.redirectsDemanded(utilityId)
 
   const prepare: RegistrationForm['prepare'] = async (utilityId, draft) => {
     const { value: authServer, url: ledFrom } = await published(utilityId)
@@ -87,6 +99,7 @@ export function createRegistrationForm(
         clientName: draft.clientName.trim(),
         clientUri: draft.clientUri.trim(),
         contacts: draft.contacts.map((one) => one.trim()).filter((one) => one !== ''),
+        ...(takesRedirects(utilityId) ? { redirectUris: [unusedRedirect] } : {}),
         softwareId,
         softwareVersion: context.version,
       },

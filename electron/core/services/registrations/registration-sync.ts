@@ -1,6 +1,8 @@
 import type { RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import { type ClientObject, readClientsPage, scopesNotCreated } from '../../cds/client-object'
+import { readAdapted } from '../../cds/drafts/adapting'
+import { adaptClients } from '../../cds/drafts/api-documents'
 import type { Finding } from '../../cds/findings'
 import type { ApiSession } from '../../oauth/api-session'
 import type { ScheduledWork } from '../../sync/scheduler'
@@ -76,6 +78,7 @@ export function createRegistrationSyncer(
         session,
         url: address('credentials', 'Credentials API'),
         utilityName: utility.name,
+        draft: utilities.draft(record.utilityId),
       })
       deps.noteFindings(record.utilityId, [...ofClients.findings, ...ofCredentials.findings])
       const serverAheadMs = ofCredentials.serverAheadMs ?? ofClients.serverAheadMs ?? before.serverAheadMs
@@ -115,10 +118,11 @@ export function createRegistrationSyncer(
     session: ApiSession,
     url: string,
   ): Promise<ListingNotes> => {
+    const draft = utilities.draft(record.utilityId)
     const { readings, ...notes } = await readListing(context, deps, session, {
       url,
       purpose: 'clients',
-      read: readClientsPage,
+      read: (body, address) => readAdapted(body, address, { draft, adapt: adaptClients }, readClientsPage),
     })
     const objects = readings.flatMap((reading) => reading.value.clients)
     registrations.replaceClients(record.registrationId, onceEach(objects))

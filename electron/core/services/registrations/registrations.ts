@@ -46,7 +46,10 @@ export function createRegistrationService(
 ): RegistrationService {
   const { utilities, registrations, syncer } = deps
   const attempts: AttemptStore = createAttemptStore(context, { utilities })
-  const form = createRegistrationForm(context, deps)
+  const form = createRegistrationForm(context, {
+    ...deps,
+    redirectsDemanded: (utilityId) => attempts.redirectsDemanded(utilityId),
+  })
   const importing = new Set<UtilityId>()
   const followUp = (id: RegistrationId): void => {
     // What goes wrong from here on is kept with the registration.
