@@ -34,6 +34,11 @@ export const errorWords = {
     retryable: true,
     nextStep: 'Wait a minute, then try again.',
   },
+  'setting-refused': {
+    message: 'This cannot be used: {reason}.',
+    retryable: false,
+    nextStep: 'Correct the marked field.',
+  },
   'core-stopped': {
     message: 'The part of Busbar that does the work has stopped.',
     retryable: true,
@@ -188,7 +193,7 @@ export const errorWords = {
   'proxy-failed': {
     message: 'The proxy {proxy} did not let the request through: {reason}.',
     retryable: true,
-    nextStep: 'Check the proxy settings of this computer.',
+    nextStep: 'Check the proxy under Network in Settings, or the one of this computer.',
   },
   'redirect-refused': {
     message: '{host} sent the request on to {to}, which Busbar does not follow here: {reason}.',

@@ -17,6 +17,8 @@ export const table = z.enum([
   'connection',
   'views',
   'runs',
+  'network',
+  'network-tests',
 ])
 export type Table = z.infer<typeof table>
 
@@ -37,6 +39,8 @@ export const events = {
   'connection.changed': touched('connection'),
   'views.changed': touched('views'),
   'runs.changed': touched('runs'),
+  'network.changed': touched('network'),
+  'network.tested': touched('network-tests'),
 } as const
 
 export type EventName = keyof typeof events
@@ -56,6 +60,8 @@ export const eventTables: { readonly [E in EventName]: readonly Table[] } = {
   'connection.changed': ['connection'],
   'views.changed': ['views'],
   'runs.changed': ['runs'],
+  'network.changed': ['network'],
+  'network.tested': ['network-tests'],
 }
 
 /** Which tables a method's answer depends on; `useQuery` asks again when one of them was touched. */
@@ -97,6 +103,8 @@ export const methodTables = {
   'report.get': ['utilities', 'registrations'],
   'comparison.get': ['utilities', 'registrations'],
   'comparison.offers': ['utilities'],
+  'network.get': ['network'],
+  'network.testResult': ['network-tests'],
   'activity.list': ['activity'],
   'tags.list': ['utilities'],
   'views.list': ['views'],

@@ -16,7 +16,11 @@ export const hostMethods = {
     output: z.object({ saved: z.boolean() }),
   },
   'host.openExternal': { input: z.object({ url: z.string() }), output: done },
-  'host.resolveProxy': { input: z.object({ url: z.string() }), output: z.object({ proxy: z.string() }) },
+  /** By the system's settings, or by a proxy script; an empty answer means that the script could not be used. */
+  'host.resolveProxy': {
+    input: z.object({ url: z.string(), pacUrl: z.string().nullable() }),
+    output: z.object({ proxy: z.string() }),
+  },
   'host.setPreferences': { input: preferencesPatch, output: preferences },
   'host.setBadge': { input: z.object({ count: z.number().int() }), output: done },
   /** Keychain process, owned by main: one request at a time, killed by core's time-out. */

@@ -3,6 +3,7 @@ import { activityMethods } from './activity'
 import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
+import { networkMethods } from './network'
 import { overviewMethods } from './overview'
 import { registrationMethods } from './registrations'
 import { reportMethods } from './report'
@@ -22,6 +23,7 @@ export const methods = {
   ...inboxMethods,
   ...overviewMethods,
   ...activityMethods,
+  ...networkMethods,
   ...reportMethods,
   ...comparisonMethods,
   ...watchingMethods,

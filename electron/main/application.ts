@@ -12,7 +12,8 @@ import type { LaunchOptions } from './launch-options'
 import { createLock } from './lock'
 import { buildMenu } from './menu'
 import { openPreferences } from './preferences'
-import { proxySession, secureContents, secureSession } from './security'
+import { createProxyResolver } from './proxy-resolver'
+import { secureContents, secureSession } from './security'
 import { createWindow, showPage, type PageKind } from './window'
 import { answerWindowCalls } from './window-calls'
 
@@ -91,7 +92,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
   })
   const host = createHost({
     window: () => window,
-    session: proxySession(),
+    proxies: createProxyResolver(),
     clipboard,
     keychain,
     preferences,

@@ -1,15 +1,16 @@
 import { writeFile } from 'node:fs/promises'
-import { app, dialog, shell, type BrowserWindow, type Session } from 'electron'
+import { app, dialog, shell, type BrowserWindow } from 'electron'
 import { hostMethods, type HostMethodName } from '../contract/host'
 import type { LockReason } from '../contract/vault'
 import type { TimedClipboard } from './clipboard'
 import { checkDatabase } from './database-check'
 import type { KeychainRelay } from './keychain-process'
 import type { PreferenceStore } from './preferences'
+import type { ProxyResolver } from './proxy-resolver'
 
 export interface HostParts {
   readonly window: () => BrowserWindow | null
-  readonly session: Session
+  readonly proxies: ProxyResolver
   readonly clipboard: TimedClipboard
   readonly keychain: KeychainRelay
   readonly preferences: PreferenceStore
@@ -64,8 +65,8 @@ export function createHost(parts: HostParts): (method: string, input: unknown) =
       return done
     },
     'host.resolveProxy': async (raw) => {
-      const { url } = hostMethods['host.resolveProxy'].input.parse(raw)
-      return { proxy: await parts.session.resolveProxy(url) }
+      const { url, pacUrl } = hostMethods['host.resolveProxy'].input.parse(raw)
+      return { proxy: await parts.proxies.resolve(url, pacUrl) }
     },
     'host.setPreferences': (raw) => {
       const next = parts.preferences.patch(hostMethods['host.setPreferences'].input.parse(raw))

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
-import { app, protocol, session, type Session, type WebContents } from 'electron'
+import { app, protocol, session, type WebContents } from 'electron'
 
 export const pageOrigin = 'app://busbar'
 export const deskPage = `${pageOrigin}/index.html`
@@ -88,11 +88,6 @@ export async function secureSession(devServer: string | null): Promise<void> {
   own.setDevicePermissionHandler(() => false)
   own.setSpellCheckerEnabled(false)
   own.on('will-download', (event) => event.preventDefault())
-}
-
-/** Knows the system's proxies; no page lives in it. */
-export function proxySession(): Session {
-  return session.fromPartition('proxies')
 }
 
 function isOwnUrl(url: string, devServer: string | null): boolean {

@@ -62,6 +62,7 @@ export async function openChildCore(
       readMap: async (body, url) => readGeoJson(body, url),
       close: async () => undefined,
     },
+    trust: { fromRuntime: null, platform: 'linux', readText: () => null },
     workingOn: (_utilityId, url) => options.workingOn?.(url),
     report: (method, thrown) => process.stderr.write(`${method}: ${String(thrown)}\n`),
     checkOutputs: true,

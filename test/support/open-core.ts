@@ -10,6 +10,7 @@ import { parseJson } from '../../electron/core/cds/json'
 import { readGeoJson } from '../../electron/core/cds/shapes/geojson'
 import { createCore, type Core } from '../../electron/core/services/core'
 import type { CoreReply } from '../../electron/core/services/router'
+import type { TrustPort } from '../../electron/core/services/network/system-trust'
 import type { VaultPorts } from '../../electron/core/vault/types'
 import { type Refusal, refusalOf, valueOf } from './asking'
 import { createFakeHost, type FakeHost } from './fake-host'
@@ -44,7 +45,11 @@ export interface TestCoreOptions {
   readonly start?: Partial<CoreStart>
   /** Replaces parts of what the vault stands on. */
   readonly vault?: Partial<VaultPorts>
+  /** What the computer trusts; nothing by itself. */
+  readonly trust?: TrustPort
 }
+
+const noSystemTrust: TrustPort = { fromRuntime: null, platform: 'linux', readText: () => null }
 
 export function corePlace(): CorePlace {
   const folder = mkdtempSync(join(tmpdir(), 'busbar-core-'))
@@ -84,6 +89,7 @@ export async function openCore(options: TestCoreOptions = {}): Promise<TestCore>
         readMap: async (body, url) => readGeoJson(body, url),
         close: async () => undefined,
       },
+      trust: options.trust ?? noSystemTrust,
       workingOn: () => undefined,
       report: (method, thrown) => void reports.push({ method, thrown }),
       checkOutputs: true,

@@ -1,14 +1,23 @@
 import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:dns'
-import tls from 'node:tls'
-import { Agent, type Dispatcher as UndiciDispatcher, ProxyAgent } from 'undici'
+import type { SecureContext } from 'node:tls'
+import { Agent, buildConnector, type Dispatcher as UndiciDispatcher } from 'undici'
 import { BusbarError } from '../../contract/errors'
 import { type AddressSpace, isMorePrivate, spaceOfAddress, spaceOfHost } from './addresses'
+import { digest } from './headers'
 import { limits } from './limits'
+import { type Authorities, trustOf } from './trust'
+import { openTunnel, type ProxyRoute } from './tunnel'
 
 /** Where a connection may end: never deeper than `deepest`, and only on this computer when `loopbackOnly`. */
 export interface Reach {
   readonly deepest: AddressSpace
   readonly loopbackOnly: boolean
+}
+
+/** What connections are made with; asked when a pool is made. */
+export interface ConnectionSetup {
+  authorities(): Authorities
+  connectMs(): number
 }
 
 type LookupDone = (error: Error | null, address: string | LookupAddress[], family?: number) => void
@@ -23,29 +32,39 @@ export const outOfReach = 'BUSBAR_OUT_OF_REACH'
  */
 export class Connections {
   private readonly pools = new Map<string, UndiciDispatcher>()
+  private readonly retired = new Set<UndiciDispatcher>()
   private readonly seen = new Map<string, AddressSpace>()
-  private readonly secureContext: tls.SecureContext | null
+  private readonly setup: ConnectionSetup
+  private trust: { readonly context: SecureContext | undefined } | null = null
 
-  constructor(extraCa: readonly string[]) {
-    this.secureContext = trustOf(extraCa)
+  constructor(setup: ConnectionSetup) {
+    this.setup = setup
   }
 
-  /** The pool for one request. `proxy` is a proxy URL or null. */
-  pool(reach: Reach, isWrite: boolean, proxy: string | null): UndiciDispatcher {
-    const key = `${reach.deepest} ${reach.loopbackOnly} ${isWrite} ${proxy ?? ''}`
+  get connectMs(): number {
+    return this.setup.connectMs()
+  }
+
+  /** The pool for one request, directly or through a proxy. */
+  pool(reach: Reach, isWrite: boolean, proxy: ProxyRoute | null): UndiciDispatcher {
+    const way = proxy === null ? 'direct' : digest(`${proxy.url} ${proxy.authorization ?? ''}`)
+    const key = `${reach.deepest} ${String(reach.loopbackOnly)} ${String(isWrite)} ${way}`
     const found = this.pools.get(key)
     if (found) return found
     const options = { pipelining: isWrite ? 0 : 1, headersTimeout: limits.idleMs, bodyTimeout: limits.idleMs }
-    const trust = this.secureContext ? { secureContext: this.secureContext } : {}
-    const pool =
-      proxy === null
-        ? new Agent({
-            ...options,
-            connect: { ...trust, timeout: limits.connectMs, lookup: this.lookupWithin(reach) },
-          })
-        : new ProxyAgent({ ...options, uri: proxy, requestTls: { ...trust, timeout: limits.connectMs } })
+    const pool = new Agent({ ...options, connect: this.connector(reach, proxy) })
     this.pools.set(key, pool)
     return pool
+  }
+
+  /** What connections are made with has changed: sockets of before end with what runs on them, and serve no more. */
+  renew(): void {
+    this.trust = null
+    for (const pool of this.pools.values()) {
+      this.retired.add(pool)
+      void pool.close().then(() => this.retired.delete(pool))
+    }
+    this.pools.clear()
   }
 
   /** The space a host was found in, resolving it when it was not met before. Unknown hosts count as public. */
@@ -60,9 +79,41 @@ export class Connections {
   }
 
   async close(): Promise<void> {
-    const pools = [...this.pools.values()]
+    const pools = [...this.pools.values(), ...this.retired]
     this.pools.clear()
+    this.retired.clear()
     await Promise.all(pools.map((pool) => pool.destroy()))
+  }
+
+  /** Opens the socket of one connection; through a proxy the host's own TLS runs inside the tunnel. */
+  private connector(reach: Reach, proxy: ProxyRoute | null): buildConnector.connector {
+    const timeoutMs = this.connectMs
+    const plain = { timeout: timeoutMs, ...(proxy === null ? { lookup: this.lookupWithin(reach) } : {}) }
+    let secure: buildConnector.connector | null = null
+    return (options, done) => {
+      if (options.protocol !== 'https:') return buildConnector(plain)(options, done)
+      let secureContext: SecureContext | undefined
+      try {
+        secureContext = this.secureContext()
+      } catch (error) {
+        return done(error as Error, null)
+      }
+      const trust = secureContext ? { secureContext } : {}
+      // Said outright: an environment variable could ask Node to accept anything.
+      const connect = (secure ??= buildConnector({ ...plain, ...trust, rejectUnauthorized: true }))
+      if (proxy === null) return connect(options, done)
+      const end = { hostname: options.hostname, port: Number(options.port || 443) }
+      openTunnel(proxy, end, { timeoutMs, secureContext }).then(
+        (httpSocket) => connect({ ...options, httpSocket }, done),
+        (error: Error) => done(error, null),
+      )
+    }
+  }
+
+  /** Reading some three hundred certificates takes a moment, so it waits for the first connection that needs them. */
+  private secureContext(): SecureContext | undefined {
+    this.trust ??= { context: trustOf(this.setup.authorities()) }
+    return this.trust.context
   }
 
   /**
@@ -94,20 +145,6 @@ export class Connections {
 
 export function isWithin(space: AddressSpace, reach: Reach): boolean {
   return reach.loopbackOnly ? space === 'loopback' : !isMorePrivate(space, reach.deepest)
-}
-
-/** The runtime's own trust, the system's where the runtime can give it, and the operator's extra authorities. */
-function trustOf(extraCa: readonly string[]): tls.SecureContext | null {
-  // Absent on older runtimes.
-  const system = typeof tls.getCACertificates === 'function' ? tls.getCACertificates('system') : []
-  if (system.length === 0 && extraCa.length === 0) return null
-  try {
-    return tls.createSecureContext({ ca: [...tls.rootCertificates, ...system, ...extraCa] })
-  } catch {
-    throw new BusbarError('invalid-input', {
-      reason: 'a certificate authority file is not a PEM certificate',
-    })
-  }
 }
 
 /**

@@ -3,9 +3,9 @@ import { BusbarError } from '../../contract/errors'
 import { isLoopbackUrl } from './addresses'
 import { Budget } from './budget'
 import { Deadline } from './deadline'
-import { authContext, conditions, digest, headersOf, pick, plainHeaders } from './headers'
+import { authContext, conditions, digest, headersOf, personalHeaders, pick, plainHeaders } from './headers'
 import { Connections, proxyUrl, type Reach } from './connections'
-import type { Dispatcher, ExchangeRow, HttpAnswer, HttpRequest } from './exchange'
+import type { ExchangeRow, HttpAnswer, HttpRequest, RenewableDispatcher } from './exchange'
 import { guardAddress, usableUrl } from './guard'
 import { byteLimit, limits, sendingMs } from './limits'
 import { RedirectTrail } from './redirects'
@@ -13,9 +13,17 @@ import { Redactor } from './redaction'
 import { WaitingTimes } from './retry-after'
 import { waiting } from './status-error'
 import { type Incoming, transfer } from './transfer'
+import type { ProxyRoute } from './tunnel'
 import type { StoredAnswer, ValidatorStore } from './validators'
 
-export type { Dispatcher, ExchangeRow, HttpAnswer, HttpPurpose, HttpRequest } from './exchange'
+export type {
+  Dispatcher,
+  RenewableDispatcher,
+  ExchangeRow,
+  HttpAnswer,
+  HttpPurpose,
+  HttpRequest,
+} from './exchange'
 
 export interface DispatcherOptions {
   nowMs(): number
@@ -25,8 +33,16 @@ export interface DispatcherOptions {
   readonly userAgent: string
   /** The system's answer for an address, such as `DIRECT` or `PROXY host:8080`. */
   resolveProxy?(url: string): Promise<string>
-  /** Extra certificate authorities, PEM. */
+  /** The whole `Proxy-Authorization` value for a proxy; null when none is set. */
+  proxyAuthorization?(proxy: string): string | null
+  /** Certificate authorities of this computer, PEM, besides those the runtime is built with. */
+  readonly systemCa?: readonly string[]
+  /** Certificate authorities that a person added, PEM. */
   readonly extraCa?: readonly string[]
+  /** How long connecting may take, in milliseconds. */
+  readonly connectMs?: number
+  /** Headers that a person set for an origin, names in lower case; for restricted documents and registering. */
+  headersFor?(origin: string): Readonly<Record<string, string>>
   readonly validators: ValidatorStore
   onExchange(row: ExchangeRow): void
   /** Every secret value that is open now; none of them reaches a row. */
@@ -36,7 +52,7 @@ export interface DispatcherOptions {
 }
 
 /** The one way out: every request of Busbar goes through here. */
-export function createDispatcher(options: DispatcherOptions): Dispatcher {
+export function createDispatcher(options: DispatcherOptions): RenewableDispatcher {
   return new NetworkDispatcher(options)
 }
 
@@ -45,10 +61,12 @@ interface Hop {
   readonly url: URL
   readonly ledFrom: string | undefined
   readonly headers: Readonly<Record<string, string>>
+  /** Those of `headers` that a person set for this origin. */
+  readonly personal: Readonly<Record<string, string>>
   readonly deadline: Deadline
 }
 
-class NetworkDispatcher implements Dispatcher {
+class NetworkDispatcher implements RenewableDispatcher {
   private readonly options: DispatcherOptions
   private readonly connections: Connections
   private readonly budget = new Budget()
@@ -59,7 +77,10 @@ class NetworkDispatcher implements Dispatcher {
 
   constructor(options: DispatcherOptions) {
     this.options = options
-    this.connections = new Connections(options.extraCa ?? [])
+    this.connections = new Connections({
+      authorities: () => ({ system: options.systemCa ?? [], extra: options.extraCa ?? [] }),
+      connectMs: () => options.connectMs ?? limits.connectMs,
+    })
     this.waits = new WaitingTimes(() => options.random())
     this.redactor = new Redactor(() => options.knownSecrets())
   }
@@ -76,6 +97,10 @@ class NetworkDispatcher implements Dispatcher {
     } finally {
       this.flights.delete(key)
     }
+  }
+
+  renew(): void {
+    this.connections.renew()
   }
 
   async close(): Promise<void> {
@@ -97,7 +122,7 @@ class NetworkDispatcher implements Dispatcher {
       request,
       url: first,
       ledFrom: request.ledFrom,
-      headers: headersOf(request, this.options.userAgent),
+      ...this.headersAt(first, request, headersOf(request, this.options.userAgent)),
       deadline,
     }
     try {
@@ -120,9 +145,20 @@ class NetworkDispatcher implements Dispatcher {
   /** Credentials and a person's own headers belong to one origin and stay there. */
   private hopTo(next: string, hop: Hop): Hop {
     const url = usableUrl(next)
-    const isSameOrigin = url.origin === hop.url.origin
-    const headers = isSameOrigin ? hop.headers : plainHeaders(this.options.userAgent, hop.headers['accept'])
-    return { ...hop, url, ledFrom: hop.url.href, headers }
+    const ledFrom = hop.url.href
+    if (url.origin === hop.url.origin) return { ...hop, url, ledFrom }
+    const plain = plainHeaders(this.options.userAgent, hop.headers['accept'])
+    return { ...hop, url, ledFrom, ...this.headersAt(url, hop.request, plain) }
+  }
+
+  private headersAt(
+    url: URL,
+    request: HttpRequest,
+    own: Readonly<Record<string, string>>,
+  ): Pick<Hop, 'headers' | 'personal'> {
+    const set = this.options.headersFor?.(url.origin) ?? {}
+    const personal = personalHeaders(request.purpose, own, set)
+    return { headers: { ...own, ...personal }, personal }
   }
 
   /** One hop: refused by rule, or sent, and recorded either way. */
@@ -132,7 +168,7 @@ class NetworkDispatcher implements Dispatcher {
     const notBeforeMs = this.waits.until(url.origin, atMs)
     if (notBeforeMs !== null) throw waiting({ host: url.host, url: url.href, processed: 'no' }, notBeforeMs)
     const stored = request.conditional
-      ? this.options.validators.get(url.href, authContext(hop.headers))
+      ? this.options.validators.get(url.href, authContext(hop.headers, hop.personal))
       : null
     const headers = { ...hop.headers, ...conditions(stored) }
     try {
@@ -162,7 +198,7 @@ class NetworkDispatcher implements Dispatcher {
         maxBytes: request.maxBytes ?? byteLimit(request.purpose),
         signal: deadline.signal,
         ledFrom,
-        proxy,
+        connectMs: this.connections.connectMs,
         onSending: () => request.onSending?.(),
       })
     } finally {
@@ -170,9 +206,11 @@ class NetworkDispatcher implements Dispatcher {
     }
   }
 
-  private async proxyFor(url: URL): Promise<string | null> {
+  private async proxyFor(url: URL): Promise<ProxyRoute | null> {
     if (!this.options.resolveProxy || isLoopbackUrl(url.href)) return null
-    return proxyUrl(await this.options.resolveProxy(url.href))
+    const proxy = proxyUrl(await this.options.resolveProxy(url.href))
+    if (proxy === null) return null
+    return { url: proxy, authorization: this.options.proxyAuthorization?.(proxy) ?? null }
   }
 
   private async reachOf(url: URL, ledFrom: string | undefined, mayResolve: boolean): Promise<Reach> {
@@ -210,7 +248,7 @@ class NetworkDispatcher implements Dispatcher {
     const etag = incoming.headers['etag'] ?? null
     const lastModified = incoming.headers['last-modified'] ?? null
     if (etag === null && lastModified === null) return
-    this.options.validators.put(hop.url.href, authContext(hop.headers), {
+    this.options.validators.put(hop.url.href, authContext(hop.headers, hop.personal), {
       etag,
       lastModified,
       body: incoming.body,
@@ -259,7 +297,7 @@ class NetworkDispatcher implements Dispatcher {
       url: this.redactor.url(url.href),
       status: incoming?.status ?? null,
       errorCode,
-      requestHeaders: this.redactor.requestHeaders(headers),
+      requestHeaders: this.redactor.requestHeaders(headers, hop.personal),
       requestBody: this.redactor.body(request.body ?? null, headers['content-type'], request.purpose),
       responseHeaders: incoming ? this.redactor.responseHeaders(incoming.headers) : {},
       responseBody: incoming ? this.redactor.body(incoming.body, contentType, request.purpose) : null,

@@ -11,6 +11,7 @@ export type HttpPurpose =
   | 'grants'
   | 'files'
   | 'page'
+  | 'test'
 
 export interface HttpRequest {
   readonly utilityId: string | null
@@ -89,4 +90,10 @@ export interface Dispatcher {
   send(request: HttpRequest): Promise<HttpAnswer>
   /** Lets running exchanges end and frees the sockets. */
   close(): Promise<void>
+}
+
+/** A dispatcher whose way out can be changed while it runs. */
+export interface RenewableDispatcher extends Dispatcher {
+  /** Proxy, trust or time limits are others now: the next request uses them, what runs ends as it began. */
+  renew(): void
 }

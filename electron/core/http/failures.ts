@@ -1,6 +1,7 @@
 import { BusbarError, type ErrorCode, type ErrorDetails } from '../../contract/errors'
 import { outOfReach } from './connections'
 import { limits } from './limits'
+import { tlsReasonOf } from './tls-reasons'
 
 /** What is known about a failed transfer. */
 export interface FailureContext {
@@ -8,7 +9,8 @@ export interface FailureContext {
   readonly ledFrom: string | undefined
   /** False while no byte of the request can have left. */
   readonly started: boolean
-  readonly proxy: string | null
+  /** How long connecting may take. */
+  readonly connectMs: number
 }
 
 const byCode: Readonly<Record<string, ErrorCode>> = {
@@ -29,17 +31,6 @@ const byCode: Readonly<Record<string, ErrorCode>> = {
   UND_ERR_HEADERS_OVERFLOW: 'answer-too-large',
 }
 
-const tlsReasons: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority this computer does not trust',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes from an authority this computer does not trust',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority this computer does not trust',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'what answers there does not speak https',
-}
-
 /** The failure of a transfer in our own words. The foreign error stays behind: it may hold the request. */
 export function transferFailure(error: unknown, context: FailureContext): BusbarError {
   if (error instanceof BusbarError) return error
@@ -48,9 +39,9 @@ export function transferFailure(error: unknown, context: FailureContext): Busbar
   const details: ErrorDetails = { host, url: context.url.href, processed: context.started ? 'maybe' : 'no' }
   // The network names its failures; what has no name failed on our side.
   if (!context.started && codes.length === 0) return new BusbarError('internal', details)
-  const tlsCode = codes.find((code) => isTlsCode(code))
-  if (tlsCode !== undefined && !context.started) {
-    return new BusbarError('tls-failed', { ...details, reason: tlsReasons[tlsCode] ?? tlsCode })
+  const tlsReason = codes.map((one) => tlsReasonOf(one)).find((reason) => reason !== null)
+  if (tlsReason !== undefined && !context.started) {
+    return new BusbarError('tls-failed', { ...details, reason: tlsReason })
   }
   if (!context.started && context.url.protocol === 'https:' && codes.includes('ECONNRESET')) {
     return new BusbarError('tls-failed', {
@@ -61,15 +52,8 @@ export function transferFailure(error: unknown, context: FailureContext): Busbar
   if (codes.includes(outOfReach)) {
     return new BusbarError('address-space', { ...details, from: hostOf(context.ledFrom) ?? host, to: host })
   }
-  if (context.proxy !== null && !context.started) {
-    return new BusbarError('proxy-failed', {
-      ...details,
-      proxy: new URL(context.proxy).host,
-      reason: codes[0] ?? 'no tunnel',
-    })
-  }
   const code = codes.map((one) => byCode[one]).find((one) => one !== undefined)
-  if (code === 'timeout') return new BusbarError(code, { ...details, seconds: secondsOf(codes) })
+  if (code === 'timeout') return new BusbarError(code, { ...details, seconds: secondsOf(codes, context) })
   if (code === 'answer-too-large') return new BusbarError(code, { ...details, limit: '16 kB of headers' })
   // Anything else that ends a connection ended it early, whatever the layer calls it.
   return new BusbarError(code ?? 'connection-lost', details)
@@ -79,15 +63,9 @@ export function hostOf(url: string | undefined): string | null {
   return url === undefined ? null : new URL(url).host
 }
 
-function isTlsCode(code: string): boolean {
-  return (
-    code in tlsReasons || /^(ERR_SSL|ERR_TLS|CERT_|UNABLE_TO_|EPROTO|INVALID_CA|HOSTNAME_MISMATCH)/.test(code)
-  )
-}
-
-function secondsOf(codes: readonly string[]): number {
+function secondsOf(codes: readonly string[], { connectMs }: FailureContext): number {
   const connecting = codes.includes('UND_ERR_CONNECT_TIMEOUT') || codes.includes('ETIMEDOUT')
-  return (connecting ? limits.connectMs : limits.idleMs) / 1000
+  return (connecting ? connectMs : limits.idleMs) / 1000
 }
 
 /** The codes of an error and everything inside it; connecting tries several addresses and reports all. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { HttpRequest } from './exchange'
+import type { HttpPurpose, HttpRequest } from './exchange'
 import type { StoredAnswer } from './validators'
 
 /** Headers every request carries. Only encodings that can be counted while they are undone are offered. */
@@ -15,9 +15,28 @@ export function headersOf(request: HttpRequest, userAgent: string): Record<strin
   return headers
 }
 
-/** Names the credential of a request without telling it. */
-export function authContext(headers: Readonly<Record<string, string>>): string {
+/** What a utility may keep for those it knows (CDS-WG1-01 §8.1), and where it lets them register. */
+const restrictable: readonly HttpPurpose[] = ['metadata', 'authorization-server', 'coverage', 'registration']
+
+/**
+ * Of the headers a person set for an origin, those that go with this request: none beside an authorization of our
+ * own, and none to what is no restricted document.
+ */
+export function personalHeaders(
+  purpose: HttpPurpose,
+  headers: Readonly<Record<string, string>>,
+  set: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return headers['authorization'] === undefined && restrictable.includes(purpose) ? set : {}
+}
+
+/** Names the credentials of a request without telling them; `personal` are the headers a person set. */
+export function authContext(
+  headers: Readonly<Record<string, string>>,
+  personal: Readonly<Record<string, string>>,
+): string {
   const own = [headers['authorization'], headers['cookie']].filter((one) => one !== undefined)
+  own.push(...Object.entries(personal).map(([name, value]) => `${name}: ${value}`))
   return own.length === 0 ? 'public' : digest(own.join('\n'))
 }
 

@@ -15,6 +15,7 @@ const byteLimits: Readonly<Record<HttpPurpose, number>> = {
   grants: 16 * MB,
   files: 64 * MB,
   page: 4 * MB,
+  test: 4 * MB,
 }
 
 export function byteLimit(purpose: HttpPurpose): number {

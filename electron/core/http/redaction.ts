@@ -41,8 +41,13 @@ export class Redactor {
     this.knownSecrets = knownSecrets
   }
 
-  requestHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  /** That a header of a person's own went along is worth knowing; its value is not kept. */
+  requestHeaders(
+    headers: Readonly<Record<string, string>>,
+    personal: Readonly<Record<string, string>> = {},
+  ): Record<string, string> {
     const kept = this.pick(headers, keptRequestHeaders)
+    for (const [name, value] of Object.entries(personal)) kept[name] = this.tag(value)
     const authorization = headers['authorization']
     if (authorization !== undefined) {
       const [scheme = '', ...rest] = authorization.split(' ')

@@ -14,7 +14,8 @@ export interface Outgoing {
   /** Ends the transfer; its reason is what is thrown. */
   readonly signal: AbortSignal
   readonly ledFrom: string | undefined
-  readonly proxy: string | null
+  /** How long connecting may take; for the words of a failure. */
+  readonly connectMs: number
   readonly onSending: () => void
 }
 
@@ -135,8 +136,8 @@ class Transfer {
   }
 
   private explain(error: unknown): BusbarError {
-    const { url, ledFrom, proxy } = this.outgoing
-    const context: FailureContext = { url, ledFrom, started: this.started, proxy }
+    const { url, ledFrom, connectMs } = this.outgoing
+    const context: FailureContext = { url, ledFrom, started: this.started, connectMs }
     const failure = transferFailure(error, context)
     if (failure.details['processed'] !== undefined) return failure
     return new BusbarError(failure.code, { ...failure.details, processed: this.started ? 'maybe' : 'no' })

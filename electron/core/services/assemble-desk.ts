@@ -13,6 +13,7 @@ import { createCredentialService } from './credentials/credentials'
 import type { FetchDeps } from './utilities/document-fetch'
 import { createFindingStore } from './utilities/finding-store'
 import { createMessageService, type MessageService } from './messages/messages'
+import { createNetworkService, type NetworkDeps, type NetworkService } from './network/network'
 import { createOverviewService } from './overview/overview'
 import { createRegistrationLinks } from './registrations/registration-links'
 import { createRegistrationStore } from './registrations/registration-store'
@@ -29,6 +30,7 @@ import { createUtilityStore } from './utilities/utility-store'
 
 export interface AssembleDeps {
   readonly log: ActivityLog
+  readonly network: Omit<NetworkDeps, 'parse'>
   readonly timers: Timers
   readonly parser: AnswerParser
   readonly suggestions: CoreStart['suggestions']
@@ -46,6 +48,7 @@ export interface AssembledDesk {
   readonly handlers: DeskHandlers
   readonly sources: readonly WorkSource[]
   readonly messages: MessageService
+  readonly network: NetworkService
   readonly registrations: RegistrationService
   /** Settles what an earlier life left behind, and begins to send. */
   begin(blame: CoreStart['blame']): void
@@ -137,6 +140,10 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     store,
     detail: (utilityId) => utilities.detail(utilityId),
   })
+  const network = createNetworkService(context, {
+    ...deps.network,
+    parse: (body, url) => deps.parser.parse(body, url),
+  })
   const report = createReportService(context, { store, findings: (utilityId) => findings.of(utilityId) })
   const views = createViewService(context, {
     store,
@@ -178,11 +185,13 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...report.handlers,
       ...comparison.handlers,
       ...views.handlers,
+      ...network.handlers,
       ...activity.handlers,
       ...createAppService(context).handlers,
     },
     sources: [messages.works, syncer, { works }],
     messages,
+    network,
     registrations,
     end: () => views.stop(),
     begin(blame) {

@@ -8,6 +8,7 @@ import { createFiles } from '../vault/files'
 import { createKdf } from '../vault/kdf'
 import { createKeychain } from '../vault/keychain-client'
 import { createCore, type Core } from './core'
+import { systemTrustPort } from './network/system-trust'
 
 export type { Core } from './core'
 
@@ -38,6 +39,7 @@ export function composeCore(
     },
     timers: systemTimers(),
     parser: createAnswerParser({ ...parserLimits, workerPath: join(__dirname, 'parser.cjs') }),
+    trust: systemTrustPort(),
     workingOn,
     // The name of what failed and where in our own code; never its text, which may quote a server.
     report: (method, thrown) => {

@@ -6,6 +6,7 @@ import type { Timers } from '../timers'
 import type { VaultPorts } from '../vault/types'
 import { createGateHandlers } from './gate/gate-handlers'
 import { openDesk, type RunningDesk } from './open-desk'
+import type { TrustPort } from './network/system-trust'
 import type { PageCore } from './page-port'
 import { type AvailableHandlers, EventHub, route, type ReportFailure } from './router'
 import { VaultGate } from './gate/vault-gate'
@@ -15,6 +16,7 @@ export interface CorePorts {
   readonly vault: VaultPorts
   readonly timers: Timers
   readonly parser: AnswerParser
+  readonly trust: TrustPort
   workingOn(utilityId: string | null, url: string | null): void
   readonly report: ReportFailure
   /** Hold every answer against the contract; tests do. */
@@ -50,6 +52,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
           timers: ports.timers,
           randomBytes: ports.vault.randomBytes,
           parser: ports.parser,
+          trust: ports.trust,
           preferences: () => preferences,
           workingOn: (utilityId, url) => ports.workingOn(utilityId, url),
         },

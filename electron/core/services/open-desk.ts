@@ -19,6 +19,8 @@ import { createActivityLog } from './activity/activity-log'
 import type { DeskContext } from './context'
 import { assembleDesk } from './assemble-desk'
 import { createKnownSecrets } from './credentials/known-secrets'
+import { NetworkSettings } from './network/network-settings'
+import type { TrustPort } from './network/system-trust'
 import type { EventHub } from './router'
 import { createValidatorCache } from './activity/validator-cache'
 import type { OpenedDesk } from './gate/vault-gate'
@@ -31,6 +33,8 @@ export interface DeskPorts {
   readonly timers: Timers
   readonly randomBytes: RandomBytes
   readonly parser: AnswerParser
+  /** How this computer's certificate authorities are read. */
+  readonly trust: TrustPort
   preferences(): Preferences
   workingOn(utilityId: string | null, url: string | null): void
 }
@@ -71,16 +75,28 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
   const emit: DeskContext['emit'] = (event, utilityId = null) => events.emit(event, utilityId)
   const log = createActivityLog({ desk, cache, nowMs, newId, emit })
   const sealed = createKnownSecrets(vault)
+  const network = new NetworkSettings({ desk, vault, host, trustPort: ports.trust, newId })
   const dispatcher = createDispatcher({
     nowMs,
     random,
     mode: start.mode,
     userAgent: `Busbar/${start.version}`,
-    resolveProxy: async (url) => (await host.ask('host.resolveProxy', { url })).proxy,
+    resolveProxy: (url) => network.resolveProxy(url),
+    proxyAuthorization: (proxy) => network.proxyAuthorization(proxy),
+    headersFor: (origin) => network.headersFor(origin),
     validators: createValidatorCache(cache),
     onExchange: (row) => log.exchange(row),
     knownSecrets: () => [...sealed(), ...tokens.values()],
-    /** Asked at every exchange, so that a change in Settings counts at once. */
+    // Asked anew at every exchange or connection, so that a change in Settings counts at once.
+    get systemCa() {
+      return network.systemTrust().certificates
+    },
+    get extraCa() {
+      return network.extraCa
+    },
+    get connectMs() {
+      return network.connectTimeoutSec * 1000
+    },
     get timeoutMs() {
       return ports.preferences().requestTimeoutSec * 1000
     },
@@ -116,6 +132,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
   const closing = new AbortController()
   const parts = assembleDesk(context, {
     log,
+    network: { settings: network, renew: () => dispatcher.renew() },
     timers,
     parser: ports.parser,
     suggestions: start.suggestions,
@@ -175,6 +192,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       parts.end()
       stopCopies()
       stopMirror()
+      parts.network.stop()
       await Promise.all([scheduler.stop(), parts.messages.stop(), parts.registrations.settled()])
       await dispatcher.close()
       databases.close()

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Certificates, makeCertificates } from '../../support/certificates'
 import { startUtility } from '../../support/scripted-utility'
 import { failureOf, openWire } from '../../support/wire'
@@ -30,6 +30,14 @@ describe('secure connections', () => {
     const failure = await failureOf(openWire({ extraCa: [others.ca] }).get(utility.url('/token')))
     expect(failure.code).toBe('tls-failed')
     expect(failure.message).toContain('another host')
+  })
+
+  it('C-001 checks certificates also where the environment asks not to', async () => {
+    const utility = await startUtility({ tls: certificates })
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect((await failureOf(openWire().get(utility.url('/token')))).code).toBe('tls-failed')
+    expect(utility.received).toHaveLength(0)
   })
 
   it('says tls-failed when the other side does not speak it', async () => {

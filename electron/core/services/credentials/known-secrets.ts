@@ -1,5 +1,6 @@
 import type { Vault } from '../../vault/types'
 import { openSecret } from './credential-store'
+import { networkSecrets } from '../network/network-secrets'
 import { openKeystone } from '../registrations/keystone'
 
 /**
@@ -18,6 +19,7 @@ export function createKnownSecrets(vault: Vault): () => Iterable<string> {
           return registrationAccessToken === null ? [clientSecret] : [clientSecret, registrationAccessToken]
         }),
         ...vault.list('client-secret').flatMap((recordId) => openSecret(vault, recordId)),
+        ...networkSecrets(vault),
       ]
     }
     return values
