@@ -11,6 +11,7 @@ import {
 } from './common'
 import { method } from './define'
 import { utilityState } from './utilities'
+import { changeKind } from './watching'
 
 /** Where a row of the queue leads; the button's word is in `actLabel`. */
 export const queueTarget = z.discriminatedUnion('kind', [
@@ -77,7 +78,20 @@ export const overview = z.object({
   since: z.object({
     atMs: atMs.nullable(),
     newMessages: z.number().int(),
-    changes: z.array(z.object({ utility: utilityBrief, text: z.string(), atMs })),
+    /** Utilities with changes nobody has looked at, the latest first; not all of very many. */
+    changes: z.array(
+      z.object({
+        utility: utilityBrief,
+        /** How many changes, and what they are about. */
+        count: z.number().int(),
+        kinds: z.array(changeKind),
+        /** The newest one. */
+        text: z.string(),
+        atMs,
+      }),
+    ),
+    /** How many utilities have such changes. */
+    changedUtilities: z.number().int(),
   }),
   nextExpiry: z.object({ utility: utilityBrief, label: z.string(), atMs }).nullable(),
   checklist: z

@@ -73,6 +73,8 @@ export const utilityRow = utilityBrief.extend({
   /** Something was sent to it and nobody knows whether it arrived. */
   outcomeUnknown: z.boolean(),
   openItems: z.number().int(),
+  /** Changes in its documents that nobody has looked at. */
+  unseenChanges: z.number().int(),
   nextExpiryAtMs: atMs.nullable(),
   neverExpires: z.boolean(),
   checkedAtMs: atMs.nullable(),

@@ -26,6 +26,7 @@ export function sampleRow(changes: Partial<UtilityRow> = {}): UtilityRow {
     tags: [],
     outcomeUnknown: false,
     openItems: 0,
+    unseenChanges: 0,
     nextExpiryAtMs: null,
     neverExpires: false,
     checkedAtMs: Date.now() - dayMs,

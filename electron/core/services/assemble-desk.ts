@@ -2,7 +2,7 @@ import type { RegistrationId, UtilityId } from '../../contract/common'
 import type { CoreStart } from '../../contract/host'
 import type { Handlers } from '../../contract/methods'
 import type { AnswerParser } from '../cds/answer-parser'
-import type { ScheduledWork, WorkSource } from '../sync/scheduler'
+import type { Scheduler, WorkSource } from '../sync/scheduler'
 import type { Timers } from '../timers'
 import { createActivityService } from './activity/activity'
 import type { ActivityLog } from './activity/activity-log'
@@ -24,9 +24,12 @@ import { createReportService } from './report/report'
 import { createRowFacts } from './utilities/row-facts'
 import { createUtilityService } from './utilities/utilities'
 import { createViewService } from './views/views'
-import { createUtilityHealth, documentsEveryMs } from './utilities/utility-health'
+import { createUtilityHealth } from './utilities/utility-health'
 import { createUtilityRefresher } from './utilities/utility-refresh'
 import { createUtilityStore } from './utilities/utility-store'
+import { createPageWatcher } from './watching/page-watch'
+import { watchWorks } from './watching/watch-works'
+import { createWatchingService } from './watching/watching'
 
 export interface AssembleDeps {
   readonly log: ActivityLog
@@ -37,6 +40,8 @@ export interface AssembleDeps {
   wait(ms: number): Promise<boolean>
   /** Has the client objects and credentials of a registration read soon. */
   readRegistration(id: RegistrationId): void
+  /** When a work is due; null for one that is not there. */
+  readonly plan: Scheduler['plan']
 }
 
 const dayMs = 24 * 60 * 60_000
@@ -163,20 +168,9 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     milestones: () => messages.store.milestones(),
   })
 
-  const works = (): ScheduledWork[] =>
-    store.all().flatMap((record): ScheduledWork[] =>
-      record.pausedReason === null
-        ? [
-            {
-              id: `metadata:${record.utilityId}`,
-              utilityId: record.utilityId,
-              everyMs: documentsEveryMs,
-              lastAtMs: health.last(record.utilityId)?.checkedAtMs ?? null,
-              run: () => refresher.refresh(record.utilityId, 'automatic'),
-            },
-          ]
-        : [],
-    )
+  const pages = createPageWatcher(context, { utilities: store, book: store.pageBook })
+  const watching = createWatchingService(context, { store, health, pages, plan: deps.plan })
+  const works = watchWorks({ store, health, refresher, pages, preferences: () => context.preferences() })
 
   return {
     handlers: {
@@ -185,6 +179,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...report.handlers,
       ...comparison.handlers,
       ...views.handlers,
+      ...watching.handlers,
       ...network.handlers,
       ...activity.handlers,
       ...createAppService(context).handlers,

@@ -56,6 +56,7 @@ export interface RunningDesk extends OpenedDesk {
 /** For writing what an answer brought, on a slow disk too. */
 const sealingMs = 10_000
 const copyEveryMs = 24 * 60 * 60_000
+const lookAfterMs = 1_000
 
 /** Derives the keys, opens both databases, and builds everything that works on them. */
 export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningDesk> {
@@ -72,7 +73,10 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     nowMs,
   })
   const { desk, cache } = databases
-  const emit: DeskContext['emit'] = (event, utilityId = null) => events.emit(event, utilityId)
+  const emit: DeskContext['emit'] = (event, utilityId = null) => {
+    events.emit(event, utilityId)
+    if (event === 'utilities.changed' || event === 'registrations.changed') lookSoon()
+  }
   const log = createActivityLog({ desk, cache, nowMs, newId, emit })
   const sealed = createKnownSecrets(vault)
   const network = new NetworkSettings({ desk, vault, host, trustPort: ports.trust, newId })
@@ -139,8 +143,17 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     wait: (ms) => waitUnlessClosed(timers, ms, closing.signal),
     readRegistration: (id: RegistrationId) =>
       void scheduler.runNow(`registration:${id}`).catch(() => undefined),
+    plan: (workId) => scheduler.plan(workId),
   })
   const scheduler = createScheduler({ timers, random, sources: parts.sources })
+  let stopLook: (() => void) | null = null
+  /** There may be something new to do regularly; one look serves many such events. */
+  function lookSoon(): void {
+    stopLook ??= timers.wakeAt(nowMs() + lookAfterMs, () => {
+      stopLook = null
+      scheduler.look()
+    })
+  }
   let stopCopies = (): void => undefined
   const tell = (text: string, resultText: string): void => {
     const told = { actor: 'automatic', utilityId: null, durationMs: null } as const
@@ -191,6 +204,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       closing.abort()
       parts.end()
       stopCopies()
+      stopLook?.()
       stopMirror()
       parts.network.stop()
       await Promise.all([scheduler.stop(), parts.messages.stop(), parts.registrations.settled()])

@@ -9,6 +9,14 @@ export interface ScheduledWork {
   readonly everyMs: number
   /** When it was done last with success, ms; null when never. */
   readonly lastAtMs: number | null
+  /** The server it asks: of the works that name one, only one at a time goes there. */
+  readonly host?: string
+  /** The server asked, in an earlier life too, to be left alone until then, ms. */
+  readonly notBeforeMs?: number | null
+  /** Nobody waits for it: works of this kind begin one after the other, not all at once after a long sleep. */
+  readonly patient?: boolean
+  /** Longest pause after failures, ms; half an hour when absent. */
+  readonly longestPauseMs?: number
   /** Rejects when it failed. */
   run(): Promise<void>
 }
@@ -32,6 +40,8 @@ export interface Scheduler {
   look(): void
   /** Does one work now, or joins its running turn. Rejects with its failure; `not-found` for an unknown id. */
   runNow(id: string): Promise<void>
+  /** When a work is due and how often it failed in a row; null for an unknown id. */
+  plan(id: string): { atMs: number; failures: number } | null
   setOnline(online: boolean): void
   /** After sleep the network needs a moment; until then nothing starts by itself. */
   resumed(): void
@@ -44,6 +54,8 @@ const failedTurns = 2
 const spread = 0.1
 const firstPauseMs = 30_000
 const longestPauseMs = 30 * 60_000
+/** Between the beginnings of two patient works at most; with many, they share half of their interval. */
+const patientGapMs = 30_000
 const graceMs = 60_000
 
 interface Memory {
@@ -64,6 +76,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let started = false
   let online = true
   let quietUntilMs = 0
+  let patientFromMs = 0
   let callOff = (): void => undefined
 
   const memoryOf = (id: string): Memory => {
@@ -76,16 +89,24 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   const dueAtMs = (work: ScheduledWork): number => {
     const memory = memoryOf(work.id)
+    // A person may have had it done since it failed.
+    if ((work.lastAtMs ?? -Infinity) > (memory.triedAtMs ?? Infinity)) settle(memory)
     const last = Math.max(
       work.lastAtMs ?? -Infinity,
       memory.failures === 0 ? (memory.triedAtMs ?? -Infinity) : -Infinity,
     )
     const regular = last + work.everyMs * (1 + spread * (memory.share - 0.5) * 2)
-    return Math.max(memory.failures === 0 ? regular : memory.notBeforeMs, memory.notBeforeMs, quietUntilMs)
+    const due = memory.failures === 0 ? regular : memory.notBeforeMs
+    return Math.max(due, memory.notBeforeMs, work.notBeforeMs ?? -Infinity, quietUntilMs)
   }
 
-  const pauseMs = (failures: number): number => {
-    const full = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(failures - 1, 10))
+  const settle = (memory: Memory): void => {
+    memory.failures = 0
+    memory.notBeforeMs = 0
+  }
+
+  const pauseMs = (failures: number, longestMs: number): number => {
+    const full = Math.min(longestMs, firstPauseMs * 2 ** Math.min(failures - 1, 16))
     return full / 2 + options.random() * (full / 2)
   }
 
@@ -94,14 +115,13 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const nowMs = timers.nowMs()
     memory.triedAtMs = nowMs
     memory.share = options.random()
-    if (error === null) {
-      memory.failures = 0
-      memory.notBeforeMs = 0
-      return
-    }
+    if (error === null) return settle(memory)
     memory.failures += 1
     const asked = error instanceof BusbarError ? error.details['notBeforeMs'] : null
-    memory.notBeforeMs = typeof asked === 'number' ? asked : nowMs + pauseMs(memory.failures)
+    memory.notBeforeMs =
+      typeof asked === 'number'
+        ? asked
+        : nowMs + pauseMs(memory.failures, work.longestPauseMs ?? longestPauseMs)
   }
 
   const begin = (work: ScheduledWork): Promise<void> => {
@@ -127,6 +147,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const hasPlace = (work: ScheduledWork): boolean => {
     const turns = [...running.values()]
     if (turns.some((turn) => turn.work.utilityId === work.utilityId)) return false
+    if (work.host !== undefined && turns.some((turn) => turn.work.host === work.host)) return false
     const failed = memoryOf(work.id).failures > 0
     return turns.filter((turn) => turn.failed === failed).length < (failed ? failedTurns : goodTurns)
   }
@@ -138,12 +159,26 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const ids = new Set([...works.map((work) => work.id), ...running.keys()])
     for (const id of memories.keys()) if (!ids.has(id)) memories.delete(id)
     const byTime = works.map((work) => ({ work, atMs: dueAtMs(work) })).sort((a, b) => a.atMs - b.atMs)
+    const nowMs = timers.nowMs()
+    let patientWaits = false
     for (const { work, atMs } of byTime) {
-      if (atMs <= timers.nowMs() && hasPlace(work)) void begin(work).catch(() => undefined)
+      if (atMs > nowMs || !hasPlace(work)) continue
+      if (work.patient) {
+        patientWaits ||= nowMs < patientFromMs
+        if (nowMs < patientFromMs) continue
+        patientFromMs = nowMs + gapMs(works, work)
+      }
+      void begin(work).catch(() => undefined)
     }
     // Whatever is due but has no place is looked at again when a running turn ends.
-    const next = byTime.find(({ atMs }) => atMs > timers.nowMs())
-    if (next) callOff = timers.wakeAt(next.atMs, look)
+    const next = byTime.find(({ atMs }) => atMs > nowMs)?.atMs ?? Infinity
+    const wakeMs = Math.min(next, patientWaits ? patientFromMs : Infinity)
+    if (wakeMs < Infinity) callOff = timers.wakeAt(wakeMs, look)
+  }
+
+  const gapMs = (works: readonly ScheduledWork[], { everyMs }: ScheduledWork): number => {
+    const count = works.filter((work) => work.patient).length
+    return Math.min(patientGapMs, everyMs / 2 / Math.max(1, count))
   }
 
   return {
@@ -163,6 +198,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       const work = options.sources.flatMap((source) => source.works()).find((one) => one.id === id)
       if (!work) throw new BusbarError('not-found', { what: 'This work' })
       await begin(work)
+    },
+    plan(id) {
+      const work = options.sources.flatMap((source) => source.works()).find((one) => one.id === id)
+      return work ? { atMs: dueAtMs(work), failures: memoryOf(id).failures } : null
     },
     setOnline(now) {
       const back = now && !online

@@ -208,13 +208,20 @@ describe('overview', () => {
     const { lists, get } = openOverview(again)
     lists.newMessages = 46
     lists.needsYou = [thread('a'), thread('b')]
-    again.store.addChanges([
-      { utilityId: utility.utilityId, atMs: leftAtMs - 1, text: 'Seen before.' },
-      { utilityId: utility.utilityId, atMs: leftAtMs + 1, text: 'The terms changed.' },
+    const { changeBook } = again.store
+    const change = (kind: 'terms' | 'scope', text: string) => ({ kind, text, from: null, to: null })
+    changeBook.add(utility.utilityId, [change('terms', 'Seen before.')])
+    changeBook.markSeen(utility.utilityId)
+    changeBook.add(utility.utilityId, [
+      change('terms', 'The terms changed.'),
+      change('scope', 'A scope is new.'),
     ])
     const seen = await get()
     expect(seen.since).toMatchObject({ atMs: leftAtMs, newMessages: 46 })
-    expect(seen.since.changes.map((one) => one.text)).toEqual(['The terms changed.'])
+    expect(seen.since.changes).toMatchObject([
+      { text: 'The terms changed.', count: 2, kinds: ['terms', 'scope'] },
+    ])
+    expect(seen.since.changedUtilities).toBe(1)
     expect(seen.tileNotes.needsYou).toBe('2 more than last time')
     again.clock.nowMs += minuteMs
     expect((await get()).since.atMs).toBe(leftAtMs)

@@ -32,9 +32,9 @@ describe('what a utility changes', () => {
     const id = await desk.add(utility.origin)
     await desk.refresh(id)
     expect((await desk.detail(id)).changes.map((one) => one.text).sort()).toEqual([
-      'New scope: Scope usage (usage).',
+      'Scope “Scope usage” (usage) is new.',
+      `The address of the terms is now https://terms.example/2; it was ${utility.url('/terms')}.`,
       'The fee “fee” is now 250 USD; it was 100 USD.',
-      'The terms are now at https://terms.example/2.',
     ])
   })
 

@@ -4,6 +4,7 @@ import { clientsMigration } from './002-clients'
 import { messagesMigration } from './003-messages'
 import { httpMigration } from './004-http'
 import { findingsMigration } from './005-findings'
+import { watchingMigration } from './006-watching'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
 export const cacheMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const cacheMigrations: readonly Migration[] = [
   messagesMigration,
   httpMigration,
   findingsMigration,
+  watchingMigration,
 ]

@@ -4,6 +4,7 @@ import type { Overview } from '../../../contract/overview'
 import { notHealthyStates, type UtilityRow } from '../../../contract/utilities'
 import type { DeskContext } from '../context'
 import { credentialLabel, queueRows } from './overview-queue'
+import { unseenByUtility } from '../watching/unseen'
 import type { UtilityStore } from '../utilities/utility-store'
 import { createVisits, type Visit } from './visits'
 
@@ -28,7 +29,6 @@ type OverviewHandlers = Pick<Handlers, 'overview.get' | 'overview.dismissCheckli
 
 const queueShown = 10
 const horizonDays = 90
-const changesShown = 20
 const dayMs = 24 * 60 * 60_000
 
 export function createOverviewService(
@@ -90,16 +90,10 @@ export function createOverviewService(
   }
 
   const sinceOf = (visit: Visit | null): Overview['since'] => {
-    if (!visit) return { atMs: null, newMessages: 0, changes: [] }
-    const changes = deps.store.changes(null, changesShown).filter((change) => change.atMs > visit.atMs)
     return {
-      atMs: visit.atMs,
-      newMessages: deps.newMessages(visit.atMs),
-      changes: changes.map(({ utilityId, text, atMs }) => ({
-        utility: deps.store.brief(utilityId),
-        text,
-        atMs,
-      })),
+      atMs: visit?.atMs ?? null,
+      newMessages: visit ? deps.newMessages(visit.atMs) : 0,
+      ...unseenByUtility(deps.store),
     }
   }
 

@@ -8,9 +8,11 @@ import { readServerMetadata, type ServerMetadata } from '../../cds/server-metada
 import type { HttpRedirect } from '../../http/exchange'
 import { fetchAuthServer, type FetchedAuthServer } from './auth-server-fetch'
 import { fetchCoverage, type FetchedCoverage } from './coverage-fetch'
-import { fetchDocument, readNamed, type FetchDeps, type FetchedDocument } from './document-fetch'
+import { fetchDocument, readNamed, type FetchDeps } from './document-fetch'
+import type { FetchedDocument } from './fetched-document'
 import { isOlderPlace, otherPlace } from './metadata-candidates'
 import { walkRelated } from './related-walk'
+import { Reading } from './reading'
 import type { UtilityDocument } from './utility-store'
 
 /** Everything one utility publishes, as far as it could be read. */
@@ -30,6 +32,8 @@ export interface Discovered {
   readonly findings: readonly FindingShown[]
   /** The draft it speaks, by what its documents hold. */
   readonly draft: DetectedDraft
+  /** What was asked for, to be asked again another day. */
+  readonly reading: Reading
   readonly durationMs: number
 }
 
@@ -48,11 +52,13 @@ const documentName = 'Server metadata'
  * its part. `draft` is the one a person said the utility speaks; without it, its documents decide.
  */
 export async function discover(
-  deps: FetchDeps,
+  desk: FetchDeps,
   candidates: readonly string[],
   utilityId: string | null,
   draft: DraftId | null = null,
 ): Promise<Discovered> {
+  const reading = desk.reading ?? new Reading()
+  const deps: FetchDeps = { ...desk, reading }
   const startedMs = deps.nowMs()
   const entry = await findEntry(deps, candidates, utilityId)
   const { page, metadata, entryUrl } = entry
@@ -93,6 +99,7 @@ export async function discover(
       ...betweenDocuments(metadata, authServer, coverage),
     ],
     draft: draftOf(metadata, authServer, isOlderPlace(page.url)),
+    reading,
     durationMs: deps.nowMs() - startedMs,
   }
 }

@@ -1,7 +1,9 @@
 import { BusbarError } from '../../../contract/errors'
 import type { AnswerBody } from '../../cds/document'
-import type { Dispatcher, HttpAnswer, HttpPurpose, HttpRedirect } from '../../http/exchange'
+import type { Dispatcher, HttpAnswer, HttpPurpose } from '../../http/exchange'
 import { statusError } from '../../http/status-error'
+import type { DocumentRequest, FetchedDocument } from './fetched-document'
+import type { Reading } from './reading'
 
 /** What discovery needs of the desk. */
 export interface FetchDeps {
@@ -11,25 +13,20 @@ export interface FetchDeps {
   workingOn(utilityId: string | null, url: string | null): void
   /** Parses an answer, large ones off this thread. */
   parse(body: Buffer, url: string): Promise<AnswerBody>
-}
-
-export interface FetchedDocument {
-  /** Where it answered, after redirects. */
-  readonly url: string
-  readonly redirects: readonly HttpRedirect[]
-  readonly body: Buffer
-  readonly receivedAtMs: number
-  readonly durationMs: number
+  /** The reading this belongs to: in it, nothing is asked twice. */
+  readonly reading?: Reading
 }
 
 /**
  * Gets one public document, without any credential (CDS-WG1-01 §8.1). A status that is not a document becomes
  * `metadata-guarded`, `no-metadata`, or what `statusError` makes of it.
  */
-export async function fetchDocument(
-  deps: FetchDeps,
-  request: { utilityId: string | null; purpose: HttpPurpose; url: string; ledFrom?: string },
-): Promise<FetchedDocument> {
+export async function fetchDocument(deps: FetchDeps, request: DocumentRequest): Promise<FetchedDocument> {
+  const { reading } = deps
+  return await (reading ? reading.once(request, () => fetchAnew(deps, request)) : fetchAnew(deps, request))
+}
+
+async function fetchAnew(deps: FetchDeps, request: DocumentRequest): Promise<FetchedDocument> {
   const answer = await deps.dispatcher.send({
     utilityId: request.utilityId,
     purpose: request.purpose,
@@ -42,7 +39,14 @@ export async function fetchDocument(
   if (answer.status !== 200 && !answer.notModified)
     throw documentProblem(answer, request.purpose, deps.nowMs())
   const { url, redirects, body, durationMs } = answer
-  return { url, redirects, body, durationMs, receivedAtMs: deps.nowMs() }
+  const serverTimeMs = answer.serverTimeMs === null ? null : answer.serverTimeMs + ageMs(answer)
+  return { url, redirects, body, durationMs, serverTimeMs, receivedAtMs: deps.nowMs() }
+}
+
+/** How long a cache on the way kept the answer: its Date is that much older than now (RFC 9111 §5.1). */
+function ageMs({ headers }: HttpAnswer): number {
+  const age = headers['age'] ?? ''
+  return /^\d{1,9}$/.test(age) ? Number(age) * 1000 : 0
 }
 
 /** Reads a document with its address on record, so that one that kills the process can be named afterwards. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../contract/common'
 import type { ErrorCode } from '../../../contract/errors'
+import type { Preferences } from '../../../contract/settings'
 import type { UtilityDetail, UtilityRow } from '../../../contract/utilities'
 import type { Cache } from '../../db/types'
 import type { UtilityRecord } from './utility-store'
@@ -11,6 +12,14 @@ export interface HealthReport {
   /** One sentence for the list of checks. */
   readonly text: string
   readonly durationMs: number
+  /** What the server's clock said; null when it said nothing this time. */
+  readonly serverClock: ServerClock | null
+}
+
+/** How far the clock of a server is ahead of this computer's, by its Date header. */
+export interface ServerClock {
+  readonly aheadMs: number
+  readonly measuredAtMs: number
 }
 
 /** How the synchronisation of a registration stands, as the part that does it keeps it. */
@@ -26,6 +35,8 @@ export interface DocumentsCheck {
   /** The last time they could be read. */
   readonly succeededAtMs: number | null
   readonly problem: Failure | null
+  /** The last time its server said. */
+  readonly serverClock: ServerClock | null
 }
 
 export type HealthState = Pick<UtilityRow, 'state' | 'failingKind' | 'stateText' | 'checkedAtMs'>
@@ -44,16 +55,23 @@ interface HealthRow {
   checked_at_ms: number
   succeeded_at_ms: number | null
   problem: string | null
+  server_ahead_ms: number | null
+  server_ahead_at_ms: number | null
 }
 
-/** Documents change rarely; they are asked for once a day (CDS-WG1-01 §8.2). */
-export const documentsEveryMs = 24 * 60 * 60_000
+/** Documents change rarely; they are asked for once a day, or as a person likes it (CDS-WG1-01 §8.2). */
+export const documentsEveryMs = ({ readDocumentsHours }: Preferences): number =>
+  readDocumentsHours * 60 * 60_000
 
 const checksKept = 50
 /** A success counts for two intervals, so that one late check does not turn a list grey. */
 const intervals = 2
 
-export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): UtilityHealth {
+export function createUtilityHealth(stores: {
+  cache: Cache
+  nowMs(): number
+  preferences(): Preferences
+}): UtilityHealth {
   const { cache } = stores
 
   // The list and the scheduler ask for all of them again and again.
@@ -69,6 +87,7 @@ export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): 
           checkedAtMs: row.checked_at_ms,
           succeededAtMs: row.succeeded_at_ms,
           problem: row.problem ? (JSON.parse(row.problem) as Failure) : null,
+          serverClock: clockOf(row),
         },
       ]),
     )
@@ -78,13 +97,23 @@ export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): 
 
   return {
     last,
-    report(utilityId, { problem, text, durationMs }) {
+    report(utilityId, { problem, text, durationMs, serverClock: said }) {
       const atMs = stores.nowMs()
       const succeededAtMs = problem ? (last(utilityId)?.succeededAtMs ?? null) : atMs
+      const serverClock = said ?? last(utilityId)?.serverClock ?? null
       cache.transaction(() => {
         cache.run(
-          'INSERT OR REPLACE INTO utility_health (utility_id, checked_at_ms, succeeded_at_ms, problem) VALUES (?, ?, ?, ?)',
-          [utilityId, atMs, succeededAtMs, problem && JSON.stringify(problem)],
+          `INSERT OR REPLACE INTO utility_health
+             (utility_id, checked_at_ms, succeeded_at_ms, problem, server_ahead_ms, server_ahead_at_ms)
+           VALUES (?, ?, ?, ?, ?, ?)`,
+          [
+            utilityId,
+            atMs,
+            succeededAtMs,
+            problem && JSON.stringify(problem),
+            serverClock?.aheadMs ?? null,
+            serverClock?.measuredAtMs ?? null,
+          ],
         )
         cache.run(
           'INSERT INTO utility_checks (utility_id, at_ms, ok, text, duration_ms) VALUES (?, ?, ?, ?, ?)',
@@ -96,9 +125,15 @@ export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): 
           [utilityId, utilityId, checksKept],
         )
       })
-      all().set(utilityId, { checkedAtMs: atMs, succeededAtMs, problem })
+      all().set(utilityId, { checkedAtMs: atMs, succeededAtMs, problem, serverClock })
     },
-    stateOf: (record, connections) => stateOf(record, last(record.utilityId), connections, stores.nowMs()),
+    stateOf: (record, connections) =>
+      stateOf(record, {
+        documents: last(record.utilityId),
+        documentsEveryMs: documentsEveryMs(stores.preferences()),
+        connections,
+        nowMs: stores.nowMs(),
+      }),
     checks: (utilityId) =>
       cache
         .all<{ at_ms: number; ok: number; text: string; duration_ms: number }>(
@@ -109,12 +144,24 @@ export function createUtilityHealth(stores: { cache: Cache; nowMs(): number }): 
   }
 }
 
+function clockOf({
+  server_ahead_ms: aheadMs,
+  server_ahead_at_ms: measuredAtMs,
+}: HealthRow): ServerClock | null {
+  return aheadMs === null || measuredAtMs === null ? null : { aheadMs, measuredAtMs }
+}
+
+interface Checked {
+  readonly documents: DocumentsCheck | null
+  readonly documentsEveryMs: number
+  readonly connections: readonly ConnectionCheck[]
+  readonly nowMs: number
+}
+
 /** The six states, most pressing first; what was not asked lately is never called healthy. */
 function stateOf(
   record: UtilityRecord,
-  documents: DocumentsCheck | null,
-  connections: readonly ConnectionCheck[],
-  nowMs: number,
+  { documents, documentsEveryMs, connections, nowMs }: Checked,
 ): HealthState {
   const times = [documents?.checkedAtMs ?? null, ...connections.map((one) => one.succeededAtMs)]
   const checkedAtMs = times.reduce(

@@ -1,14 +1,16 @@
 import { counted } from '../../../contract/plural'
 import { BusbarError, type ErrorCode, toErrorReply } from '../../../contract/errors'
 import type { UtilityProfile } from '../../../contract/utilities'
+import { profileChanges, type ReadDocuments } from '../watching/profile-changes'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import type { DeskContext } from '../context'
 import { discover, type Discovered } from './discovery'
-import type { FetchDeps } from './document-fetch'
-import { metadataChanges } from './metadata-changes'
+import { fetchDocument, type FetchDeps } from './document-fetch'
+import { isUnchanged, Reading } from './reading'
+import { createSourceStore } from './source-store'
 import type { UtilityHealth } from './utility-health'
 import { buildProfile, moveOf } from './utility-profile'
-import type { UtilityRecord, UtilityStore } from './utility-store'
+import type { UtilityDocument, UtilityMove, UtilityRecord, UtilityStore } from './utility-store'
 
 export interface UtilityRefresher {
   /**
@@ -40,15 +42,27 @@ export function createUtilityRefresher(
   deps: { store: UtilityStore; health: UtilityHealth; discovery: FetchDeps },
 ): UtilityRefresher {
   const { store, health } = deps
+  const sources = createSourceStore(context)
   const running = new Map<string, Promise<void>>()
 
   const run = async (record: UtilityRecord, actor: 'you' | 'automatic'): Promise<void> => {
     const { utilityId } = record
     const startedMs = context.nowMs()
     const told = { actor, utilityId, text: `Read what ${record.name} publishes` }
+    const reading = new Reading()
     try {
+      if (await isAsBefore(record, reading)) {
+        const durationMs = context.nowMs() - startedMs
+        await context.together(() => {
+          if (!store.get(utilityId)) return
+          const text = 'Answered; nothing changed.'
+          health.report(utilityId, { problem: null, text, durationMs, serverClock: reading.serverClock })
+          if (actor === 'you') context.record({ ...told, result: 'ok', resultText: text, durationMs })
+        })
+        return
+      }
       const discovered = await discover(
-        deps.discovery,
+        { ...deps.discovery, reading },
         [record.metadataUrl],
         utilityId,
         record.draftOverride ?? null,
@@ -65,7 +79,7 @@ export function createUtilityRefresher(
       const problem = toErrorReply(thrown)
       const durationMs = context.nowMs() - startedMs
       await context.together(() => {
-        health.report(utilityId, { problem, text: problem.message, durationMs })
+        health.report(utilityId, { problem, text: problem.message, durationMs, serverClock: null })
         context.record({ ...told, result: 'failed', resultText: problem.message, durationMs })
       })
       throw thrown
@@ -74,18 +88,33 @@ export function createUtilityRefresher(
     }
   }
 
+  /** Asks for the documents of last time again: where all are the same, nothing has to be read, built or kept. */
+  const isAsBefore = async (record: UtilityRecord, reading: Reading): Promise<boolean> => {
+    const known = sources.of(record) ?? []
+    if (known[0]?.url !== record.metadataUrl) return false
+    return await isUnchanged(known, ({ purpose, url, ledFrom }) =>
+      fetchDocument(
+        { ...deps.discovery, reading },
+        { utilityId: record.utilityId, purpose, url, ...(ledFrom === null ? {} : { ledFrom }) },
+      ),
+    )
+  }
+
   const adopt = (record: UtilityRecord, discovered: Discovered): void => {
     const { utilityId } = record
     const problem = discovered.authServer?.problem ?? null
     const text = problem?.message ?? outcomeOf(discovered)
-    health.report(utilityId, { problem, text, durationMs: discovered.durationMs })
+    const { durationMs, reading } = discovered
+    health.report(utilityId, { problem, text, durationMs, serverClock: reading.serverClock })
     const move = moveOf(discovered)
     if (move && move.to !== record.acceptedTemporary) {
+      if (record.pendingMove?.to !== move.to) noteMove(record, move)
       store.update(utilityId, { pendingMove: move })
       return
     }
     const issuer = discovered.authServer?.found?.value.issuer ?? null
     if (issuer !== null && !isSameServer(record, issuer)) {
+      if (record.claimedIssuer !== issuer) noteIssuer(record, issuer)
       store.update(utilityId, { claimedIssuer: issuer, pendingMove: null })
       return
     }
@@ -94,9 +123,14 @@ export function createUtilityRefresher(
     const keepsLast = problem !== null && store.authServer(utilityId) !== null
     if (!keepsLast) {
       const profile = keepKnownEntries(before, buildProfile(discovered, record))
+      const was = before && { profile: before, auth: store.authServer(utilityId)?.value ?? null }
+      const isNew = !sameDocuments(store.documents(utilityId), discovered.documents)
       store.putDocuments(utilityId, discovered.documents)
       store.putProfile(utilityId, profile, context.nowMs())
-      if (before) noteChanges(record, before, profile)
+      store.pageBook.follow(utilityId, { terms: profile.links.terms, policy: profile.links.policy })
+      const is: ReadDocuments = { profile, auth: discovered.authServer?.found?.value ?? null }
+      // The same documents may only be understood better than by an earlier Busbar.
+      if (was && isNew) store.changeBook.add(utilityId, profileChanges(was, is))
       store.update(utilityId, {
         name: profile.name,
         abbreviation: profile.abbreviation,
@@ -104,13 +138,22 @@ export function createUtilityRefresher(
         draftDetected: discovered.draft,
       })
     }
-    store.update(utilityId, { claimedIssuer: null, pendingMove: null })
+    const current = store.update(utilityId, { claimedIssuer: null, pendingMove: null })
+    if (keepsLast) return
+    const complete = problem === null && (discovered.coverage?.complete ?? true)
+    if (complete) sources.put(current, reading.sources(current.metadataUrl))
+    else sources.forget(utilityId)
   }
 
-  const noteChanges = (record: UtilityRecord, before: UtilityProfile, after: UtilityProfile): void => {
-    const atMs = context.nowMs()
-    const { utilityId } = record
-    store.addChanges(metadataChanges(before, after).map((text) => ({ utilityId, atMs, text })))
+  const noteMove = ({ utilityId }: UtilityRecord, move: UtilityMove): void => {
+    const [from, to] = [new URL(move.from).host, new URL(move.to).host]
+    const text = move.permanent ? `It says it moved to ${to}.` : `It answers from ${to} for now.`
+    store.changeBook.add(utilityId, [{ kind: 'move', text, from, to }])
+  }
+
+  const noteIssuer = ({ utilityId, issuer: from }: UtilityRecord, to: string): void => {
+    const text = `It calls itself ${to} now; secrets wait for a yes.`
+    store.changeBook.add(utilityId, [{ kind: 'issuer', text, from, to }])
   }
 
   const isRecent = (atMs: number | null): boolean =>
@@ -175,6 +218,14 @@ export function createUtilityRefresher(
 function isSameServer({ issuer, acceptedOrigin }: UtilityRecord, named: string): boolean {
   if (issuer === null || issuer === named) return true
   return acceptedOrigin !== null && (named === acceptedOrigin || named.startsWith(`${acceptedOrigin}/`))
+}
+
+function sameDocuments(before: readonly UtilityDocument[], after: readonly UtilityDocument[]): boolean {
+  if (before.length !== after.length) return false
+  return before.every(({ url, body }, index) => {
+    const now = after[index]
+    return now !== undefined && now.url === url && now.body.equals(body)
+  })
 }
 
 /** A listing that broke off must not take away what was known: the entries read before follow the new ones. */

@@ -8,6 +8,8 @@ import type { DetectedDraft } from '../../cds/drafts/detect-draft'
 import type { DraftId } from '../../cds/drafts/drafts'
 import { rememberedTable } from '../../db/remembered-table'
 import type { Cache, Desk } from '../../db/types'
+import { type ChangeBook, createChangeBook } from '../watching/change-book'
+import { createPageBook, type PageBook } from '../watching/page-book'
 import { addressIndex } from './address-index'
 import { summaryOf, type UtilitySummary } from './utility-summary'
 
@@ -60,13 +62,6 @@ export interface UtilityDocument {
   readonly body: Buffer
 }
 
-/** A change in the documents that a person may want to know of. */
-export interface UtilityChange {
-  readonly utilityId: UtilityId
-  readonly atMs: number
-  readonly text: string
-}
-
 export interface CachedProfile {
   readonly profile: UtilityProfile
   readonly builtAtMs: number
@@ -95,9 +90,18 @@ export interface UtilityStore {
   authServer(utilityId: string): { value: AuthServerMetadata; url: string } | null
   /** The draft its answers are read as. */
   draft(utilityId: string): DraftId
-  addChanges(changes: readonly UtilityChange[]): void
-  changes(utilityId: string | null, limit: number): UtilityChange[]
+  readonly changeBook: ChangeBook
+  readonly pageBook: PageBook
 }
+
+/** What the cache keeps of one utility. */
+const tablesOfUtility = [
+  'utility_documents',
+  'utility_profiles',
+  'utility_health',
+  'utility_checks',
+  'utility_sources',
+] as const
 
 interface DocumentRow {
   kind: DocumentKind
@@ -110,12 +114,14 @@ interface DocumentRow {
 export function createUtilityStore(stores: {
   desk: Desk
   cache: Cache
+  nowMs(): number
   newId(prefix: string): string
 }): UtilityStore {
   const { desk, cache } = stores
   const records = rememberedTable<UtilityRecord>(desk, 'utilities', withTags)
   const addresses = addressIndex(() => store.all())
-  const changes = desk.table<UtilityChange>('utility-changes')
+  const changeBook = createChangeBook(stores)
+  const pageBook = createPageBook(stores)
   // Every call to an API asks for its address here; parsing the document each time would be felt.
   const parsed = new Map<string, { value: AuthServerMetadata; url: string }>()
   const summaries = new Map<string, UtilitySummary>()
@@ -147,11 +153,12 @@ export function createUtilityStore(stores: {
     },
     remove: (utilityId) => {
       desk.transaction(() => {
-        for (const row of changes.list({ group: utilityId })) changes.remove(row.id)
+        changeBook.forget(utilityId)
+        pageBook.forget(utilityId)
         records.remove(utilityId)
       })
       cache.transaction(() => {
-        for (const table of ['utility_documents', 'utility_profiles', 'utility_health', 'utility_checks']) {
+        for (const table of tablesOfUtility) {
           cache.run(`DELETE FROM ${table} WHERE utility_id = ?`, [utilityId])
         }
       })
@@ -229,15 +236,8 @@ export function createUtilityStore(stores: {
       const record = records.get(utilityId)
       return record?.draftOverride ?? record?.draftDetected?.id ?? 'merged'
     },
-    addChanges: (list) => {
-      for (const change of list) {
-        changes.put(stores.newId('chg'), change, { group: change.utilityId, sort: change.atMs })
-      }
-    },
-    changes: (utilityId, limit) =>
-      changes
-        .list({ ...(utilityId === null ? {} : { group: utilityId }), order: 'desc', limit })
-        .map((row) => row.value),
+    changeBook,
+    pageBook,
   }
   return store
 }

@@ -53,6 +53,7 @@ export function utilityRow(
     tags: [...record.tags],
     outcomeUnknown: outcomesUnknown.has(utilityId),
     openItems: links.openItems(utilityId),
+    unseenChanges: store.changeBook.unseen(utilityId),
     nextExpiryAtMs: expiry.nextAtMs,
     neverExpires: expiry.nextAtMs === null && expiry.never,
     registered,
@@ -88,7 +89,9 @@ export function utilityDetail(parts: UtilityViewParts, record: UtilityRecord): U
     pendingMove: record.pendingMove,
     checks: health.checks(utilityId),
     questions: questionsOf(store, record),
-    changes: store.changes(utilityId, changesShown).map(({ atMs, text }) => ({ atMs, text })),
+    changes: store.changeBook
+      .list({ utilityId, kinds: [], sinceMs: null, limit: changesShown, before: null })
+      .changes.map(({ atMs, text }) => ({ atMs, text })),
   }
 }
 
