@@ -51,7 +51,6 @@ function makeDesk(door: StatementDoor, path: string, cipher: RowCipher, readOnly
     readOnlyReason,
     table: (name) => sealedTable(door, cipher, name),
     transaction: (work) => door.transaction(work),
-    part: (work) => door.part(work),
     onUndone: (listener) => door.onUndone(listener),
     get vaultGeneration() {
       return generations.get('seen')

@@ -64,24 +64,10 @@ export class StatementDoor implements Statements {
       return result
     } catch (error) {
       if (this.#database.inTransaction) this.exec('ROLLBACK')
-      this.#tellUndone()
+      for (const listener of this.#undone) listener()
       throw error
     } finally {
       this.#inTransaction = false
-    }
-  }
-
-  part<T>(work: () => T): T {
-    this.run('SAVEPOINT part')
-    try {
-      const result = work()
-      this.run('RELEASE part')
-      return result
-    } catch (error) {
-      // A full disk may have ended the whole transaction already.
-      if (this.#database.inTransaction) this.exec('ROLLBACK TO part; RELEASE part')
-      this.#tellUndone()
-      throw error
     }
   }
 
@@ -91,10 +77,6 @@ export class StatementDoor implements Statements {
 
   onClosing(listener: () => void): void {
     this.#closing.push(listener)
-  }
-
-  #tellUndone(): void {
-    for (const listener of this.#undone) listener()
   }
 
   close(): void {

@@ -18,8 +18,6 @@ export interface Statements {
   run(sql: string, params?: SqlParams): Changes
   /** Runs `work` in one transaction; one inside another joins it. Rolls back when it throws. */
   transaction<T>(work: () => T): T
-  /** Inside a transaction: when `work` throws, only what it wrote is undone. */
-  part<T>(work: () => T): T
   /** Calls `listener` after anything written was undone: what memory holds of it is to be forgotten. */
   onUndone(listener: () => void): void
   /** Calls `listener` before it is closed: the last moment to write. */
@@ -89,7 +87,6 @@ export interface Desk {
   table<T>(name: string): SealedTable<T>
   transaction<T>(work: () => T): T
   /** See `Statements`. */
-  part<T>(work: () => T): T
   onUndone(listener: () => void): void
   /** The vault generation seen last; a vault below it is an older file. Null when none was kept. */
   readonly vaultGeneration: number | null

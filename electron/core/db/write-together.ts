@@ -4,7 +4,8 @@ import type { Cache, Desk } from './types'
 export interface WriteTogether {
   /**
    * Runs `work`, which writes and awaits nothing, soon and in one commit with what others hand in meanwhile. Resolves
-   * when it is on the disk. One that throws loses its own writes only; a commit that fails rejects all of it.
+   * when it is on the disk. Where one of them throws, each is run again in a commit of its own: only what it wrote
+   * counts, so it must be able to begin anew.
    */
   together<T>(work: () => T): Promise<T>
 }
@@ -16,13 +17,50 @@ interface Waiting {
 }
 
 /** Longest time in ms that one commit may take up without letting anything else run. */
-const sliceMs = 10
+const sliceMs = 20
 /** A commit that follows another waits until this many ms lie between them, so that a burst gathers. */
 const paceMs = 100
 
 export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache }): WriteTogether {
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let committedAtMs = -Infinity
+
+  const inOne = (work: () => void): void => desk.transaction(() => cache.transaction(work))
+
+  const alone = (one: Waiting): void => {
+    try {
+      let tell = (): void => undefined
+      inOne(() => {
+        tell = one.run()
+      })
+      tell()
+    } catch (error) {
+      one.fail(error)
+    }
+  }
+
+  const commit = (): void => {
+    if (waiting.length === 0) return
+    const untilMs = performance.now() + sliceMs
+    const taken: Waiting[] = []
+    const tell: (() => void)[] = []
+    try {
+      inOne(() => {
+        while (waiting.length > 0 && (taken.length === 0 || performance.now() < untilMs)) {
+          const next = waiting.shift()
+          if (!next) return
+          taken.push(next)
+          tell.push(next.run())
+        }
+      })
+      for (const one of tell) one()
+    } catch {
+      for (const one of taken) alone(one)
+    }
+    committedAtMs = performance.now()
+    // What did not fit into this slice has waited long enough.
+    if (waiting.length > 0) setImmediate(commit)
+  }
 
   const commitSoon = (): void => {
     const leftMs = committedAtMs + paceMs - performance.now()
@@ -30,42 +68,12 @@ export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache 
     else setImmediate(commit)
   }
 
-  const commit = (): void => {
-    const untilMs = performance.now() + sliceMs
-    const taken: Waiting[] = []
-    const settled: (() => void)[] = []
-    try {
-      desk.transaction(() =>
-        cache.transaction(() => {
-          for (
-            let next = waiting.shift();
-            next;
-            next = performance.now() < untilMs ? waiting.shift() : undefined
-          ) {
-            taken.push(next)
-            settled.push(next.run())
-          }
-        }),
-      )
-      for (const tell of settled) tell()
-    } catch (error) {
-      for (const one of taken) one.fail(error)
-    }
-    committedAtMs = performance.now()
-    // What did not fit into this slice has waited long enough.
-    if (waiting.length > 0) setImmediate(commit)
-  }
-
   return {
     together: (work) =>
       new Promise((done, fail) => {
         const run = () => {
-          try {
-            const result = desk.part(() => cache.part(work))
-            return () => done(result)
-          } catch (error) {
-            return () => fail(error as Error)
-          }
+          const result = work()
+          return () => done(result)
         }
         waiting.push({ run, fail })
         if (waiting.length === 1) commitSoon()

@@ -83,6 +83,19 @@ function embedded(address: string, firstGroup: number): string {
 
 /** The space a host of a URL shows by itself: an IP literal or `localhost`; null for a name that needs look-up. */
 export function spaceOfHost(hostname: string): AddressSpace | null {
+  const known = hostsSeen.get(hostname)
+  if (known !== undefined) return known
+  const space = spaceByItself(hostname)
+  if (hostsSeen.size >= mostHosts) hostsSeen.clear()
+  hostsSeen.set(hostname, space)
+  return space
+}
+
+/** It is asked several times for every request; what a host shows by itself never changes. */
+const hostsSeen = new Map<string, AddressSpace | null>()
+const mostHosts = 10_000
+
+function spaceByItself(hostname: string): AddressSpace | null {
   const bare = hostname
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')

@@ -46,7 +46,7 @@ export class Budget {
   }
 
   private startWaiting(): void {
-    for (let at = 0; at < this.queue.length;) {
+    for (let at = 0; at < this.queue.length && this.running < limits.running;) {
       const next = this.queue[at]
       if (next && this.allows(next.host)) {
         this.queue.splice(at, 1)

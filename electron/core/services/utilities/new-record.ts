@@ -15,7 +15,7 @@ export function newRecord(utilityId: UtilityId, discovered: Discovered, addedAtM
     abbreviation: null,
     addedAtMs,
     pausedReason: null,
-    issuer: null,
+    issuer: discovered.authServer?.found?.value.issuer ?? null,
     claimedIssuer: null,
     confirmedVersions: [],
     pendingMove: null,

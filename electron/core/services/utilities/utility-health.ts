@@ -64,6 +64,8 @@ export const documentsEveryMs = ({ readDocumentsHours }: Preferences): number =>
   readDocumentsHours * 60 * 60_000
 
 const checksKept = 50
+/** One check in so many, of whichever utility, takes the old ones away. */
+const pruneEvery = 8
 /** A success counts for two intervals, so that one late check does not turn a list grey. */
 const intervals = 2
 
@@ -115,10 +117,11 @@ export function createUtilityHealth(stores: {
             serverClock?.measuredAtMs ?? null,
           ],
         )
-        cache.run(
+        const { lastInsertRowid } = cache.run(
           'INSERT INTO utility_checks (utility_id, at_ms, ok, text, duration_ms) VALUES (?, ?, ?, ?, ?)',
           [utilityId, atMs, problem ? 0 : 1, text, Math.round(durationMs)],
         )
+        if (Number(lastInsertRowid) % pruneEvery !== 0) return
         cache.run(
           `DELETE FROM utility_checks WHERE utility_id = ? AND id <=
              (SELECT id FROM utility_checks WHERE utility_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`,
@@ -137,8 +140,8 @@ export function createUtilityHealth(stores: {
     checks: (utilityId) =>
       cache
         .all<{ at_ms: number; ok: number; text: string; duration_ms: number }>(
-          'SELECT at_ms, ok, text, duration_ms FROM utility_checks WHERE utility_id = ? ORDER BY id DESC',
-          [utilityId],
+          'SELECT at_ms, ok, text, duration_ms FROM utility_checks WHERE utility_id = ? ORDER BY id DESC LIMIT ?',
+          [utilityId, checksKept],
         )
         .map((row) => ({ atMs: row.at_ms, ok: row.ok === 1, text: row.text, durationMs: row.duration_ms })),
   }
