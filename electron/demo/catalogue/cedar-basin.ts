@@ -1,5 +1,6 @@
 import type { UtilityProfile } from './profile'
 import { clientAdmin, consentScope, directScope, historyField } from './scopes'
+import { usualRules } from './usual-rules'
 
 const entity = { entity_name: 'Cedar Basin Gas', entity_abbreviation: null, country: 'US' }
 
@@ -73,16 +74,12 @@ export const cedarBasin: UtilityProfile = {
     },
   ],
   rules: {
-    registrationStatus: 201,
-    strayExpiry: false,
+    ...usualRules,
     secretDays: 6,
     secretForm: 'base64',
-    basicForm: 'rfc6749',
     apiQuery: 'tenant=cbg',
-    pageSize: { coverage: 50, messages: 25 },
     latencyMs: 350,
     rateLimit: { requests: 6, perMs: 3000, retryAfterSec: 1 },
-    ownMetadata: false,
     production: 'reject-first',
   },
   inbox: [

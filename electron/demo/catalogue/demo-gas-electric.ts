@@ -10,6 +10,7 @@ import {
   intervalField,
   providedFiles,
 } from './scopes'
+import { usualRules } from './usual-rules'
 
 const entity = { entity_name: 'Demo Gas & Electric', entity_abbreviation: 'DG&E', country: 'US' }
 const company = ['dge_company_name', 'dge_website', 'dge_tech_contact']
@@ -127,19 +128,7 @@ export const demoGasElectric: UtilityProfile = {
   ],
   foreignScopes: ['openid'],
   fields: demoGasElectricFields,
-  rules: {
-    registrationStatus: 201,
-    strayExpiry: false,
-    secretDays: null,
-    secretForm: 'base64url',
-    basicForm: 'rfc6749',
-    apiQuery: null,
-    pageSize: { coverage: 2, messages: 4 },
-    latencyMs: 0,
-    rateLimit: null,
-    ownMetadata: true,
-    production: 'approve',
-  },
+  rules: { ...usualRules, pageSize: { coverage: 2, messages: 4 }, ownMetadata: true, production: 'approve' },
   inbox: demoGasElectricInbox,
   voice: demoGasElectricVoice,
 }

@@ -1,6 +1,7 @@
 import { decimal } from '../json'
 import type { UtilityProfile } from './profile'
 import { clientAdmin, consentScope, grantAdmin, historyField } from './scopes'
+import { usualRules } from './usual-rules'
 
 const entity = { entity_name: 'Harborline Water & Light', entity_abbreviation: 'HWL', country: 'US' }
 const requirements = ['hwl_company_name', 'hwl_tax_id', 'hwl_fee', 'hwl_review']
@@ -99,19 +100,7 @@ export const harborline: UtilityProfile = {
       documentation: '/docs/review',
     },
   ],
-  rules: {
-    registrationStatus: 201,
-    strayExpiry: false,
-    secretDays: 90,
-    secretForm: 'base64url',
-    basicForm: 'rfc6749',
-    apiQuery: null,
-    pageSize: { coverage: 50, messages: 25 },
-    latencyMs: 0,
-    rateLimit: null,
-    ownMetadata: false,
-    production: 'after-tasks',
-  },
+  rules: { ...usualRules, secretDays: 90 },
   inbox: [
     {
       daysAgo: 18,

@@ -1,6 +1,7 @@
 import type { CoverageEntry, RegistrationField, Rules, TaskType, UtilityProfile } from './profile'
 import { clientAdmin, consentScope, historyField } from './scopes'
 import { decimal } from '../json'
+import { usualRules } from './usual-rules'
 
 type Own = Pick<UtilityProfile, 'key' | 'name' | 'note' | 'description' | 'tags' | 'timezone' | 'coverage'>
 type Rest = Omit<UtilityProfile, keyof Own | 'rules'>
@@ -9,20 +10,6 @@ interface Newcomer extends Own, Partial<Rest> {
   readonly rules?: Partial<Rules>
   /** Who signs its letters. */
   readonly desk: string
-}
-
-const usualRules: Rules = {
-  registrationStatus: 201,
-  strayExpiry: false,
-  secretDays: null,
-  secretForm: 'base64url',
-  basicForm: 'rfc6749',
-  apiQuery: null,
-  pageSize: { coverage: 50, messages: 25 },
-  latencyMs: 0,
-  rateLimit: null,
-  ownMetadata: false,
-  production: 'after-tasks',
 }
 
 /** A utility that keeps to the standard and does what most do, but for what is said here. */

@@ -1,5 +1,6 @@
 import type { UtilityProfile } from './profile'
 import { clientAdmin, consentScope, historyField } from './scopes'
+import { usualRules } from './usual-rules'
 
 const entity = { entity_name: 'Northfield Municipal Power', entity_abbreviation: 'NMP', country: 'US' }
 
@@ -83,19 +84,7 @@ export const northfield: UtilityProfile = {
       documentation: '/docs/terms',
     },
   ],
-  rules: {
-    registrationStatus: 201,
-    strayExpiry: false,
-    secretDays: null,
-    secretForm: 'base64url',
-    basicForm: 'rfc6749',
-    apiQuery: null,
-    pageSize: { coverage: 50, messages: 25 },
-    latencyMs: 0,
-    rateLimit: null,
-    ownMetadata: false,
-    production: 'after-tasks',
-  },
+  rules: usualRules,
   inbox: [
     {
       daysAgo: 27,

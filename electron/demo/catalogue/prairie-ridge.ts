@@ -1,5 +1,6 @@
 import type { UtilityProfile } from './profile'
 import { clientAdmin, directScope, grantAdmin } from './scopes'
+import { usualRules } from './usual-rules'
 
 const entity = { entity_name: 'Prairie Ridge Transmission', entity_abbreviation: 'PRT' }
 
@@ -74,19 +75,7 @@ export const prairieRidge: UtilityProfile = {
       format: 'boolean_or_null',
     },
   ],
-  rules: {
-    registrationStatus: 201,
-    strayExpiry: false,
-    secretDays: 365,
-    secretForm: 'base64url',
-    basicForm: 'rfc6749',
-    apiQuery: null,
-    pageSize: { coverage: 50, messages: 25 },
-    latencyMs: 0,
-    rateLimit: null,
-    ownMetadata: false,
-    production: 'approve',
-  },
+  rules: { ...usualRules, secretDays: 365, production: 'approve' },
   inbox: [
     {
       daysAgo: 44,

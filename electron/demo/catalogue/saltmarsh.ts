@@ -1,6 +1,7 @@
 import { spoil } from './saltmarsh-bend'
 import type { UtilityProfile } from './profile'
 import { clientAdmin, consentScope, historyField } from './scopes'
+import { usualRules } from './usual-rules'
 
 const entity = { entity_name: 'Saltmarsh Public Utility District', entity_abbreviation: 'PUD', country: 'US' }
 
@@ -82,16 +83,11 @@ export const saltmarsh: UtilityProfile = {
     },
   ],
   rules: {
+    ...usualRules,
     registrationStatus: 200,
     strayExpiry: true,
-    secretDays: null,
     secretForm: 'base64',
     basicForm: 'literal',
-    apiQuery: null,
-    pageSize: { coverage: 50, messages: 25 },
-    latencyMs: 0,
-    rateLimit: null,
-    ownMetadata: false,
     production: 'approve',
   },
   inbox: [

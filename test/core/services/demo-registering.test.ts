@@ -38,6 +38,7 @@ describe('the demo grid', () => {
       const desk = await openRegistrationDesk({ mode: 'demo' })
       const utilityId = await desk.add(grid.utilities.find((one) => one.key === key)?.address ?? '')
       const { profile } = await desk.detail(utilityId)
+      if (!profile) throw new Error(`nothing is known of ${key}`)
       const scopeIds = profile.scopes
         .filter((one) => one.registerable && !one.addedForYou)
         .map(({ id }) => id)
