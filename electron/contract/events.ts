@@ -17,6 +17,7 @@ export const table = z.enum([
   'connection',
   'views',
   'runs',
+  'adding',
   'network',
   'network-tests',
 ])
@@ -39,6 +40,7 @@ export const events = {
   'connection.changed': touched('connection'),
   'views.changed': touched('views'),
   'runs.changed': touched('runs'),
+  'adding.changed': touched('adding'),
   'network.changed': touched('network'),
   'network.tested': touched('network-tests'),
 } as const
@@ -60,6 +62,7 @@ export const eventTables: { readonly [E in EventName]: readonly Table[] } = {
   'connection.changed': ['connection'],
   'views.changed': ['views'],
   'runs.changed': ['runs'],
+  'adding.changed': ['adding'],
   'network.changed': ['network'],
   'network.tested': ['network-tests'],
 }
@@ -103,6 +106,7 @@ export const methodTables = {
   'report.get': ['utilities', 'registrations'],
   'comparison.get': ['utilities', 'registrations'],
   'comparison.offers': ['utilities'],
+  'adding.get': ['adding', 'utilities'],
   'network.get': ['network'],
   'network.testResult': ['network-tests'],
   'activity.list': ['activity'],

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { activityMethods } from './activity'
+import { addingMethods } from './adding'
 import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
@@ -23,6 +24,7 @@ export const methods = {
   ...inboxMethods,
   ...overviewMethods,
   ...activityMethods,
+  ...addingMethods,
   ...networkMethods,
   ...reportMethods,
   ...comparisonMethods,

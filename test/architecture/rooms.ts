@@ -80,7 +80,7 @@ export const rooms: readonly Room[] = [
     name: 'services',
     holds: /^electron\/core\/services\//,
     uses: ['errors', 'timers', 'child processes', 'contract', ...foundation, 'sync', 'outbox'],
-    packages: ['node:', 'zod'],
+    packages: ['node:', 'zod', 'csv-parse', 'csv-stringify'],
     advice: 'What only Electron can do is asked of main through electron/contract/host.ts.',
   },
   {

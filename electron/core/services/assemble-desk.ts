@@ -6,6 +6,7 @@ import type { Scheduler, WorkSource } from '../sync/scheduler'
 import type { Timers } from '../timers'
 import { createActivityService } from './activity/activity'
 import type { ActivityLog } from './activity/activity-log'
+import { createAddingService } from './adding/adding'
 import { createAppService } from './overview/app'
 import type { DeskContext } from './context'
 import { createCredentialStore } from './credentials/credential-store'
@@ -154,6 +155,13 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     store,
     refresh: (utilityId) => refresher.refresh(utilityId, 'you'),
   })
+  const adding = createAddingService(context, {
+    store,
+    refresher,
+    discovery,
+    timers: deps.timers,
+    registered: (utilityId) => links.registered(utilityId),
+  })
   const activity = createActivityService({ log: deps.log, brief: (id) => store.brief(id) })
   const lists = {
     ...utilities.handlers,
@@ -182,13 +190,17 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...watching.handlers,
       ...network.handlers,
       ...activity.handlers,
+      ...adding.handlers,
       ...createAppService(context).handlers,
     },
     sources: [messages.works, syncer, { works }],
     messages,
     network,
     registrations,
-    end: () => views.stop(),
+    end() {
+      views.stop()
+      adding.stop()
+    },
     begin(blame) {
       if (blame && blame.times >= 2 && store.get(blame.utilityId)) {
         utilities.pause(blame.utilityId, `reading ${blame.url} stopped a part of Busbar twice in a row`)
