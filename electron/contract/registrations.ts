@@ -22,6 +22,8 @@ export const answer = z.union([
   z.null(),
   z.string(),
   z.boolean(),
+  /** The items of a list, or the ids that were chosen. */
+  z.array(z.string()),
   z.object({ fileName: z.string(), mimeType: z.string(), base64: z.string(), sizeBytes: z.number().int() }),
   /** For formats this version does not know: JSON exactly as typed. */
   z.object({ rawJson: z.string() }),
@@ -48,7 +50,9 @@ export const formField = z.object({
   documentation: z.string().nullable(),
   format: z.string(),
   /** The control to draw; `raw` is the JSON editor for unknown formats. */
-  control: z.enum(['text', 'url', 'email', 'boolean', 'image', 'pdf', 'raw']),
+  control: z.enum(['text', 'url', 'email', 'boolean', 'image', 'pdf', 'list', 'choice', 'choices', 'raw']),
+  /** For `choice` and `choices`; `id` is what is sent. Empty for all others. */
+  choices: z.array(z.object({ id: z.string(), name: z.string(), description: z.string() })),
   nullable: z.boolean(),
   required: z.boolean(),
   defaultValue: answer.optional(),

@@ -10,6 +10,7 @@ const field = (label: string): FormField => ({
   documentation: null,
   format: 'string',
   control: 'text',
+  choices: [],
   nullable: false,
   required: true,
   maxLength: null,

@@ -125,6 +125,7 @@ export function sampleField(changes: Partial<FormField> & Pick<FormField, 'field
     documentation: null,
     format: 'string',
     control: 'text',
+    choices: [],
     nullable: false,
     required: true,
     maxLength: null,

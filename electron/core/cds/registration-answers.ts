@@ -1,4 +1,5 @@
 import { parseStrict } from './json-parser'
+import { choiceProblem, listProblem, listValues } from './list-answers'
 import { type JsonValue, own } from './json-value'
 import type { PlannedField, RegistrationPlanned } from './registration-plan'
 
@@ -11,7 +12,8 @@ export interface FileAnswer {
 }
 
 /** What a person answered. Null is a value; a missing key is no answer. */
-export type FieldAnswer = null | string | boolean | FileAnswer | { readonly rawJson: string }
+export type FieldAnswer =
+  null | string | boolean | readonly string[] | FileAnswer | { readonly rawJson: string }
 export type FieldAnswers = Readonly<Record<string, FieldAnswer>>
 
 export interface AnswerProblem {
@@ -34,6 +36,7 @@ export function submittedValue(field: PlannedField, answer: FieldAnswer | undefi
     if (field.default !== undefined) return field.default
     return field.required && isNullable(field) ? null : undefined
   }
+  if (isList(answer)) return listValues(answer)
   if (typeof answer !== 'object' || answer === null) return answer
   return 'rawJson' in answer ? parseStrict(answer.rawJson) : answer.base64
 }
@@ -42,9 +45,15 @@ export function isNullable(field: PlannedField): boolean {
   return field.format.endsWith('_or_null')
 }
 
+/** An empty list cannot be sent, so it stands for no answer. */
 function isLeftEmpty(answer: FieldAnswer | undefined): answer is undefined | '' {
   if (answer === undefined || answer === '') return true
+  if (isList(answer)) return listValues(answer).length === 0
   return typeof answer === 'object' && answer !== null && 'rawJson' in answer && answer.rawJson.trim() === ''
+}
+
+function isList(answer: FieldAnswer | undefined): answer is readonly string[] {
+  return Array.isArray(answer)
 }
 
 function problemOf(field: PlannedField, answer: FieldAnswer | undefined): string | null {
@@ -53,7 +62,7 @@ function problemOf(field: PlannedField, answer: FieldAnswer | undefined): string
     return isCovered ? null : 'needs a value'
   }
   if (answer === null) return isNullable(field) || !field.isKnownFormat ? null : 'must not be empty'
-  if (typeof answer === 'object' && 'rawJson' in answer) {
+  if (!isList(answer) && typeof answer === 'object' && 'rawJson' in answer) {
     return field.isKnownFormat ? 'needs a value of its own format' : rawProblem(answer.rawJson)
   }
   if (!field.isKnownFormat) return 'needs JSON'
@@ -63,8 +72,12 @@ function problemOf(field: PlannedField, answer: FieldAnswer | undefined): string
 function formatProblem(
   field: PlannedField,
   format: string,
-  answer: string | boolean | FileAnswer,
+  answer: string | boolean | readonly string[] | FileAnswer,
 ): string | null {
+  if (format === 'string_list' || format === 'choice_list') {
+    return isList(answer) ? listProblem(field, format, answer) : 'needs a list'
+  }
+  if (isList(answer)) return 'needs a single value'
   if (format === 'boolean') return typeof answer === 'boolean' ? null : 'needs yes or no'
   if (format === 'image' || format === 'pdf') {
     return typeof answer === 'object' ? fileProblem(field, format, answer) : 'needs a file'
@@ -74,6 +87,7 @@ function formatProblem(
   if (field.maxLength !== null && length > field.maxLength) {
     return `may have ${field.maxLength} characters and has ${length}`
   }
+  if (format === 'choice') return choiceProblem(field, answer)
   if (format === 'url' && !isWebAddress(answer)) return 'needs a whole address such as https://example.com'
   if (format === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer)) return 'needs an e-mail address'
   return null

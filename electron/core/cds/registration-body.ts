@@ -1,5 +1,5 @@
 import { emptyMap, type JsonValue, own, stringifyJson } from './json-value'
-import { type FieldAnswers, submittedValue } from './registration-answers'
+import { type FieldAnswer, type FieldAnswers, type FileAnswer, submittedValue } from './registration-answers'
 import type { RegistrationPlanned } from './registration-plan'
 
 /** Client metadata that Busbar itself fills in (RFC 7591 §2). */
@@ -39,10 +39,14 @@ export function buildRegistrationBody(
     const value = submittedValue(field, answer)
     if (value === undefined) continue
     body[field.fieldName] = value
-    const isFile = typeof answer === 'object' && answer !== null && 'base64' in answer
-    shown[field.fieldName] = isFile ? `⟨${answer.fileName}, ${answer.sizeBytes} bytes, as base64⟩` : value
+    const file = fileOf(answer)
+    shown[field.fieldName] = file ? `⟨${file.fileName}, ${file.sizeBytes} bytes, as base64⟩` : value
   }
   return { bodyText: stringifyJson(body), shown: stringifyJson(shown, 2) }
+}
+
+function fileOf(answer: FieldAnswer | undefined): FileAnswer | null {
+  return typeof answer === 'object' && answer !== null && 'base64' in answer ? answer : null
 }
 
 function clientMembers(client: RegisteringClient): Record<string, JsonValue> {

@@ -1,3 +1,4 @@
+import { type Choice, readChoice } from './choice'
 import type { JsonValue } from './json-value'
 import type { ObjectReader } from './object-reader'
 import { isWord, type WireEnum } from './wire-enum'
@@ -25,7 +26,15 @@ const registrationFieldFormats = [
   'image_or_null',
   'pdf',
   'pdf_or_null',
+  'string_list',
+  'string_list_or_null',
+  'choice',
+  'choice_or_null',
+  'choice_list',
+  'choice_list_or_null',
 ] as const
+
+const choiceClause = 'CDS-WG1-02 §3.10'
 
 export type RegistrationFieldType = (typeof registrationFieldTypes)[number]
 export type RegistrationFieldFormat = (typeof registrationFieldFormats)[number]
@@ -41,7 +50,9 @@ export interface RegistrationField {
   readonly format: WireEnum<RegistrationFieldFormat> | null
   /** Present only when the server sent one, null included. */
   readonly default?: JsonValue
-  /** Unicode code points. */
+  /** What can be chosen, for the choice formats; empty for all others. */
+  readonly choices: readonly Choice[]
+  /** Unicode code points; over all items of a list. */
   readonly max_length: number | null
   /** Bytes of the file before base64. */
   readonly max_size: number | null
@@ -54,6 +65,7 @@ export function readRegistrationField(reader: ObjectReader, id: string): Registr
   const type = reader.word('type', registrationFieldTypes)
   const submitted = isWord(type, 'registration_field')
   const paid = isWord(type, 'payment_required')
+  const needsChoices = ['choice', 'choice_list'].includes(reader.text('format', 'optional') ?? '')
   const ownId = reader.text('id')
   if (ownId !== null && ownId !== id) {
     reader.note('error', 'id', `The field calls itself “${ownId}” under the key “${id}”; the key counts.`)
@@ -66,6 +78,7 @@ export function readRegistrationField(reader: ObjectReader, id: string): Registr
     documentation: reader.url('documentation'),
     field_name: reader.text('field_name', submitted ? 'required' : 'optional'),
     format: reader.word('format', registrationFieldFormats, submitted ? 'required' : 'optional'),
+    choices: reader.objects('choices', readChoice, needsChoices ? 'required' : 'optional', choiceClause),
     max_length: reader.integer('max_length', 'optional'),
     max_size: reader.integer('max_size', 'optional'),
     amount: reader.decimal('amount', paid ? 'required' : 'optional'),

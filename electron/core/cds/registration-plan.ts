@@ -1,4 +1,5 @@
 import { adminScopeId, type AuthServerMetadata } from './auth-server-metadata'
+import type { Choice } from './choice'
 import type { Finding } from './findings'
 import { own, type JsonValue } from './json-value'
 import type { RegistrationField, RegistrationFieldType } from './registration-field'
@@ -21,6 +22,8 @@ export interface PlannedField {
   /** The server's word; unknown words are answered with raw JSON. */
   readonly format: string
   readonly isKnownFormat: boolean
+  /** For the choice formats; empty for all others. */
+  readonly choices: readonly Choice[]
   /** Some scope requires it and the server has no default of its own. */
   readonly required: boolean
   readonly default?: JsonValue
@@ -158,6 +161,7 @@ function addField(
     fieldName,
     format: field.format === null ? 'string' : rawWord(field.format),
     isKnownFormat: field.format?.kind !== 'unknown' && field.type?.kind === 'known',
+    choices: field.choices,
     required: isRequired && !hasDefault,
     ...(hasDefault && field.default !== undefined ? { default: field.default } : {}),
     maxLength: field.max_length,

@@ -1,3 +1,4 @@
+import { type Choice, readChoice } from './choice'
 import type { JsonValue } from './json-value'
 import type { ObjectReader } from './object-reader'
 import type { WireEnum } from './wire-enum'
@@ -16,19 +17,16 @@ const authorizationFieldFormats = [
   'string',
   'string_or_null',
   'string_list',
+  'string_list_or_null',
   'boolean',
   'relative_or_absolute_date',
   'relative_or_absolute_datetime',
   'choice',
+  'choice_or_null',
+  'choice_list',
+  'choice_list_or_null',
   'jwk_or_null',
 ] as const
-
-export interface Choice {
-  readonly id: string | null
-  readonly name: string | null
-  readonly description: string | null
-  readonly documentation: string | null
-}
 
 /** One typed key of an `authorization_details` object (CDS-WG1-02 §3.8). */
 export interface AuthorizationDetailsField {
@@ -133,15 +131,5 @@ function readAuthorizationField(reader: ObjectReader): AuthorizationDetailsField
     format: reader.word('format', authorizationFieldFormats),
     is_required: reader.flag('is_required', false),
     choices: reader.objects('choices', readChoice, 'optional', 'CDS-WG1-02 §3.10'),
-  }
-}
-
-function readChoice(reader: ObjectReader): Choice {
-  return {
-    ...reader.raw,
-    id: reader.text('id'),
-    name: reader.text('name'),
-    description: reader.text('description'),
-    documentation: reader.url('documentation'),
   }
 }

@@ -29,6 +29,9 @@ const formats: Readonly<Record<string, string>> = {
   boolean: 'Yes or no',
   image: 'Image',
   pdf: 'PDF file',
+  string_list: 'List of texts',
+  choice: 'One of several values',
+  choice_list: 'Some of several values',
 }
 
 /** `url_or_null` reads “Web address or null”; an unknown format stays as the server wrote it. */

@@ -8,6 +8,7 @@ import { RadioGroup } from '../../ui/RadioGroup'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import type { FieldControlProps } from './field-control'
+import { ChoiceControl, ChoicesControl, LinesControl } from './ListControls'
 import { UploadField } from './UploadField'
 
 /** Texts longer than this get several lines. */
@@ -37,8 +38,11 @@ function Control(props: FieldControlProps) {
   const shared = { label: field.label, note: noteOf(field), help: <Help {...props} />, error }
   if (field.control === 'boolean') return <YesNo {...props} />
   if (isFile(field)) return <UploadField {...props} note={shared.note} />
+  if (field.control === 'list') return <LinesControl {...props} words={shared} />
+  if (field.control === 'choice') return <ChoiceControl {...props} words={shared} />
+  if (field.control === 'choices') return <ChoicesControl {...props} words={shared} />
   if (field.control === 'raw') {
-    const text = typeof answer === 'object' && answer !== null && 'rawJson' in answer ? answer.rawJson : ''
+    const text = rawOf(answer)
     return (
       <TextArea
         {...shared}
@@ -93,6 +97,12 @@ function YesNo({ field, answer, onChange, error, ...rest }: FieldControlProps) {
   )
 }
 
+/** The JSON typed for a format this version does not know. */
+function rawOf(answer: FieldControlProps['answer']): string {
+  const isRaw = typeof answer === 'object' && answer !== null && 'rawJson' in answer
+  return isRaw ? answer.rawJson : ''
+}
+
 /** The utility's own words in full; ours only add what they leave out. */
 function Help({ field, about }: Pick<FieldControlProps, 'field' | 'about'>): ReactNode {
   return (
@@ -112,16 +122,21 @@ function Help({ field, about }: Pick<FieldControlProps, 'field' | 'about'>): Rea
   )
 }
 
+/** Controls that show by themselves what they take. */
+const plainControls: readonly FormField['control'][] = ['text', 'raw', 'boolean', 'list', 'choice', 'choices']
+
 function noteOf(field: FormField): string {
   const needed = field.required ? (field.nullable ? 'required or null' : 'required') : 'optional'
-  const isPlain = field.control === 'text' || field.control === 'raw' || field.control === 'boolean'
+  const isPlain = plainControls.includes(field.control)
   return isPlain ? needed : `${formatWords(field.format.replace(/_or_null$/, ''))}, ${needed}`
 }
 
-function defaultWords({ defaultValue }: FormField): string | null {
+function defaultWords({ defaultValue, choices }: FormField): string | null {
+  const nameOf = (id: string) => choices.find((choice) => choice.id === id)?.name ?? id
   if (defaultValue === undefined) return null
   if (defaultValue === null) return ' Their default is empty (null).'
   if (typeof defaultValue === 'boolean') return ` Their default is ${defaultValue ? 'Yes' : 'No'}.`
-  if (typeof defaultValue === 'string') return ` Their default: “${defaultValue}”`
+  if (typeof defaultValue === 'string') return ` Their default: “${nameOf(defaultValue)}”`
+  if (Array.isArray(defaultValue)) return ` Their default: ${defaultValue.map(nameOf).join(', ')}.`
   return 'rawJson' in defaultValue ? ` Their default is ${defaultValue.rawJson}.` : null
 }

@@ -14,6 +14,9 @@ const controls: Readonly<Record<string, FormField['control']>> = {
   boolean: 'boolean',
   image: 'image',
   pdf: 'pdf',
+  string_list: 'list',
+  choice: 'choice',
+  choice_list: 'choices',
 }
 
 /** A plan in the words of the form. */
@@ -66,6 +69,9 @@ function fieldShown(field: PlannedField): FormField {
     documentation: field.documentation,
     format: field.format,
     control: control ?? 'raw',
+    choices: field.choices.flatMap(({ id, name, description }) =>
+      id === null ? [] : [{ id, name: name ?? id, description: description ?? '' }],
+    ),
     nullable: isNullable(field),
     required: field.required,
     ...(field.default === undefined ? {} : { defaultValue: answerOf(field.default) }),
@@ -78,6 +84,7 @@ function fieldShown(field: PlannedField): FormField {
 /** A default as the form holds it; anything that no control can show is kept as JSON. */
 function answerOf(value: JsonValue): Answer {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return [...value]
   return { rawJson: stringifyJson(value, 2) }
 }
 

@@ -1,0 +1,52 @@
+import { fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
+import { expect, it } from 'vitest'
+import type { Answer, FormField } from '../../electron/contract/registrations'
+import { FormFieldControl } from '../../renderer/features/register/FormFieldControl'
+import { sampleField } from './utility-samples'
+
+const choices = ['bills', 'meters'].map((id) => ({ id, name: `The ${id}`, description: '' }))
+
+/** Shows one field; answers with what it stands at. */
+function show(changes: Partial<FormField>): () => Answer | undefined {
+  let now: Answer | undefined
+  function Held() {
+    const [answer, setAnswer] = useState<Answer | undefined>(undefined)
+    now = answer
+    return (
+      <FormFieldControl
+        field={sampleField({ fieldName: 'uses', label: 'Uses', ...changes })}
+        answer={answer}
+        onChange={setAnswer}
+        onBlur={() => undefined}
+        error={null}
+        about="Harborline"
+      />
+    )
+  }
+  render(<Held />)
+  return () => now
+}
+
+it('a list takes one text on each line', () => {
+  const answer = show({ format: 'string_list', control: 'list' })
+  fireEvent.change(screen.getByRole('textbox', { name: /Uses/ }), { target: { value: 'Main\nOld' } })
+  expect(answer()).toEqual(['Main', 'Old'])
+  fireEvent.change(screen.getByRole('textbox', { name: /Uses/ }), { target: { value: '' } })
+  expect(answer()).toBeUndefined()
+})
+
+it('a choice takes one of the names', () => {
+  const answer = show({ format: 'choice', control: 'choice', choices })
+  fireEvent.click(screen.getByRole('radio', { name: 'The meters' }))
+  expect(answer()).toBe('meters')
+})
+
+it('choices take some of the names in their order, or nothing at all', () => {
+  const answer = show({ format: 'choice_list_or_null', control: 'choices', choices, nullable: true })
+  fireEvent.click(screen.getByRole('checkbox', { name: 'The meters' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: 'The bills' }))
+  expect(answer()).toEqual(['bills', 'meters'])
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Leave empty (null)' }))
+  expect(answer()).toBeNull()
+})
