@@ -109,7 +109,7 @@ export const watchingMethods = {
       /** Empty for all. */
       kinds: z.array(changeKind).default([]),
       sinceMs: atMs.nullable().default(null),
-      limit: z.number().int().min(1).max(200).default(50),
+      limit: z.number().int().min(1).max(1000).default(50),
       before: z.string().nullable().default(null),
     }),
     z.object({ changes: z.array(change), more: z.boolean() }),

@@ -210,7 +210,7 @@ describe('nothing keeps anybody out of', () => {
 
   it('the overview, credentials, activity and settings', async () => {
     await goTo(page(), 'Overview')
-    await page().getByRole('grid', { name: 'Needs you' }).waitFor()
+    await page().getByRole('grid', { name: 'Next for you' }).waitFor()
     await look('overview')
     await goTo(page(), 'Credentials')
     await page()

@@ -31,7 +31,7 @@ const sample: Overview = overview.parse({
   queueTotal: 5,
   expiries: [],
   health: [{ utility, state: 'failing', text: 'Credentials rejected.' }],
-  since: { atMs: null, newMessages: 0, changes: [] },
+  since: { atMs: null, newMessages: 0, changes: [], changedUtilities: 0 },
   nextExpiry: null,
   checklist: null,
 })
@@ -55,7 +55,7 @@ const route = () => useNavigation.getState().route
 it('fills the button of the row under the cursor, and of no other', () => {
   installFakeBridge()
   render(<NeedsYouQueue rows={sample.queue} />)
-  const grid = screen.getByRole('grid', { name: 'Needs you' })
+  const grid = screen.getByRole('grid', { name: 'Next for you' })
   expect(document.activeElement).toBe(grid)
   expect(filled()).toEqual(['Act 1'])
   fireEvent.keyDown(grid, { key: 'j' })

@@ -56,7 +56,7 @@ export function NeedsYouQueue({ rows }: { rows: readonly QueueRow[] }) {
       ref={grid}
       className="queue"
       role="grid"
-      aria-label="Needs you"
+      aria-label="Next for you"
       aria-activedescendant={rows.length > 0 ? `queue-${String(index)}` : undefined}
       tabIndex={0}
       data-pane="queue"

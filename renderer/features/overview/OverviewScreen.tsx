@@ -63,7 +63,7 @@ export function OverviewScreen() {
             <Figures overview={data} />
             {data.checklist ? <Checklist steps={data.checklist} /> : null}
             <Section
-              title="Needs you"
+              title="Next for you"
               meta={
                 data.queueTotal > data.queue.length
                   ? `${String(data.queue.length)} of ${String(data.queueTotal)}`

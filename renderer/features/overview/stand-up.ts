@@ -17,7 +17,7 @@ export function standUpText(overview: Overview, title: string, nowMs: number): s
   return [
     `Busbar, ${title}`,
     figures,
-    ...(queue.length > 0 ? ['', 'Needs you', ...queue] : []),
+    ...(queue.length > 0 ? ['', 'Next for you', ...queue] : []),
     ...(left > 0 ? [`- and ${String(left)} more`] : []),
     ...(sick.length > 0
       ? ['', 'Not healthy', ...sick.map(({ utility, text }) => `- ${utility.name}: ${text}`)]

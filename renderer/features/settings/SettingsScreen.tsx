@@ -4,6 +4,7 @@ import { AppearanceSettings } from './AppearanceSettings'
 import { InboxSettings } from './InboxSettings'
 import { LockSettings } from './LockSettings'
 import { VaultSettings } from './VaultSettings'
+import { WatchingSettings } from './WatchingSettings'
 import './settings.css'
 
 /** Settings: only switches that work. Every change takes effect at once. */
@@ -14,6 +15,7 @@ export function SettingsScreen() {
       <div className="settings">
         <AppearanceSettings />
         <InboxSettings />
+        <WatchingSettings />
         <LockSettings />
         <VaultSettings />
         <AboutSettings />

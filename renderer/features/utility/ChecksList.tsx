@@ -1,17 +1,17 @@
 import type { UtilityDetail } from '../../../electron/contract/utilities'
 import { DateText } from '../../ui/DateText'
 import { Icon } from '../../ui/Icon'
-import { Block } from '../../ui/Page'
+import { Block, LinkButton } from '../../ui/Page'
 
-const checksShown = 6
-const changesShown = 8
+const checksShown = 4
+const changesShown = 4
 
-/** What its documents changed lately, and how the last checks went. */
-export function ChecksList({ detail }: { detail: UtilityDetail }) {
+/** What its documents changed lately, and how the last checks went; all of it has its own tab. */
+export function ChecksList({ detail, onShowAll }: { detail: UtilityDetail; onShowAll: () => void }) {
   const { changes, checks } = detail
   return (
     <>
-      <Block title="What changed">
+      <Block title="What changed" end={<LinkButton onPress={onShowAll}>Health and changes</LinkButton>}>
         {changes.length === 0 ? (
           <p className="soft">
             Nothing in its documents since you added it, <DateText atMs={detail.addedAtMs} as="day-clock" />.
@@ -30,24 +30,31 @@ export function ChecksList({ detail }: { detail: UtilityDetail }) {
           </ul>
         )}
       </Block>
-      <Block title="Last checks">
-        {checks.length === 0 ? <p className="soft">None yet.</p> : null}
-        <ul className="checks">
-          {checks.slice(0, checksShown).map((check) => (
-            <li key={String(check.atMs)} className="checks__item">
-              <Icon
-                name={check.ok ? 'message-complete' : 'message-rejected'}
-                tone={check.ok ? 'ok' : 'danger'}
-                label={check.ok ? 'Answered' : 'Failed'}
-              />
-              <span>{check.text}</span>
-              <span className="meta num">
-                <DateText atMs={check.atMs} as="day-clock" />, {check.durationMs} ms
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Block>
+      <LastChecks checks={checks} shown={checksShown} />
     </>
+  )
+}
+
+/** How asking went, the newest first. */
+export function LastChecks({ checks, shown }: { checks: UtilityDetail['checks']; shown: number }) {
+  return (
+    <Block title="Last checks">
+      {checks.length === 0 ? <p className="soft">None yet.</p> : null}
+      <ul className="checks">
+        {checks.slice(0, shown).map((check, index) => (
+          <li key={`${String(check.atMs)} ${String(index)}`} className="checks__item">
+            <Icon
+              name={check.ok ? 'message-complete' : 'message-rejected'}
+              tone={check.ok ? 'ok' : 'danger'}
+              label={check.ok ? 'Answered' : 'Failed'}
+            />
+            <span>{check.text}</span>
+            <span className="meta num">
+              <DateText atMs={check.atMs} as="day-clock" />, {check.durationMs} ms
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Block>
   )
 }

@@ -40,7 +40,7 @@ export function SummaryTab({ detail, profile, registrations, onShow }: SummaryTa
           </Block>
           {possible ? <Takes profile={profile} onShow={onShow} /> : null}
           <RelatedEntries related={profile.relatedUtilities} />
-          <ChecksList detail={detail} />
+          <ChecksList detail={detail} onShowAll={() => onShow('health')} />
         </div>
         <aside className="summary__side" aria-label="Facts and pages">
           <Block title="Facts">

@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { CoverageTab } from './CoverageTab'
 import { FindingsTab } from './FindingsTab'
+import { HealthTab } from './HealthTab'
 import { RawTab } from './RawTab'
 import type { RegistrationsQuery } from './registrations-query'
 import { RegistrationsTab } from './RegistrationsTab'
@@ -26,6 +27,7 @@ export function TabPanel({ tab, detail, registrations, acts, onShow }: TabPanelP
   const own = registrations.data?.registrations ?? []
   if (tab === 'registrations')
     return <RegistrationsTab detail={detail} registrations={registrations} acts={acts} />
+  if (tab === 'health') return <HealthTab detail={detail} />
   if (tab === 'raw') return <RawTab utilityId={detail.row.utilityId} />
   if (!profile) return <NotRead onRefresh={acts.refresh} />
   switch (tab) {

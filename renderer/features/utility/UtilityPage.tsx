@@ -21,6 +21,7 @@ const labels: Readonly<Record<TabName, string>> = {
   scopes: 'Scopes',
   requirements: 'Requirements',
   registrations: 'Registrations',
+  health: 'Health & changes',
   findings: 'Findings',
   raw: 'Raw',
 }
@@ -40,6 +41,7 @@ export function UtilityPage({ route, detail, registrations }: UtilityPageProps) 
     scopes: profile?.scopes.length,
     requirements: profile?.requirements.length,
     registrations: registrations.data?.registrations.length,
+    health: detail.row.unseenChanges > 0 ? detail.row.unseenChanges : undefined,
     findings: profile?.findings.filter((one) => one.severity !== 'info').length,
   }
   return (

@@ -5,6 +5,7 @@ export const tabNames = [
   'scopes',
   'requirements',
   'registrations',
+  'health',
   'findings',
   'raw',
 ] as const
