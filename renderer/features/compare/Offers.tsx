@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { Offer } from '../../../electron/contract/comparison'
-import { mostCompared } from '../../../electron/contract/comparison'
 import { copyText } from '../../app/act'
 import { go, useSelection } from '../../app/navigation'
+import { compareLimit } from '../../app/parts/compare-limit'
 import { capital, counted, spaced } from '../../app/parts/wire-words'
 import { usePreferences } from '../../app/preferences'
 import { useQuery } from '../../app/use-query'
@@ -63,7 +63,7 @@ export function Offers({ onCompare }: { onCompare: (utilityIds: readonly string[
         <Button
           icon="panel"
           disabled={owners.length < 2}
-          onPress={() => onCompare(owners.slice(0, mostCompared))}
+          onPress={() => onCompare(owners.slice(0, compareLimit))}
         >
           Compare these
         </Button>

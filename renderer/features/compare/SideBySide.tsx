@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react'
 import type { UtilityId } from '../../../electron/contract/common'
-import { mostCompared, type ComparedUtility } from '../../../electron/contract/comparison'
+import type { ComparedUtility } from '../../../electron/contract/comparison'
 import { copyText } from '../../app/act'
 import { go } from '../../app/navigation'
+import { compareLimit } from '../../app/parts/compare-limit'
 import { counted } from '../../app/parts/wire-words'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
@@ -38,7 +39,7 @@ export function SideBySide({ utilityIds, onChange }: SideBySideProps) {
     <Button
       icon="plus"
       kind={columns.length < 2 ? 'primary' : 'hairline'}
-      disabled={utilityIds.length >= mostCompared}
+      disabled={utilityIds.length >= compareLimit}
       onPress={() => setPicking(true)}
     >
       Add a utility
@@ -67,8 +68,8 @@ export function SideBySide({ utilityIds, onChange }: SideBySideProps) {
           <div className="toolbar compare__toolbar">
             {add}
             <span className="meta">
-              {utilityIds.length >= mostCompared
-                ? `${String(mostCompared)} are as many as fit`
+              {utilityIds.length >= compareLimit
+                ? `${String(compareLimit)} are as many as fit`
                 : counted(columns.length, 'utility', 'utilities')}
             </span>
             <span className="spacer" />
