@@ -8,7 +8,7 @@ import { useNotices } from '../../renderer/app/notices'
 import { UtilityScreen } from '../../renderer/features/utility/UtilityScreen'
 import { installFakeBridge, Refused, type FakeBridge } from './fake-bridge'
 import { giveLayout } from './layout'
-import { sampleDetail, sampleRow } from './utility-samples'
+import { sampleDetail, sampleProfile, sampleRow } from './utility-samples'
 
 let bridge: FakeBridge
 let stop = () => {}
@@ -221,5 +221,42 @@ describe('findings', () => {
     await openFindings({ deviations: [], information: both.information })
     expect(await screen.findByText('Nothing deviates')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Copy report' })).toHaveProperty('disabled', true)
+  })
+})
+
+describe('the draft it speaks', () => {
+  const older = {
+    id: 'client-admin',
+    label: 'the draft of spring 2025',
+    detectedBy: 'Its admin scope is called “client_admin”.',
+    detected: 'client-admin',
+    override: false,
+    support: 'read-register-token',
+  } as const
+  const speaking = (draft: UtilityDetail['row']['draft'], changes: object = {}) => ({
+    row: sampleRow({ draft }),
+    profile: sampleProfile({ draft: { ...older, ...changes } }),
+  })
+
+  it('says which, what showed it and what that means, in the head and among the facts', async () => {
+    await open(speaking('client-admin'))
+    expect(screen.getByText('speaks the draft of spring 2025')).toBeDefined()
+    const words = screen.getByText(/registers and gets tokens there/).textContent
+    expect(words).toContain('Its admin scope is called “client_admin”.')
+  })
+
+  it('a person says otherwise, and takes it back', async () => {
+    await open(speaking('merged', { id: 'merged', override: true }))
+    press('Read it as another draft')
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Late 2025' }))
+    await waitFor(() => expect(asked('utilities.setDraft')).toHaveLength(1))
+    press('Read it as another draft')
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'By its documents: Spring 2025' }))
+    await waitFor(() =>
+      expect(asked('utilities.setDraft')).toEqual([
+        { utilityId: 'uti_1', draft: 'late-2025' },
+        { utilityId: 'uti_1', draft: null },
+      ]),
+    )
   })
 })

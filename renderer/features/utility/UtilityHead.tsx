@@ -41,6 +41,9 @@ export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
             </span>
           )}
           <span className="meta mono truncate">{row.host}</span>
+          {detail.profile && row.draft !== 'merged' ? (
+            <span className="meta truncate hide-narrow">speaks {detail.profile.draft.label}</span>
+          ) : null}
           {row.loopback ? <Chip tone="info">This computer, plain http</Chip> : null}
         </div>
       </div>

@@ -5,6 +5,7 @@ import { counted } from '../../app/parts/wire-words'
 import { DateText } from '../../ui/DateText'
 import { LinkButton } from '../../ui/Page'
 import type { Property } from '../../ui/PropertyList'
+import { DraftFact } from './DraftFact'
 import { MomentText } from './MomentText'
 import type { TabName } from './tab-names'
 import { distinct, RawWords, WireWords } from '../../app/parts/WireWords'
@@ -40,6 +41,7 @@ export function summaryFacts(
     },
     ...(profile.timeZone ? [{ name: 'Time zone', value: profile.timeZone }] : []),
     { name: 'Standard', value: profile.metadataVersion ?? 'Version not stated' },
+    { name: 'Speaks', value: <DraftFact row={detail.row} draft={profile.draft} /> },
     { name: 'Published', value: profile.updated ? <MomentText text={profile.updated} /> : 'Not stated' },
     { name: 'In your list', value: <>since {<DateText atMs={detail.addedAtMs} as="date" focusable />}</> },
     { name: 'Read from', value: <span className="mono summary__address">{profile.metadataUrl}</span> },
