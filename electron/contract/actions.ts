@@ -15,6 +15,10 @@ export interface ActionDefinition {
 export const actions = {
   'palette.open': { title: 'Search or run a command', menu: 'Go', accelerator: 'CmdOrCtrl+K' },
   'search.focus': { title: 'Search this list', menu: 'Edit', keys: ['/'] },
+  // As keys, not as an accelerator: in a field the same press takes back what was typed.
+  'edit.undo': { title: 'Undo the last change here', menu: 'Edit', keys: ['z', 'CmdOrCtrl+Z'] },
+  'list.selectAll': { title: 'Select all rows', menu: 'Edit', keys: ['* a'] },
+  'list.selectNone': { title: 'Select no row', menu: 'Edit', keys: ['* n'] },
   'keys.show': { title: 'Keyboard shortcuts', menu: 'Help', keys: ['?'] },
 
   'go.overview': { title: 'Overview', menu: 'Go', keys: ['g o'] },
@@ -37,6 +41,7 @@ export const actions = {
   'utility.preview': { title: 'Show or hide the preview', menu: 'View', keys: ['p'] },
   'utility.raw': { title: 'Raw JSON', menu: 'View', accelerator: 'CmdOrCtrl+Shift+J' },
   'utility.pause': { title: 'Pause or resume', menu: 'Utility' },
+  'utility.tag': { title: 'Tag', menu: 'Utility', keys: ['t'] },
 
   'message.new': { title: 'New message', menu: 'Message', accelerator: 'CmdOrCtrl+Shift+N', keys: ['c'] },
   'message.reply': { title: 'Reply', menu: 'Message', keys: ['r'] },
@@ -47,6 +52,17 @@ export const actions = {
   'message.support': { title: 'Ask support about this', menu: 'Message', keys: ['s'] },
 
   'vault.lock': { title: 'Lock', menu: 'Busbar', accelerator: 'CmdOrCtrl+L' },
+
+  'view.save': { title: 'Save this view', menu: 'View', keys: ['v'] },
+  'view.open1': { title: 'Saved view 1', menu: 'View', accelerator: 'CmdOrCtrl+1' },
+  'view.open2': { title: 'Saved view 2', menu: 'View', accelerator: 'CmdOrCtrl+2' },
+  'view.open3': { title: 'Saved view 3', menu: 'View', accelerator: 'CmdOrCtrl+3' },
+  'view.open4': { title: 'Saved view 4', menu: 'View', accelerator: 'CmdOrCtrl+4' },
+  'view.open5': { title: 'Saved view 5', menu: 'View', accelerator: 'CmdOrCtrl+5' },
+  'view.open6': { title: 'Saved view 6', menu: 'View', accelerator: 'CmdOrCtrl+6' },
+  'view.open7': { title: 'Saved view 7', menu: 'View', accelerator: 'CmdOrCtrl+7' },
+  'view.open8': { title: 'Saved view 8', menu: 'View', accelerator: 'CmdOrCtrl+8' },
+  'view.open9': { title: 'Saved view 9', menu: 'View', accelerator: 'CmdOrCtrl+9' },
 
   'view.theme': { title: 'Switch light and dark', menu: 'View' },
   'view.zoomIn': { title: 'Larger text', menu: 'View', accelerator: 'CmdOrCtrl+=' },

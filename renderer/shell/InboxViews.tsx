@@ -2,7 +2,7 @@ import type { InboxView } from '../../electron/contract/inbox'
 import type { Output } from '../../electron/contract/methods'
 import { useNavigation, type RouteOf } from '../app/navigation'
 import type { IconName } from '../ui/icon-shapes'
-import { NavItem } from './NavItem'
+import { NavItem } from '../ui/NavItem'
 
 /** The views of the inbox, for the sidebar and for the list title in a narrow window. */
 const inboxViews: readonly { view: InboxView; label: string; icon: IconName }[] = [

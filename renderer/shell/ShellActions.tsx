@@ -6,7 +6,9 @@ import { callWindow, onWindow } from '../app/core-client'
 import { installKeyboard } from '../app/keyboard'
 import { go, useNavigation } from '../app/navigation'
 import { changePreferences, currentPreferences, isDark } from '../app/preferences'
+import { undoLast, useUndo } from '../app/undo'
 import { useQuery } from '../app/use-query'
+import { SavedViewActions } from '../features/utilities/SavedViewActions'
 import { focusNextPane, focusSearch } from './panes'
 
 /** The text sizes that the style sheet knows, percent. */
@@ -43,6 +45,8 @@ export function ShellActions() {
   useAction('message.new', () => go({ name: 'inbox', view: 'needs-you', threadKey: null, compose: {} }))
   useAction('pane.next', focusNextPane)
   useAction('search.focus', focusSearch)
+  const canUndo = useUndo((state) => state.changes.length > 0)
+  useAction('edit.undo', undoLast, canUndo)
   useAction('view.theme', () => changePreferences({ theme: isDark() ? 'light' : 'dark' }))
   useAction('view.zoomIn', () => changeTextSize(1))
   useAction('view.zoomOut', () => changeTextSize(-1))
@@ -53,5 +57,5 @@ export function ShellActions() {
   useEffect(() => installKeyboard({ singleKeys: () => currentPreferences().singleKeys }), [])
   useEffect(() => installBeforeLock(), [])
   useEffect(() => onWindow('action.invoked', ({ id }) => void runAction(id as ActionId)), [])
-  return null
+  return <SavedViewActions />
 }

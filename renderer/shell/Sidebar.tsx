@@ -5,8 +5,9 @@ import type { ActionId } from '../../electron/contract/actions'
 import type { IconName } from '../ui/icon-shapes'
 import { spanWords } from '../ui/time-words'
 import { useNow } from '../ui/use-now'
+import { UtilityViews } from '../features/utilities/UtilityViews'
+import { NavItem } from '../ui/NavItem'
 import { InboxViews } from './InboxViews'
-import { NavItem } from './NavItem'
 
 type Place = 'overview' | 'inbox' | 'utilities' | 'credentials' | 'activity' | 'settings'
 
@@ -60,6 +61,7 @@ export function Sidebar() {
           ))}
         </nav>
         {route.name === 'inbox' ? <InboxViews route={route} counts={counts} /> : null}
+        {current === 'utilities' ? <UtilityViews /> : null}
       </div>
       <div className="sidebar__foot">
         <NavItem

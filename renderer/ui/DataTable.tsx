@@ -1,10 +1,11 @@
-import { useEffect, useId, useMemo, useRef } from 'react'
-import { classNames } from './class-names'
+import { useEffect, useId, useMemo, useRef, type MouseEvent } from 'react'
 import { DataTableHead } from './DataTableHead'
+import { DataTableRow } from './DataTableRow'
 import { listEntries } from './list-entries'
-import type { Column, SortState } from './table-types'
+import { roomClass, type Column, type SortState } from './table-types'
 import { takeFocus } from './take-focus'
 import { useCssVars } from './use-css-vars'
+import type { Marks } from './use-marks'
 import { useRovingKeys } from './use-roving-keys'
 import { useVirtualEntries } from './use-virtual-entries'
 
@@ -21,13 +22,16 @@ export interface DataTableProps<T> {
   onSort?: ((sort: SortState) => void) | undefined
   /** Heading row over the rows that share it; rows must be in group order. */
   groupOf?: ((row: T) => string) | undefined
+  /** Several rows at once: see `useMarks`, whose keys are `markKey` of the rows in their order. */
+  marks?: Marks | undefined
+  markKey?: ((row: T) => string) | undefined
   singleKeys?: boolean | undefined
   autoFocus?: boolean | undefined
 }
 
 /** A sortable table that only draws what is seen; one tab stop, rows by arrows or `j` `k`, Enter opens. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { columns, rows, rowKey, groupOf, selectedKey, onSelect, onOpen } = props
+  const { columns, rows, rowKey, groupOf, selectedKey, onSelect, onOpen, marks } = props
   const scroller = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
   const id = useId()
@@ -45,7 +49,8 @@ export function DataTable<T>(props: DataTableProps<T>) {
   }, [props.autoFocus])
 
   // A cell that spans columns which are left out would make the table grow new ones.
-  const optional = columns.filter((column) => column.optional).length
+  const optional = columns.filter((column) => column.optional === true).length
+  const wide = columns.filter((column) => column.optional === 'wide').length
 
   const withKey = (act: (key: string) => void) => (index: number) => {
     const row = rows[index]
@@ -57,7 +62,31 @@ export function DataTable<T>(props: DataTableProps<T>) {
     onMove: withKey(onSelect),
     singleKeys: props.singleKeys ?? true,
     ...(onOpen ? { onActivate: withKey(onOpen) } : {}),
+    ...(marks
+      ? {
+          onMove: (index: number, extending: boolean) => {
+            if (!extending) marks.moved()
+            withKey(onSelect)(index)
+          },
+          onToggle: marks.toggle,
+          onExtend: marks.extend,
+          onAll: marks.all,
+          onNone: () => {
+            const some = marks.keys.size > 0
+            marks.none()
+            return some
+          },
+        }
+      : {}),
   })
+  const onPress = (index: number, event: MouseEvent, where: 'row' | 'box') => {
+    if (marks && event.shiftKey) marks.extend(cursorIndex, index)
+    else if (marks && (where === 'box' || event.ctrlKey || event.metaKey)) marks.toggle(index)
+    else marks?.moved()
+    withKey(onSelect)(index)
+    if (event.shiftKey) table.current?.focus({ preventScroll: true })
+  }
+  const isMarked = (row: T) => (marks ? marks.keys.has((props.markKey ?? rowKey)(row)) : null)
 
   return (
     <div ref={scroller} className="scroll table-scroll">
@@ -69,16 +98,24 @@ export function DataTable<T>(props: DataTableProps<T>) {
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
         aria-activedescendant={cursorIndex >= 0 ? `${id}-${String(cursorIndex)}` : undefined}
+        aria-multiselectable={marks ? true : undefined}
         tabIndex={0}
         data-pane="table"
+        data-marking={marks && marks.keys.size > 0 ? true : undefined}
         onKeyDown={onKeyDown}
       >
         <colgroup>
           {columns.map((column) => (
-            <Col key={column.key} width={column.width ?? 'auto'} optional={column.optional ?? false} />
+            <Col key={column.key} width={column.width ?? 'auto'} room={roomClass(column)} />
           ))}
         </colgroup>
-        <DataTableHead columns={columns} sort={props.sort ?? null} onSort={props.onSort} />
+        <DataTableHead
+          columns={columns}
+          sort={props.sort ?? null}
+          onSort={props.onSort}
+          marks={marks}
+          count={rows.length}
+        />
         <tbody>
           <Gap height={above} />
           {drawn.map(({ index }) => {
@@ -87,35 +124,25 @@ export function DataTable<T>(props: DataTableProps<T>) {
             if (entry.kind === 'head')
               return (
                 <tr key={entry.key} className="table__group">
-                  <th colSpan={columns.length - optional} scope="colgroup">
+                  <th colSpan={columns.length - optional - wide} scope="colgroup">
                     {entry.label} <span className="num">{entry.count}</span>
                   </th>
                   {optional > 0 ? <td className="col-optional" colSpan={optional} /> : null}
+                  {wide > 0 ? <td className="col-wide" colSpan={wide} /> : null}
                 </tr>
               )
             return (
-              <tr
+              <DataTableRow
                 key={entry.key}
                 id={`${id}-${String(entry.index)}`}
-                aria-rowindex={entry.index + 2}
-                aria-selected={entry.index === cursorIndex}
-                data-cursor={entry.index === cursorIndex || undefined}
-                onClick={() => onSelect(entry.key)}
-                onDoubleClick={() => onOpen?.(entry.key)}
-              >
-                {columns.map((column) => (
-                  <td
-                    key={column.key}
-                    className={classNames(
-                      column.main && 'cell-main',
-                      column.align === 'end' && 'cell-num',
-                      column.optional && 'col-optional',
-                    )}
-                  >
-                    {column.render(entry.item)}
-                  </td>
-                ))}
-              </tr>
+                item={entry.item}
+                index={entry.index}
+                columns={columns}
+                cursor={entry.index === cursorIndex}
+                marked={isMarked(entry.item)}
+                onPress={onPress}
+                onOpen={withKey((key) => onOpen?.(key))}
+              />
             )
           })}
           <Gap height={below} />
@@ -125,9 +152,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
   )
 }
 
-function Col({ width, optional }: { width: string; optional: boolean }) {
+function Col({ width, room }: { width: string; room: string | false }) {
   const ref = useCssVars<HTMLTableColElement>({ '--col': width })
-  return <col ref={ref} className={optional ? 'col-optional' : undefined} />
+  return <col ref={ref} className={room || undefined} />
 }
 
 /** Stands for the rows that are not drawn. */

@@ -19,9 +19,14 @@ export interface FakeBridge extends Bridge {
   emit(event: string, payload: unknown): void
 }
 
+const askedByTheFrame: Record<string, Answer> = {
+  'views.list': () => ({ views: [] }),
+  'utilities.runs': () => ({ runs: [] }),
+}
+
 /** Stands in for the preload: answers what it was told to, and lets a test send events. */
 export function installFakeBridge(answers: Record<string, Answer> = {}): FakeBridge {
-  const known = new Map(Object.entries(answers))
+  const known = new Map(Object.entries({ ...askedByTheFrame, ...answers }))
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
   const fake: FakeBridge = {
     asked: [],

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { UtilityId } from '../../electron/contract/common'
 import { useNavigation } from '../../renderer/app/navigation'
 import { Bands } from '../../renderer/shell/Bands'
 import { CommandPalette } from '../../renderer/shell/CommandPalette'
@@ -8,6 +9,7 @@ import { LockDialog } from '../../renderer/shell/LockDialog'
 import { ShellActions } from '../../renderer/shell/ShellActions'
 import { ShortcutOverlay } from '../../renderer/shell/ShortcutOverlay'
 import { installFakeBridge, type FakeBridge } from './fake-bridge'
+import { sampleRow } from './utility-samples'
 
 const needsPassphrase = {
   code: 'vault-needs-passphrase',
@@ -32,7 +34,14 @@ beforeEach(() => {
   bridge = installFakeBridge({
     'app.info': () => info,
     'utilities.list': () => ({
-      rows: [{ utilityId: 'u1', name: 'Demo Gas & Electric', abbreviation: null, host: 'demo.example' }],
+      rows: [
+        sampleRow({
+          utilityId: 'u1' as UtilityId,
+          name: 'Demo Gas & Electric',
+          abbreviation: null,
+          host: 'demo.example',
+        }),
+      ],
     }),
   })
   Element.prototype.scrollTo = () => {}
@@ -92,7 +101,11 @@ it('does what the menu of the window asks for', () => {
 
 it('asks for a passphrase at the first lock, and closes without one only on purpose', async () => {
   const slots = { keychain: true, passphrase: false, recovery: false }
-  const values: Readonly<Record<string, unknown>> = { 'app.info': info, 'vault.status': { slots } }
+  const values: Readonly<Record<string, unknown>> = {
+    'app.info': info,
+    'vault.status': { slots },
+    'views.list': { views: [] },
+  }
   bridge.call = async (method, input) => {
     bridge.asked.push({ method, input })
     const bare = method === 'vault.lock' && JSON.stringify(input) === '{}'

@@ -1,26 +1,31 @@
 import type { UtilityDetail, UtilityRow } from '../../../electron/contract/utilities'
-import { act, copyText } from '../../app/act'
+import { copyText } from '../../app/act'
 import { go } from '../../app/navigation'
 import { commoditiesOf, commodityWords } from '../../app/parts/Commodities'
 import { scopeCountWords } from '../../app/parts/scope-words'
+import { OutcomeUnknownMark } from '../../app/parts/OutcomeUnknownMark'
 import { StageTimeline } from '../../app/parts/StageTimeline'
+import { TagChips } from '../../app/parts/TagChips'
 import { stateWord } from '../../app/parts/utility-states'
 import { capital, counted, spaced, wordOf } from '../../app/parts/wire-words'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
 import { DateText } from '../../ui/DateText'
 import { IconButton } from '../../ui/IconButton'
+import { Menu } from '../../ui/Menu'
 import { Block, LinkButton } from '../../ui/Page'
 import { problemText } from '../../ui/ProblemBanner'
 import { PropertyList, type Property } from '../../ui/PropertyList'
 import { Skeleton } from '../../ui/Skeleton'
 import { StateMark } from '../../ui/StateMark'
 import { UtilityBadge } from '../../ui/UtilityBadge'
+import { pauseRows, refreshRows } from './batch-acts'
 
 /** The utility under the cursor: what is the matter, where one stands, the facts. */
-export function PreviewPane({ row }: { row: UtilityRow }) {
+export function PreviewPane({ row, onTag }: { row: UtilityRow; onTag: () => void }) {
   const { data } = useQuery('utilities.get', { utilityId: row.utilityId })
   const { utilityId } = row
+  const paused = row.state === 'paused'
   return (
     <aside className="pane pane--preview" aria-label={`Preview of ${row.name}`}>
       <div className="scroll preview">
@@ -40,15 +45,28 @@ export function PreviewPane({ row }: { row: UtilityRow }) {
               Register
             </Button>
           )}
-          <IconButton
-            icon="sync"
-            kind="hairline"
-            label="Refresh"
-            onPress={() =>
-              act('utilities.refresh', { utilityId }, { done: `${row.name} was read again`, about: row.name })
-            }
+          <IconButton icon="sync" kind="hairline" label="Refresh" onPress={() => refreshRows([row])} />
+          <Menu
+            trigger={<IconButton icon="more" kind="hairline" label={`More for ${row.name}`} />}
+            entries={[
+              { id: 'tag', label: 'Tag…', icon: 'tag', keys: 't', onSelect: onTag },
+              {
+                id: 'pause',
+                label: paused ? 'Resume' : 'Pause',
+                icon: paused ? 'play' : 'state-paused',
+                onSelect: () => void pauseRows([row], !paused),
+              },
+            ]}
           />
         </div>
+        {row.tags.length > 0 ? (
+          <div className="preview__tags">
+            <TagChips tags={row.tags} />
+            <LinkButton quiet onPress={onTag}>
+              Edit tags
+            </LinkButton>
+          </div>
+        ) : null}
         <StateBlock row={row} detail={data} />
         <Block title="Where you stand">
           <StageTimeline row={row} addedAtMs={data?.addedAtMs ?? null} />
@@ -74,6 +92,7 @@ function StateBlock({ row, detail }: { row: UtilityRow; detail: UtilityDetail | 
         )}
       </div>
       <p className="soft">{problem?.message ?? row.stateText}</p>
+      {row.outcomeUnknown ? <OutcomeUnknownMark /> : null}
       {problem ? (
         <>
           <p className="soft">{problem.nextStep}</p>

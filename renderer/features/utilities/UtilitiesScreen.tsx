@@ -1,59 +1,76 @@
-import { useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { UtilityRow } from '../../../electron/contract/utilities'
 import { copyText } from '../../app/act'
-import { useAction } from '../../app/action-registry'
+import { runAction } from '../../app/action-registry'
 import { go, useSelection, type RouteOf } from '../../app/navigation'
-import { notHealthy } from '../../app/parts/utility-states'
+import { TagDialog } from '../../app/parts/TagDialog'
 import { usePreferences } from '../../app/preferences'
-import { useQuery } from '../../app/use-query'
+import { useSharedQuery } from '../../app/use-shared-query'
+import { announce } from '../../ui/announcer'
 import { Button } from '../../ui/Button'
 import { DataTable } from '../../ui/DataTable'
-import { EmptyState } from '../../ui/EmptyState'
 import { PageHead } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
+import { useMarks } from '../../ui/use-marks'
 import { useNow } from '../../ui/use-now'
 import { useRowHeight } from '../../ui/use-row-height'
-import { AddressForm } from './AddressForm'
-import { compareBy } from './compare-rows'
+import { BulkBar } from './BulkBar'
 import { FailingBanner } from './FailingBanner'
+import type { Listed } from './listed-rows'
+import { NothingFits, NoUtilities } from './NoRows'
 import { PreviewPane } from './PreviewPane'
-import { Suggestions } from './Suggestions'
+import { RefreshRuns } from './RefreshRuns'
+import { SaveViewDialog } from './SaveViewDialog'
 import { UtilitiesToolbar } from './UtilitiesToolbar'
-import { utilityColumns } from './utility-columns'
-import { fits } from './utility-filter'
+import { useListActions } from './use-list-actions'
+import { useUtilityList } from './use-utility-list'
 import { useUtilitiesView } from './utilities-view'
+import { utilityColumns } from './utility-columns'
 import './utilities.css'
+
+const keyOf = (line: Listed) => line.key
+const groupOf = (line: Listed) => line.group
+const idOf = (line: Listed) => line.row.utilityId
 
 /** Where one stands with each utility. */
 export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
-  const { data, error, loading, reload } = useQuery('utilities.list', {})
-  const { text, sort, preview } = useUtilitiesView()
+  const { data, error, loading, reload } = useSharedQuery('utilities.list')
+  const { data: runs } = useSharedQuery('utilities.runs')
+  const { text, sort, group, preview } = useUtilitiesView()
   const { singleKeys } = usePreferences()
   const [selected, select] = useSelection()
   const rowHeight = useRowHeight()
   const nowMs = useNow()
-  const columns = useMemo(() => utilityColumns(nowMs), [nowMs])
   const all = useMemo(() => data?.rows ?? [], [data])
-  const rows = useMemo(
-    () =>
-      all
-        .filter((row) => (route.state !== 'not-healthy' || notHealthy(row)) && fits(row, text))
-        .sort(compareBy(sort.column, sort.order)),
-    [all, route.state, text, sort],
-  )
-  const chosen = rows.find((row) => row.utilityId === selected) ?? rows[0]
-  const open = (utilityId: string) => go({ name: 'utility', utilityId })
-  useAction('utility.preview', () => useUtilitiesView.setState({ preview: !preview }), all.length > 0)
-  useAction(
-    'utility.register',
-    () => chosen && go({ name: 'register', utilityId: chosen.utilityId }),
-    chosen !== undefined,
-  )
+  const reading = useMemo(() => new Set<string>(runs?.runs.flatMap((run) => run.running)), [runs])
+  const columns = useMemo(() => utilityColumns(nowMs, reading), [nowMs, reading])
+  const { filter, rows, lines } = useUtilityList(all, route.state === 'not-healthy', nowMs)
+  const marks = useMarks(useMemo(() => lines.map(idOf), [lines]))
+  const marked = useMemo(() => rows.filter((row) => marks.keys.has(row.utilityId)), [rows, marks.keys])
+  const chosen = lines.find((line) => line.key === selected) ?? lines[0]
+  const [tagged, setTagged] = useState<readonly UtilityRow[] | null>(null)
+  const [saving, setSaving] = useState(false)
+  const open = useCallback((key: string) => {
+    const [utilityId = ''] = key.split(' ')
+    go({ name: 'utility', utilityId })
+  }, [])
+  const targets = marked.length > 0 ? marked : chosen ? [chosen.row] : []
+  useListActions({
+    targets,
+    hasRows: all.length > 0,
+    hasMarks: marked.length > 0,
+    marks,
+    onTag: setTagged,
+    onSave: () => setSaving(true),
+  })
+  useSaidCount(rows.length, all.length, text)
 
+  const body = useRef<HTMLDivElement>(null)
+  const toRows = () => body.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
   return (
     <div className="split">
-      <div className="pane pane--fill">
+      <div className="pane pane--fill" ref={body}>
         <PageHead
           title="Utilities"
           meta={data ? countWords(rows.length, all.length) : undefined}
@@ -62,9 +79,9 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
               kind={all.length > 0 ? 'primary' : 'hairline'}
               icon="plus"
               keys="a"
-              onPress={() => go({ name: 'add-utility' })}
+              onPress={() => runAction('utility.add')}
             >
-              Add utility
+              Add utilities
             </Button>
           }
         />
@@ -76,32 +93,55 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
         {all.length > 0 ? (
           <>
             <UtilitiesToolbar
+              all={all}
+              filter={filter}
               onlyNotHealthy={route.state === 'not-healthy'}
               onShowAll={() => go({ name: 'utilities' })}
+              onEnter={toRows}
             />
             <FailingBanner rows={all} />
-            {rows.length === 0 ? (
+            <RefreshRuns />
+            {lines.length === 0 ? (
               <NothingFits onClear={() => useUtilitiesView.setState({ text: '' })} filtered={text !== ''} />
             ) : (
-              <DataTable<UtilityRow>
+              <DataTable<Listed>
                 label="Utilities"
                 columns={columns}
-                rows={rows}
-                rowKey={(row) => row.utilityId}
+                rows={lines}
+                rowKey={keyOf}
                 rowHeight={rowHeight}
-                selectedKey={chosen?.utilityId ?? null}
+                selectedKey={chosen?.key ?? null}
                 onSelect={select}
                 onOpen={open}
                 sort={sort}
                 onSort={(next) => useUtilitiesView.setState({ sort: next })}
+                groupOf={group === 'none' ? undefined : groupOf}
+                marks={marks}
+                markKey={idOf}
                 singleKeys={singleKeys}
                 autoFocus
               />
             )}
+            {marked.length > 0 ? (
+              <BulkBar
+                rows={marked}
+                shown={rows.length}
+                onTag={() => setTagged(marked)}
+                onAll={marks.all}
+                onNone={() => {
+                  marks.none()
+                  toRows()
+                }}
+              />
+            ) : null}
           </>
         ) : null}
       </div>
-      {preview && chosen ? <PreviewPane key={chosen.utilityId} row={chosen} /> : null}
+      {preview && chosen ? (
+        <PreviewPane key={chosen.row.utilityId} row={chosen.row} onTag={() => setTagged([chosen.row])} />
+      ) : null}
+      <TagDialog targets={tagged} onClose={() => setTagged(null)} />
+      <SaveViewDialog open={saving} onClose={() => setSaving(false)} />
     </div>
   )
 }
@@ -109,39 +149,12 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
 const countWords = (shown: number, all: number) =>
   shown === all ? String(all) : `${String(shown)} of ${String(all)}`
 
-function NoUtilities() {
-  return (
-    <div className="scroll">
-      <EmptyState icon="utilities" title="No utility yet">
-        Every utility that keeps to the standard says who it is and what it offers at one address:{' '}
-        <code className="mono">/.well-known/cds-server-metadata.json</code>. Type its host, and Busbar reads
-        the rest.
-      </EmptyState>
-      <div className="add add--below">
-        <AddressForm />
-        <Suggestions />
-      </div>
-    </div>
-  )
-}
-
-function NothingFits({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  if (!filtered)
-    return (
-      <EmptyState
-        icon="utilities"
-        title="Every utility is healthy"
-        actions={<Button onPress={() => go({ name: 'utilities' })}>Show all</Button>}
-      />
-    )
-  return (
-    <EmptyState
-      icon="filter"
-      title="Nothing fits"
-      actions={<Button onPress={onClear}>Clear the filter</Button>}
-    >
-      Try fewer words, or one of <code className="mono">state:</code> <code className="mono">stage:</code>{' '}
-      <code className="mono">country:</code> <code className="mono">supplies:</code>.
-    </EmptyState>
-  )
+/** Says how many are left to those who do not see the list; the announcer waits until typing stops. */
+function useSaidCount(shown: number, all: number, text: string): void {
+  const before = useRef(text)
+  useEffect(() => {
+    if (before.current === text) return
+    before.current = text
+    announce(`${countWords(shown, all)} utilities`)
+  }, [shown, all, text])
 }

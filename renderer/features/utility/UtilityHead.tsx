@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import type { RegistrationDetail } from '../../../electron/contract/registrations'
 import type { UtilityDetail } from '../../../electron/contract/utilities'
-import { keysOf, runAction } from '../../app/action-registry'
+import { keysOf, runAction, useAction } from '../../app/action-registry'
+import { OutcomeUnknownMark } from '../../app/parts/OutcomeUnknownMark'
+import { TagChips } from '../../app/parts/TagChips'
+import { TagDialog } from '../../app/parts/TagDialog'
 import { stateWord } from '../../app/parts/utility-states'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
@@ -24,6 +27,8 @@ interface UtilityHeadProps {
 export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
   const { row } = detail
   const [removing, setRemoving] = useState(false)
+  const [tagging, setTagging] = useState(false)
+  useAction('utility.tag', () => setTagging(true))
   return (
     <header className="page-head utility__head">
       <UtilityBadge name={row.name} size="lg" />
@@ -41,9 +46,8 @@ export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
             </span>
           )}
           <span className="meta mono truncate">{row.host}</span>
-          {detail.profile && row.draft !== 'merged' ? (
-            <span className="meta truncate hide-narrow">speaks {detail.profile.draft.label}</span>
-          ) : null}
+          {row.outcomeUnknown ? <OutcomeUnknownMark size="sm" /> : null}
+          <TagChips tags={row.tags} />
           {row.loopback ? <Chip tone="info">This computer, plain http</Chip> : null}
         </div>
       </div>
@@ -70,9 +74,15 @@ export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
         />
         <Menu
           trigger={<IconButton icon="more" kind="hairline" label="More acts" />}
-          entries={entries(detail, acts, () => setRemoving(true))}
+          entries={entries(
+            detail,
+            acts,
+            () => setTagging(true),
+            () => setRemoving(true),
+          )}
         />
       </div>
+      <TagDialog targets={tagging ? [row] : null} onClose={() => setTagging(false)} />
       <RemoveDialog detail={detail} open={removing} onClose={() => setRemoving(false)} />
     </header>
   )
@@ -101,9 +111,15 @@ function Environments({ detail, registrations }: EnvironmentsProps) {
   )
 }
 
-function entries(detail: UtilityDetail, acts: UtilityActs, onRemove: () => void): MenuEntry[] {
+function entries(
+  detail: UtilityDetail,
+  acts: UtilityActs,
+  onTag: () => void,
+  onRemove: () => void,
+): MenuEntry[] {
   const paused = detail.pausedReason !== null
   return [
+    { id: 'tag', label: 'Tag…', icon: 'tag', keys: keysOf('utility.tag')[0], onSelect: onTag },
     {
       id: 'pause',
       label: paused ? 'Resume' : 'Pause',

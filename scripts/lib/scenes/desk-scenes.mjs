@@ -41,7 +41,7 @@ export const deskScenes = [
   {
     name: 'utilities, nothing fits',
     async go({ page }) {
-      await page().getByRole('textbox', { name: 'Filter utilities' }).fill('nowhere')
+      await page().getByRole('combobox', { name: 'Filter utilities' }).fill('nowhere')
       await page().getByRole('heading', { name: 'Nothing fits' }).waitFor()
     },
     after: ({ page }) =>

@@ -200,8 +200,10 @@ describe('reading many', () => {
     const bad = await startUtility()
     bad.on(wellKnown, { status: 500 }, { body: serverMetadata(bad.origin, { capabilities: [] }) })
     const ids = [listed('good', good.origin), listed('bad', bad.origin), listed('asleep')]
+    const gone = listed('gone')
+    desk.store.remove(gone)
     desk.store.update('utl_asleep', { pausedReason: 'you paused it' })
-    const { runId } = await ask('utilities.refreshMany', { utilityIds: [...ids, 'utl_gone' as UtilityId] })
+    const { runId } = await ask('utilities.refreshMany', { utilityIds: [...ids, gone] })
     const first = await until((one) => one.finished)
     expect(first).toMatchObject({ total: 4, succeeded: 1, waiting: 0, cancelled: 0 })
     expect(first.failed.map((one) => [one.utility.name, one.failure.code])).toEqual([['bad', 'server-error']])

@@ -1,10 +1,11 @@
-import { classNames } from '../ui/class-names'
-import { Icon } from '../ui/Icon'
-import type { IconName } from '../ui/icon-shapes'
+import { classNames } from './class-names'
+import { Icon } from './Icon'
+import type { IconName } from './icon-shapes'
 
 export interface NavItemProps {
   label: string
-  icon: IconName
+  /** Lines without one are a rank lower; a rail of icons leaves them out. */
+  icon?: IconName
   count?: number
   /** The count is work that waits for the person. */
   due?: boolean
@@ -36,7 +37,7 @@ export function NavItem({
       title={hint ?? label}
       onClick={onPress}
     >
-      <Icon name={icon} />
+      {icon ? <Icon name={icon} /> : null}
       <span className="nav__label truncate">{label}</span>
       {end ? <span className={classNames('nav__count', due && 'nav__count--due')}>{end}</span> : null}
       {due && count > 0 ? <span className="nav__due" /> : null}

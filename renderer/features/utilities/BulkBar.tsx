@@ -1,0 +1,56 @@
+import type { UtilityRow } from '../../../electron/contract/utilities'
+import { go } from '../../app/navigation'
+import { compareLimit } from '../../app/parts/compare-limit'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { pauseRows, refreshRows } from './batch-acts'
+
+interface BulkBarProps {
+  rows: readonly UtilityRow[]
+  /** How many are shown. */
+  shown: number
+  onTag: () => void
+  onAll: () => void
+  onNone: () => void
+}
+
+/** What can be done with the rows that are chosen. */
+export function BulkBar({ rows, shown, onTag, onAll, onNone }: BulkBarProps) {
+  const paused = rows.filter((row) => row.state === 'paused').length
+  return (
+    <div className="bulk" role="toolbar" aria-label={`${String(rows.length)} selected`}>
+      <strong className="bulk__count num">{rows.length} selected</strong>
+      {rows.length < shown ? (
+        <Button kind="quiet" size="sm" onPress={onAll}>
+          Select all {shown}
+        </Button>
+      ) : null}
+      <span className="bulk__acts">
+        <Button size="sm" icon="sync" onPress={() => refreshRows(rows)}>
+          Refresh
+        </Button>
+        <Button size="sm" icon="tag" onPress={onTag}>
+          Tag…
+        </Button>
+        {paused < rows.length ? (
+          <Button size="sm" icon="state-paused" onPress={() => pauseRows(rows, true)}>
+            Pause
+          </Button>
+        ) : null}
+        {paused > 0 ? (
+          <Button size="sm" icon="play" onPress={() => pauseRows(rows, false)}>
+            Resume
+          </Button>
+        ) : null}
+        <Button
+          size="sm"
+          disabled={rows.length < 2 || rows.length > compareLimit}
+          onPress={() => go({ name: 'compare', utilityIds: rows.map((row) => row.utilityId) })}
+        >
+          Compare
+        </Button>
+      </span>
+      <IconButton icon="close" size="sm" label="Select nothing" keys="Escape" onPress={onNone} />
+    </div>
+  )
+}

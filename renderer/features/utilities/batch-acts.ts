@@ -1,0 +1,23 @@
+import type { UtilityRow } from '../../../electron/contract/utilities'
+import { act } from '../../app/act'
+import { counted } from '../../app/parts/wire-words'
+import { changed } from '../../app/undo'
+
+const idsOf = (rows: readonly UtilityRow[]) => rows.map((row) => row.utilityId)
+
+/** Reads them again in the background; how that goes stands above the list. One alone says so itself. */
+export async function refreshRows(rows: readonly UtilityRow[]): Promise<void> {
+  const [first, second] = rows
+  if (first && !second) {
+    const { utilityId, name } = first
+    await act('utilities.refresh', { utilityId }, { done: `${name} was read again`, about: name })
+  } else if (first) await act('utilities.refreshMany', { utilityIds: idsOf(rows) })
+}
+
+export async function pauseRows(rows: readonly UtilityRow[], paused: boolean): Promise<void> {
+  const batch = await act('utilities.setPausedMany', { utilityIds: idsOf(rows), paused })
+  if (!batch) return
+  const [first] = rows
+  const who = rows.length === 1 && first ? first.name : counted(batch.changed, 'utility', 'utilities')
+  changed(`${who} ${paused ? 'paused' : 'resumed'}`, batch.undoId)
+}

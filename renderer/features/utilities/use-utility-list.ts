@@ -1,0 +1,32 @@
+import { useMemo } from 'react'
+import type { UtilityRow } from '../../../electron/contract/utilities'
+import { readFilter, type Filter } from '../../app/filter/filter'
+import { utilityLanguage } from '../../app/filter/utility-language'
+import { notHealthy } from '../../app/parts/utility-states'
+import { compareBy } from './compare-rows'
+import { listedRows, type Listed } from './listed-rows'
+import { useUtilitiesView } from './utilities-view'
+
+interface UtilityList {
+  readonly filter: Filter<UtilityRow>
+  /** What the filter leaves, each utility once. */
+  readonly rows: readonly UtilityRow[]
+  readonly lines: readonly Listed[]
+}
+
+/** Sorting is done when rows or order change, so that a key press in the filter only goes through them once. */
+export function useUtilityList(
+  all: readonly UtilityRow[],
+  onlyNotHealthy: boolean,
+  nowMs: number,
+): UtilityList {
+  const { text, sort, group } = useUtilitiesView()
+  const sorted = useMemo(() => [...all].sort(compareBy(sort.column, sort.order)), [all, sort])
+  const filter = useMemo(() => readFilter(text, utilityLanguage, nowMs), [text, nowMs])
+  const rows = useMemo(
+    () => sorted.filter((row) => (!onlyNotHealthy || notHealthy(row)) && filter.fits(row)),
+    [sorted, filter, onlyNotHealthy],
+  )
+  const lines = useMemo(() => listedRows(rows, group), [rows, group])
+  return { filter, rows, lines }
+}
