@@ -81,7 +81,7 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
               keys="a"
               onPress={() => runAction('utility.add')}
             >
-              Add utilities
+              Add utility
             </Button>
           }
         />
