@@ -17,7 +17,7 @@ export interface PublicUtility {
   /** Every host and port that a connection was asked for, refused ones too. */
   readonly reached: string[]
   /** Publishes its documents under the public name. */
-  publish(changes?: object, auth?: object): void
+  readonly publish: (changes?: object, auth?: object) => void
 }
 
 /**
