@@ -40,6 +40,8 @@ export const actions = {
   'utility.refresh': { title: 'Refresh', menu: 'View', accelerator: 'CmdOrCtrl+R' },
   'utility.preview': { title: 'Show or hide the preview', menu: 'View', keys: ['p'] },
   'utility.raw': { title: 'Raw JSON', menu: 'View', accelerator: 'CmdOrCtrl+Shift+J' },
+  'utility.testHost': { title: 'Test its host', menu: 'Utility' },
+  'utility.setHeader': { title: 'Set a header for its host', menu: 'Utility' },
   'utility.pause': { title: 'Pause or resume', menu: 'Utility' },
   'utility.tag': { title: 'Tag', menu: 'Utility', keys: ['t'] },
 

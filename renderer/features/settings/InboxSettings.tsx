@@ -5,7 +5,6 @@ import { SelectField } from '../../ui/SelectField'
 
 const holds = ['0', '5', '10', '20', '30'] as const
 const polls = ['1', '5', '10', '15', '30', '60'] as const
-const limits = ['10', '20', '30', '60', '120'] as const
 
 const pick = <V extends string>(values: readonly V[], now: number): V | null =>
   values.find((value) => Number(value) === now) ?? null
@@ -41,12 +40,6 @@ export function InboxSettings() {
         value={pick(polls, chosen.pollMessagesMin)}
         options={polls.map((value) => ({ value, label: value === '1' ? 'minute' : `${value} minutes` }))}
         onChange={(value) => void changePreferences({ pollMessagesMin: Number(value) })}
-      />
-      <SelectField
-        label="Wait for an answer at most"
-        value={pick(limits, chosen.requestTimeoutSec)}
-        options={limits.map((value) => ({ value, label: `${value} seconds` }))}
-        onChange={(value) => void changePreferences({ requestTimeoutSec: Number(value) })}
       />
     </Section>
   )

@@ -3,6 +3,7 @@ import { AboutSettings } from './AboutSettings'
 import { AppearanceSettings } from './AppearanceSettings'
 import { InboxSettings } from './InboxSettings'
 import { LockSettings } from './LockSettings'
+import { NetworkSettings } from './NetworkSettings'
 import { VaultSettings } from './VaultSettings'
 import { WatchingSettings } from './WatchingSettings'
 import './settings.css'
@@ -16,6 +17,7 @@ export function SettingsScreen() {
         <AppearanceSettings />
         <InboxSettings />
         <WatchingSettings />
+        <NetworkSettings />
         <LockSettings />
         <VaultSettings />
         <AboutSettings />

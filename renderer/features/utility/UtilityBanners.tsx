@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { UtilityDetail } from '../../../electron/contract/utilities'
 import { act, copyText } from '../../app/act'
 import { ExternalLink } from '../../app/parts/ExternalLink'
+import { HostRemedies } from '../../app/parts/HostRemedies'
+import type { HostDialogs } from '../../app/parts/use-host-dialogs'
 import { hostOf } from '../../app/parts/wire-words'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -13,10 +15,11 @@ import type { UtilityActs } from './use-utility-acts'
 interface UtilityBannersProps {
   detail: UtilityDetail
   acts: UtilityActs
+  host: HostDialogs
 }
 
 /** What needs a decision or a look before anything else on the page. */
-export function UtilityBanners({ detail, acts }: UtilityBannersProps) {
+export function UtilityBanners({ detail, acts, host }: UtilityBannersProps) {
   const { lastProblem, pausedReason, pendingMove, questions, row, profile } = detail
   const page = profile?.links.humanRegistration ?? null
   if (!lastProblem && pausedReason === null && !pendingMove && questions.length === 0) return null
@@ -49,7 +52,9 @@ export function UtilityBanners({ detail, acts }: UtilityBannersProps) {
           actions={
             lastProblem.code === 'html-instead-of-json' && page !== null ? (
               <ExternalLink url={page} label="Register by hand" about={row.name} />
-            ) : undefined
+            ) : (
+              <HostRemedies code={lastProblem.code} host={host} />
+            )
           }
         />
       ) : null}

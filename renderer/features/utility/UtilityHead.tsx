@@ -5,6 +5,7 @@ import { keysOf, runAction, useAction } from '../../app/action-registry'
 import { OutcomeUnknownMark } from '../../app/parts/OutcomeUnknownMark'
 import { TagChips } from '../../app/parts/TagChips'
 import { TagDialog } from '../../app/parts/TagDialog'
+import type { HostDialogs } from '../../app/parts/use-host-dialogs'
 import { stateWord } from '../../app/parts/utility-states'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
@@ -21,10 +22,11 @@ interface UtilityHeadProps {
   detail: UtilityDetail
   registrations: readonly RegistrationDetail[]
   acts: UtilityActs
+  host: HostDialogs
 }
 
 /** Who it is, how it is and as of when, where one stands, and the acts. */
-export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
+export function UtilityHead({ detail, registrations, acts, host }: UtilityHeadProps) {
   const { row } = detail
   const [removing, setRemoving] = useState(false)
   const [tagging, setTagging] = useState(false)
@@ -77,6 +79,7 @@ export function UtilityHead({ detail, registrations, acts }: UtilityHeadProps) {
           entries={entries(
             detail,
             acts,
+            host,
             () => setTagging(true),
             () => setRemoving(true),
           )}
@@ -114,6 +117,7 @@ function Environments({ detail, registrations }: EnvironmentsProps) {
 function entries(
   detail: UtilityDetail,
   acts: UtilityActs,
+  host: HostDialogs,
   onTag: () => void,
   onRemove: () => void,
 ): MenuEntry[] {
@@ -133,6 +137,9 @@ function entries(
       keys: keysOf('utility.raw')[0],
       onSelect: () => runAction('utility.raw'),
     },
+    'rule',
+    { id: 'test-host', label: 'Test its host', icon: 'activity', onSelect: () => void host.test() },
+    { id: 'set-header', label: 'Set a header for its host', icon: 'lock', onSelect: host.setHeader },
     'rule',
     { id: 'remove', label: 'Remove from the list', icon: 'close', danger: true, onSelect: onRemove },
   ]

@@ -1,5 +1,6 @@
 import type { UtilityDetail } from '../../../electron/contract/utilities'
 import { useAction } from '../../app/action-registry'
+import { useHostDialogs } from '../../app/parts/use-host-dialogs'
 import { useNavigation, type RouteOf } from '../../app/navigation'
 import { Tabs } from '../../ui/Tabs'
 import type { RegistrationsQuery } from './registrations-query'
@@ -32,8 +33,11 @@ export function UtilityPage({ route, detail, registrations }: UtilityPageProps) 
   const show = (next: TabName) => useNavigation.getState().replace({ ...route, tab: next })
   const own = registrations.data?.registrations ?? []
   const acts = useUtilityActs(detail, own)
+  const host = useHostDialogs(detail.profile?.metadataUrl ?? detail.row.host)
   useAction('tab.previous', () => show(neighbour(tab, -1)))
   useAction('tab.next', () => show(neighbour(tab, 1)))
+  useAction('utility.testHost', host.test)
+  useAction('utility.setHeader', host.setHeader)
   useAction('utility.raw', () => show('raw'))
   const { profile } = detail
   const counts: Readonly<Partial<Record<TabName, number | undefined>>> = {
@@ -46,8 +50,8 @@ export function UtilityPage({ route, detail, registrations }: UtilityPageProps) 
   }
   return (
     <>
-      <UtilityHead detail={detail} registrations={own} acts={acts} />
-      <UtilityBanners detail={detail} acts={acts} />
+      <UtilityHead detail={detail} registrations={own} acts={acts} host={host} />
+      <UtilityBanners detail={detail} acts={acts} host={host} />
       <Tabs<TabName>
         label={`Pages of ${detail.row.name}`}
         value={tab}
@@ -61,6 +65,7 @@ export function UtilityPage({ route, detail, registrations }: UtilityPageProps) 
           ),
         }))}
       />
+      {host.dialogs}
     </>
   )
 }

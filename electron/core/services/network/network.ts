@@ -20,7 +20,7 @@ type NetworkHandlers = Pick<Handlers, Extract<keyof Handlers, `network.${string}
 export interface NetworkDeps {
   readonly settings: NetworkSettings
   /** Has the next request use what is set now. */
-  renew(): void
+  readonly renew: () => void
   readonly parse: ParseAnswer
 }
 
