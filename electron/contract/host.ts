@@ -77,11 +77,20 @@ export type CoreStart = z.infer<typeof coreStart>
 /** What the process of the demo grid tells main when it is ready; it tells more than is needed there. */
 export const demoReady = z.object({ utilities: z.array(suggestion) })
 
+/** A picture of a utility: its type and its bytes agree, and nothing else is ever one. */
+export const asset = z.object({
+  type: z.enum(['image/png', 'image/jpeg']),
+  bytes: z.instanceof(Uint8Array),
+})
+export type AssetFrame = z.infer<typeof asset>
+
 /** Frames on core's parent port. A page's MessagePort comes with `page-port`. */
 export const mainToCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), start: coreStart }),
   z.object({ kind: z.literal('page-port'), capability: z.enum(['gate', 'desk']) }),
   z.object({ kind: z.literal('host-reply'), id: z.number().int(), ok: z.boolean(), value: z.unknown() }),
+  /** The page asks for a picture by the id core gave it. */
+  z.object({ kind: z.literal('asset-request'), id: z.number().int(), assetId: z.string() }),
   /** Pages that had a port are gone or must not be answered any more. */
   z.object({ kind: z.literal('drop-pages') }),
   /** The page is gone, the vault stays open; calls are refused until someone proves who they are. */
@@ -100,6 +109,7 @@ export const coreToMain = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('host-call'), id: z.number().int(), method: z.string(), input: z.unknown() }),
   /** Written before an answer is parsed or stored, so that a crash has a name. Null: done. */
   z.object({ kind: z.literal('working-on'), utilityId: z.string().nullable(), url: z.string().nullable() }),
+  z.object({ kind: z.literal('asset'), id: z.number().int(), asset: asset.nullable() }),
   /** Said while stopping: an answer that cannot be asked for again is awaited, at most this long. */
   z.object({ kind: z.literal('finishing'), withinMs: z.number().int() }),
   z.object({ kind: z.literal('stopped') }),

@@ -5,6 +5,7 @@ import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
 import { networkMethods } from './network'
+import { mapMethods } from './maps'
 import { overviewMethods } from './overview'
 import { registrationMethods } from './registrations'
 import { reportMethods } from './report'
@@ -26,6 +27,7 @@ export const methods = {
   ...activityMethods,
   ...addingMethods,
   ...networkMethods,
+  ...mapMethods,
   ...reportMethods,
   ...comparisonMethods,
   ...watchingMethods,

@@ -53,6 +53,11 @@ parent.on('message', ({ data, ports }) => {
     case 'host-reply':
       host.settle(message)
       break
+    case 'asset-request': {
+      const { id, assetId } = message
+      parent.postMessage({ kind: 'asset', id, asset: core?.asset(assetId) ?? null })
+      break
+    }
     case 'drop-pages':
       dropPages()
       break

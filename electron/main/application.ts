@@ -22,7 +22,7 @@ const quitGraceMs = 5_000
 
 /** Builds the running application: one window, one core, and the wires between them. */
 export async function startApplication(options: LaunchOptions): Promise<void> {
-  await secureSession(options.devServer)
+  await secureSession(options.devServer, (assetId) => core.asset(assetId))
   secureContents()
   const preferences = openPreferences(options.dataFolder)
   const clipboard = createTimedClipboard()

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
-import { coreToMain, type CoreStart, type CoreToMain, type MainToCore } from '../contract/host'
+import {
+  coreToMain,
+  type AssetFrame,
+  type CoreStart,
+  type CoreToMain,
+  type MainToCore,
+} from '../contract/host'
 
 export type CoreCapability = 'gate' | 'desk'
 
@@ -36,6 +42,8 @@ export class CoreProcess {
   #workingOn: { utilityId: string; url: string } | null = null
   #blame: Blame | null = null
   #locked: Locked | null = null
+  readonly #assets = new Map<number, (asset: AssetFrame | null) => void>()
+  #lastAsset = 0
   #stopping: { done: Promise<void>; extend: (ms: number) => void; end: () => void } | null = null
 
   constructor(makeStart: () => CoreSettings, events: CoreEvents) {
@@ -75,6 +83,14 @@ export class CoreProcess {
     const { port1, port2 } = new MessageChannelMain()
     this.#child.postMessage({ kind: 'page-port', capability } satisfies MainToCore, [port1])
     contents.mainFrame.postMessage('busbar:port', null, [port2])
+  }
+
+  /** A picture that core told the page of; null for any other id, and while core is not there to ask. */
+  asset(assetId: string): Promise<AssetFrame | null> {
+    if (!this.#child || !this.#ready || this.#stopping) return Promise.resolve(null)
+    const id = (this.#lastAsset += 1)
+    this.#send({ kind: 'asset-request', id, assetId })
+    return new Promise((resolve) => this.#assets.set(id, resolve))
   }
 
   tell(message: MainToCore): void {
@@ -118,6 +134,10 @@ export class CoreProcess {
       if (message.open) this.noteOpened()
       this.#events.onReady(message.open)
     }
+    if (message.kind === 'asset') {
+      this.#assets.get(message.id)?.(message.asset)
+      this.#assets.delete(message.id)
+    }
     if (message.kind === 'working-on') {
       const { utilityId, url } = message
       // An answer of the blamed utility was survived; those of others say nothing about it.
@@ -143,6 +163,8 @@ export class CoreProcess {
   #ended(child: UtilityProcess): void {
     if (child !== this.#child) return
     this.#child = null
+    for (const resolve of this.#assets.values()) resolve(null)
+    this.#assets.clear()
     if (this.#stopping) {
       const { end } = this.#stopping
       this.#stopping = null

@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { app, protocol, session, type WebContents } from 'electron'
+import { assetResponse, notHere, type FindAsset } from './assets'
 
 export const pageOrigin = 'app://busbar'
 export const deskPage = `${pageOrigin}/index.html`
 export const gatePage = `${pageOrigin}/lock.html`
+
+/** Pictures of utilities, by ids that core gave the page; nothing else lives there. */
+const assetOrigin = 'app://asset'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -21,7 +25,7 @@ const contentPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
-  "img-src 'self'",
+  `img-src 'self' ${assetOrigin}`,
   "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -35,10 +39,10 @@ export function declareScheme(): void {
   ])
 }
 
-/** Serves the bundle and nothing else; the decoded path may not leave it. */
-async function serve(root: string, url: string): Promise<Response> {
-  const notHere = () => new Response('not here', { status: 404 })
+/** Serves the bundle, the pictures core knows, and nothing else; the decoded path may not leave the bundle. */
+async function serve(root: string, url: string, findAsset: FindAsset): Promise<Response> {
   const { host, pathname } = new URL(url)
+  if (host === 'asset') return await assetResponse(pathname, findAsset)
   const decoded = decodedPath(pathname)
   if (host !== 'busbar' || decoded === null) return notHere()
   const file = join(root, decoded)
@@ -75,11 +79,11 @@ const nowhere = { proxyRules: 'http://127.0.0.1:0', proxyBypassRules: '<-loopbac
  * The page has no network: every request but the bundle's own is cancelled, every permission is denied. What no
  * request filter sees (peer connections, connection hints) is led to a proxy that does not exist.
  */
-export async function secureSession(devServer: string | null): Promise<void> {
+export async function secureSession(devServer: string | null, findAsset: FindAsset): Promise<void> {
   const own = session.defaultSession
   if (devServer === null) await own.setProxy(nowhere)
   const root = join(__dirname, 'renderer')
-  own.protocol.handle('app', (request) => serve(root, request.url))
+  own.protocol.handle('app', (request) => serve(root, request.url, findAsset))
   own.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isOwnUrl(details.url, devServer) })
   })
@@ -91,7 +95,8 @@ export async function secureSession(devServer: string | null): Promise<void> {
 }
 
 function isOwnUrl(url: string, devServer: string | null): boolean {
-  if (url.startsWith(`${pageOrigin}/`) || url.startsWith('devtools://')) return true
+  const own = [`${pageOrigin}/`, `${assetOrigin}/`, 'devtools://']
+  if (own.some((start) => url.startsWith(start))) return true
   return devServer !== null && (url.startsWith(devServer) || url.startsWith(devServer.replace('http', 'ws')))
 }
 

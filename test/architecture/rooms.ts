@@ -80,7 +80,7 @@ export const rooms: readonly Room[] = [
     name: 'services',
     holds: /^electron\/core\/services\//,
     uses: ['errors', 'timers', 'child processes', 'contract', ...foundation, 'sync', 'outbox'],
-    packages: ['node:', 'zod', 'csv-parse', 'csv-stringify'],
+    packages: ['node:', 'zod', 'csv-parse', 'csv-stringify', 'd3-geo'],
     advice: 'What only Electron can do is asked of main through electron/contract/host.ts.',
   },
   {
@@ -140,7 +140,7 @@ export const rooms: readonly Room[] = [
     name: 'app',
     holds: /^renderer\/app\//,
     uses: ['ui', 'errors', 'contract'],
-    packages: [...react, 'zustand'],
+    packages: [...react, 'zustand', 'd3-geo', 'topojson-client', 'world-atlas'],
     advice: 'What belongs to one feature goes to its folder; what every feature needs may stay here.',
   },
   {

@@ -9,6 +9,7 @@ import type { ActivityLog } from './activity/activity-log'
 import { createAddingService } from './adding/adding'
 import { createAppService } from './overview/app'
 import type { DeskContext } from './context'
+import { createMapService, type MapService } from './maps/maps'
 import { createCredentialStore } from './credentials/credential-store'
 import { createCredentialService } from './credentials/credentials'
 import type { FetchDeps } from './utilities/document-fetch'
@@ -41,6 +42,8 @@ export interface AssembleDeps {
   wait(ms: number): Promise<boolean>
   /** Has the client objects and credentials of a registration read soon. */
   readRegistration(id: RegistrationId): void
+  /** There is work that was not there before. */
+  look(): void
   /** When a work is due; null for one that is not there. */
   readonly plan: Scheduler['plan']
 }
@@ -56,6 +59,7 @@ export interface AssembledDesk {
   readonly messages: MessageService
   readonly network: NetworkService
   readonly registrations: RegistrationService
+  readonly maps: MapService
   /** Settles what an earlier life left behind, and begins to send. */
   begin(blame: CoreStart['blame']): void
   /** Nothing that a person began goes on. */
@@ -68,6 +72,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     ...given,
     emit(event, utilityId = null) {
       facts.hear(event, utilityId)
+      maps.hear(event, utilityId)
       given.emit(event, utilityId)
     },
   }
@@ -150,6 +155,12 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     ...deps.network,
     parse: (body, url) => deps.parser.parse(body, url),
   })
+  const maps = createMapService(context, {
+    utilities: store,
+    fetch: { ...context, readMap: (body, url) => deps.parser.readMap(body, url) },
+    noteFindings: (utilityId, document, found) => findings.note(utilityId, document, found, 0),
+    look: () => deps.look(),
+  })
   const report = createReportService(context, { store, findings: (utilityId) => findings.of(utilityId) })
   const views = createViewService(context, {
     store,
@@ -184,6 +195,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     handlers: {
       ...lists,
       ...overview.handlers,
+      ...maps.handlers,
       ...report.handlers,
       ...comparison.handlers,
       ...views.handlers,
@@ -193,11 +205,14 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...adding.handlers,
       ...createAppService(context).handlers,
     },
-    sources: [messages.works, syncer, { works }],
+    // Maps last: what is due at once is begun in this order.
+    sources: [messages.works, syncer, { works }, maps],
     messages,
     network,
     registrations,
+    maps,
     end() {
+      maps.end()
       views.stop()
       adding.stop()
     },

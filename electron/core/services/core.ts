@@ -1,5 +1,5 @@
 import type { Capability } from '../../contract/define'
-import type { CoreStart, Host, MainToCore } from '../../contract/host'
+import type { AssetFrame, CoreStart, Host, MainToCore } from '../../contract/host'
 import type { Preferences } from '../../contract/settings'
 import type { AnswerParser } from '../cds/answer-parser'
 import type { Timers } from '../timers'
@@ -26,6 +26,8 @@ export interface CorePorts {
 /** Core as its process sees it. */
 export interface Core extends PageCore {
   isOpen(): boolean
+  /** A picture for an open page; null while nobody is at the desk, and for an id nobody was told. */
+  asset(assetId: string): AssetFrame | null
   /** What main tells while core runs. */
   take(message: MainToCore): void
   /** How long `stop` may have to wait for an answer that cannot be asked for again; 0 when for none. */
@@ -99,6 +101,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
     .catch((thrown: unknown) => ports.report('vault.openAtLaunch', thrown))
   return {
     isOpen: () => gate.isOpen(),
+    asset: (assetId) => (gate.isOpen() ? (desk?.asset(assetId) ?? null) : null),
     listen: (listener) => events.listen(listener),
     call: (method, input, capability: Capability) =>
       route(handlersNow(), method, input, capability, ports.report, ports.checkOutputs),

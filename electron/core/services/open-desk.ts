@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RegistrationId } from '../../contract/common'
 import { BusbarError } from '../../contract/errors'
-import type { CoreStart, Host } from '../../contract/host'
+import type { AssetFrame, CoreStart, Host } from '../../contract/host'
 import type { Preferences } from '../../contract/settings'
 import type { AnswerParser } from '../cds/answer-parser'
 import { openDatabases } from '../db/databases'
@@ -45,6 +45,8 @@ export interface RunningDesk extends OpenedDesk {
   resumed(): void
   /** Preferences changed: intervals may be others. */
   look(): void
+  /** A picture that the page was told of; null for any other id. */
+  asset(assetId: string): AssetFrame | null
   /** Writes that wait or are on their way. */
   waiting(): number
   /** How long closing may wait for the answer to a registration; 0 when none is awaited. */
@@ -143,6 +145,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     wait: (ms) => waitUnlessClosed(timers, ms, closing.signal),
     readRegistration: (id: RegistrationId) =>
       void scheduler.runNow(`registration:${id}`).catch(() => undefined),
+    look: lookSoon,
     plan: (workId) => scheduler.plan(workId),
   })
   const scheduler = createScheduler({ timers, random, sources: parts.sources })
@@ -197,6 +200,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     },
     resumed: () => scheduler.resumed(),
     look: () => scheduler.look(),
+    asset: (assetId) => parts.maps.asset(assetId),
     waiting: () => parts.messages.waiting(),
     finishesWithinMs: () =>
       parts.registrations.isUnderWay() ? ports.preferences().requestTimeoutSec * 1000 + sealingMs : 0,

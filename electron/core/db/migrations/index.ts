@@ -5,6 +5,7 @@ import { messagesMigration } from './003-messages'
 import { httpMigration } from './004-http'
 import { findingsMigration } from './005-findings'
 import { watchingMigration } from './006-watching'
+import { mapsMigration } from './007-maps'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
 export const cacheMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const cacheMigrations: readonly Migration[] = [
   httpMigration,
   findingsMigration,
   watchingMigration,
+  mapsMigration,
 ]

@@ -48,6 +48,8 @@ export interface UtilityMove {
   readonly from: string
   readonly to: string
   readonly permanent: boolean
+  /** What the metadata there calls the utility; absent in records of an earlier Busbar. */
+  readonly newName?: string | null
 }
 
 export type DocumentKind = 'server' | 'auth-server' | 'coverage'
@@ -101,6 +103,8 @@ const tablesOfUtility = [
   'utility_health',
   'utility_checks',
   'utility_sources',
+  'coverage_maps',
+  'coverage_map_runs',
 ] as const
 
 interface DocumentRow {
