@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { HttpAnswer, HttpRequest } from '../../http/exchange'
 import type { FetchDeps } from '../utilities/document-fetch'
 
@@ -23,6 +24,7 @@ interface Remembered {
 /** What one look-up of a wave has read, another is not asked for: many lead to the same related documents. */
 export function createWave(desk: FetchDeps): Wave {
   const stopping = new AbortController()
+  setMaxListeners(0, stopping.signal)
   const remembered = new Map<string, Remembered>()
   let bytes = 0
 
@@ -33,8 +35,9 @@ export function createWave(desk: FetchDeps): Wave {
   }
 
   const ask = (request: HttpRequest): Promise<HttpAnswer> => {
-    // What may be reached depends on the host that named it, so an answer counts only for that.
-    const from = request.ledFrom === undefined ? '' : new URL(request.ledFrom).host
+    // What may be reached depends on the host that named it, so an answer counts only for that. A host may name itself.
+    const ledFrom = request.ledFrom === undefined ? '' : new URL(request.ledFrom).host
+    const from = ledFrom === new URL(request.url).host ? '' : ledFrom
     const key = `${from} ${request.purpose} ${request.url}`
     const known = remembered.get(key)
     if (known) return known.answer
