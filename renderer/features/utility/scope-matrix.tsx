@@ -104,7 +104,7 @@ function askWords(scope: ScopeShown, profile: UtilityProfile): string {
     const found = profile.requirements.find((one) => one.fieldId === id)
     if (!found) return id
     return wordOf(found.type) === 'registration_field'
-      ? found.description
+      ? found.description.replace(/\.$/, '')
       : (requirementLook(found.type)?.title ?? wordOf(found.type))
   })
   return words.join('; ') || 'Nothing of its own'
