@@ -27,6 +27,8 @@ export function gridDoor(userData) {
     /** Every utility with its key, name and address. */
     utilities: async () => (await ask('/utilities')).utilities,
     behave: (utility, behaviour) => ask('/behave', { utility, behaviour }),
+    /** Moves the clock of every utility forward. */
+    advance: (ms) => ask('/advance', { ms }),
     received,
     /** The number of the newest request a utility received, to count from. */
     newest: async (key) => (await received(key)).at(-1)?.seq ?? 0,
