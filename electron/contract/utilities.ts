@@ -224,7 +224,15 @@ export const utilityDetail = z.object({
   lastProblem: failure.nullable(),
   pausedReason: z.string().nullable(),
   /** Set while a move waits for the person's yes; secrets stay with the old host until then. */
-  pendingMove: z.object({ from: z.string(), to: z.string(), permanent: z.boolean() }).nullable(),
+  pendingMove: z
+    .object({
+      from: z.string(),
+      to: z.string(),
+      permanent: z.boolean(),
+      /** What the metadata at the new place calls the utility; null when it does not say. */
+      newName: z.string().nullable().default(null),
+    })
+    .nullable(),
   checks: z.array(z.object({ atMs, ok: z.boolean(), text: z.string(), durationMs: z.number().int() })),
   /** What holds secrets back or keeps registering closed until a person said yes (`utilities.confirm`). */
   questions: z.array(

@@ -78,6 +78,7 @@ describe('decisions', () => {
     from: 'https://data.harborline.example/.well-known/cds-server-metadata.json',
     to: 'https://data.newport.example/.well-known/cds-server-metadata.json',
     permanent: true,
+    newName: null,
   }
 
   it('accepts a move only after both hosts were shown and the question was answered', async () => {

@@ -82,6 +82,11 @@ function MoveBanner({ detail, move }: { detail: UtilityDetail; move: Move }) {
     >
       Until you accept it, Busbar keeps what it knew and sends no secret there.
       <FromTo from={hostOf(move.from) ?? move.from} to={to} heads={['Known host', 'New host']} />
+      <p>
+        {move.newName === null || move.newName === name
+          ? `The documents there name ${move.newName === null ? 'nobody' : 'the same utility'}.`
+          : `The documents there name another utility: ${move.newName}.`}
+      </p>
       <ConfirmDialog
         open={asking}
         danger={false}

@@ -131,7 +131,12 @@ describe('a utility that moves', () => {
       name: 'Ohm Valley Power',
       host: new URL(from.origin).host,
     })
-    expect(moved.pendingMove).toEqual({ from: from.url(wellKnown), to: to.url(wellKnown), permanent: true })
+    expect(moved.pendingMove).toMatchObject({
+      from: from.url(wellKnown),
+      to: to.url(wellKnown),
+      permanent: true,
+      newName: 'New Name',
+    })
     expect(desk.store.authServer(id)?.value.token_endpoint).toBe(from.url('/token'))
     expect(desk.trusted).toEqual([])
 

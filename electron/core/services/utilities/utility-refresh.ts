@@ -109,7 +109,7 @@ export function createUtilityRefresher(
     const move = moveOf(discovered)
     if (move && move.to !== record.acceptedTemporary) {
       if (record.pendingMove?.to !== move.to) noteMove(record, move)
-      store.update(utilityId, { pendingMove: move })
+      store.update(utilityId, { pendingMove: { ...move, newName: discovered.metadata.name } })
       return
     }
     const issuer = discovered.authServer?.found?.value.issuer ?? null
