@@ -244,6 +244,8 @@ function outcomeOf(discovered: Discovered): string {
     const broken = coverage.complete ? '' : `, page ${pages + 1} of the list failed`
     parts.push(`${counted(coverage.entries.length, 'coverage entry', 'coverage entries')}${broken}`)
   }
-  if (findings.length > 0) parts.push(counted(findings.length, 'finding'))
+  // Notes, such as what an older draft calls otherwise, are no findings to a person.
+  const departures = findings.filter((one) => one.severity !== 'info').length
+  if (departures > 0) parts.push(counted(departures, 'finding'))
   return `${parts.join('; ')}.`
 }
