@@ -41,7 +41,7 @@ export function PreviewPane({ row, onTag }: { row: UtilityRow; onTag: () => void
             Open
           </Button>
           {row.registered ? null : (
-            <Button keys="Shift+R" onPress={() => go({ name: 'register', utilityId })}>
+            <Button onPress={() => go({ name: 'register', utilityId })}>
               Register
             </Button>
           )}

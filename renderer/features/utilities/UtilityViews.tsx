@@ -44,7 +44,7 @@ export function UtilityViews() {
             <div key={view.viewId} className="nav__line">
               <NavItem
                 label={view.name}
-                count={counts.get(view.text) ?? 0}
+                aside={String(counts.get(view.text) ?? 0)}
                 hint={view.text === '' ? view.name : `${view.name}: ${view.text}`}
                 current={isHere && sameLook(view, look) ? 'page' : false}
                 onPress={() => openView(view)}
