@@ -22,6 +22,8 @@ export interface UtilityDesk extends TestDesk {
   readonly activity: ReturnType<typeof createActivityService>['handlers']
   /** What the rest of the desk says about utilities; tests replace parts. */
   readonly links: { -readonly [K in keyof UtilityLinks]: UtilityLinks[K] }
+  /** The addresses of all documents that were parsed. */
+  readonly parsed: string[]
   /** Origins that a person accepted. */
   readonly trusted: string[]
   preview(address: string): Promise<UtilityPreview>
@@ -41,7 +43,12 @@ export async function openUtilityDesk(
   const { context } = desk
   const store = createUtilityStore(context)
   const health = createUtilityHealth(context)
-  const discovery: FetchDeps = { ...context, parse: async (body, url) => parseJson(body, url) }
+  const parsed: string[] = []
+  const parse: FetchDeps['parse'] = async (body, url) => {
+    parsed.push(url)
+    return parseJson(body, url)
+  }
+  const discovery: FetchDeps = { ...context, parse }
   const refresher = createUtilityRefresher(context, { store, health, discovery })
   const trusted: string[] = []
   const links: UtilityDesk['links'] = {
@@ -71,6 +78,7 @@ export async function openUtilityDesk(
     utilities,
     activity: createActivityService({ log: desk.log, brief: (id) => store.brief(id) }).handlers,
     links,
+    parsed,
     trusted,
     preview,
     add: async (address, acceptMove = false) => {

@@ -176,3 +176,83 @@ it('what is removed or new counts from the next look on, and stopping waits for 
   await advance(60 * minute)
   expect([one.runs, two.runs]).toEqual([1, 1])
 })
+
+it('begins patient works one after the other, the longest untouched first, and others at once', async () => {
+  const { scheduler, jobs, advance, one, two, timers } = scheduled('a', 'b', 'c', 'd')
+  for (const job of jobs) Object.assign(job, { patient: true, everyMs: 24 * 60 * minute })
+  const [third, urgent] = [jobs[2] as Job, jobs[3] as Job]
+  two.lastAtMs = timers.nowMs() - 72 * 60 * minute
+  third.lastAtMs = timers.nowMs() - 48 * 60 * minute
+  Object.assign(urgent, { patient: false })
+  scheduler.start()
+  await settle()
+  expect(jobs.map((job) => job.runs)).toEqual([1, 0, 0, 1])
+  await advance(30_000)
+  expect(jobs.map((job) => job.runs)).toEqual([1, 1, 0, 1])
+  await advance(30_000)
+  expect(jobs.map((job) => job.runs)).toEqual([1, 1, 1, 1])
+  expect(one.lastAtMs).toBeLessThan(third.lastAtMs)
+})
+
+it('spreads a thousand works that are due at once over half of their interval', async () => {
+  const ids = Array.from({ length: 1000 }, (_, index) => `u${index}`)
+  const { scheduler, jobs, advance } = scheduled(...ids)
+  for (const job of jobs) Object.assign(job, { patient: true, everyMs: 60 * minute })
+  scheduler.start()
+  await settle()
+  const done = () => jobs.filter((job) => job.runs > 0).length
+  expect(done()).toBe(1)
+  const paces: number[] = []
+  for (let part = 0; part < 4; part++) {
+    const before = done()
+    for (let step = 0; step < 500; step++) await advance((7.5 * minute) / 500)
+    paces.push(done() - before)
+  }
+  for (const pace of paces) expect(pace).toBeGreaterThan(200)
+  expect(done()).toBeGreaterThan(990)
+}, 30_000)
+
+it('asks one host for one work at a time, whoever it is for', async () => {
+  const { scheduler, one, two } = scheduled('a', 'b')
+  const first = door()
+  for (const job of [one, two]) Object.assign(job, { host: 'utility.example' })
+  one.does = [() => first.passed]
+  scheduler.start()
+  await settle()
+  expect([one.runs, two.runs]).toEqual([1, 0])
+  first.open()
+  await settle()
+  expect([one.runs, two.runs]).toEqual([1, 1])
+})
+
+it('C-011 keeps the time a server named in an earlier life, and says when the next try is', async () => {
+  const { scheduler, one, advance, timers } = scheduled('a')
+  const untilMs = timers.nowMs() + 60 * minute
+  Object.assign(one, { notBeforeMs: untilMs })
+  scheduler.start()
+  await settle()
+  expect(one.runs).toBe(0)
+  expect(scheduler.plan('a')).toEqual({ atMs: untilMs, failures: 0 })
+  expect(scheduler.plan('nobody')).toBeNull()
+  await advance(59 * minute)
+  expect(one.runs).toBe(0)
+  await advance(minute)
+  expect(one.runs).toBe(1)
+})
+
+it('C-011 backs off to the cap of a work, and forgets failures once a person had it done', async () => {
+  const { scheduler, one, advance, timers } = scheduled('a')
+  Object.assign(one, { longestPauseMs: 6 * 60 * minute })
+  one.does = [() => Promise.reject(new BusbarError('timeout', { host: 'x' }))]
+  scheduler.start()
+  await settle()
+  for (let tries = 0; tries < 14; tries++) {
+    await advance((scheduler.plan('a')?.atMs ?? 0) - timers.nowMs())
+  }
+  const waitMs = (scheduler.plan('a')?.atMs ?? 0) - timers.nowMs()
+  expect(waitMs).toBe(6 * 60 * minute * 0.75)
+  expect(scheduler.plan('a')?.failures).toBe(15)
+  await advance(1000)
+  one.lastAtMs = timers.nowMs()
+  expect(scheduler.plan('a')).toEqual({ atMs: timers.nowMs() + one.everyMs, failures: 0 })
+})
