@@ -50,6 +50,9 @@ export function UtilityHead({ detail, registrations, acts, host }: UtilityHeadPr
           <span className="meta mono truncate">{row.host}</span>
           {row.outcomeUnknown ? <OutcomeUnknownMark size="sm" /> : null}
           <TagChips tags={row.tags} />
+          {detail.profile && row.draft !== 'merged' ? (
+            <span className="meta truncate hide-narrow">speaks {detail.profile.draft.label}</span>
+          ) : null}
           {row.loopback ? <Chip tone="info">This computer, plain http</Chip> : null}
         </div>
       </div>
