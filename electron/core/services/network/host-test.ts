@@ -52,14 +52,13 @@ export class HostTest {
   async run(): Promise<void> {
     const names = await this.step('dns', () => this.names())
     const way = await this.step('proxy', () => this.way())
-    if (names === 'failed' && this.route !== null) {
-      this.put('dns', {
-        state: 'skipped',
-        text: 'This computer does not know the name; the proxy looks it up.',
-      })
+    // Where a proxy looks names up, what this computer knows of them decides nothing.
+    const elsewhere = names === 'failed' && (this.route !== null || way === 'failed')
+    if (elsewhere) {
+      const whose = way === 'failed' ? 'a proxy may' : 'the proxy looks it up'
+      this.put('dns', { state: 'skipped', text: `This computer does not know the name; ${whose}.` })
     }
-    const blocked =
-      names === 'failed' && this.route === null ? 'the name' : way === 'failed' ? 'the proxy' : null
+    const blocked = way === 'failed' ? 'the proxy' : names === 'failed' && !elsewhere ? 'the name' : null
     const secured = await this.unlessBlocked('tls', blocked, (signal) => this.secured(signal))
     await this.unlessBlocked(
       'http',

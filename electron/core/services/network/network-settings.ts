@@ -100,8 +100,8 @@ export class NetworkSettings {
     const { proxy } = await this.deps.host.ask('host.resolveProxy', { url, pacUrl: script })
     if (script !== null && proxy.trim() === '') {
       throw new BusbarError('proxy-failed', {
-        proxy: new URL(script).host || 'script',
-        reason: 'the proxy script could not be read or used',
+        proxy: `script ${new URL(script).host}`.trim(),
+        reason: 'it could not be read or used',
         processed: 'no',
       })
     }

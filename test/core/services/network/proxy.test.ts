@@ -120,10 +120,13 @@ describe('a proxy the system or a script names', () => {
     }
     await core.ask('network.setProxy', { kind: 'pac', pacUrl: 'https://intranet.example/proxy.pac' })
     const refusal = await core.refusal('utilities.preview', { address: host })
-    expect(refusal).toMatchObject({ code: 'proxy-failed', details: { proxy: 'intranet.example' } })
+    expect(refusal).toMatchObject({ code: 'proxy-failed', details: { proxy: 'script intranet.example' } })
     expect(core.host.callsOf('host.resolveProxy')[0]).toMatchObject({
       pacUrl: 'https://intranet.example/proxy.pac',
     })
+    const { dns, proxy, tls } = await core.test(host)
+    expect([dns.state, proxy.state, tls.state]).toEqual(['skipped', 'failed', 'skipped'])
+    expect(tls.text).toBe('Not tried, since the proxy failed.')
     expect(utility.received).toHaveLength(0)
   })
 
