@@ -72,7 +72,7 @@ export const addingRow = z.object({
 })
 export type AddingRow = z.infer<typeof addingRow>
 
-/** What the last saving did; it can be taken back until the next one. */
+/** What the last saving did. `undoId` takes it back, as far as nobody registered there since. */
 const addingSaved = z.object({
   added: z.array(utilityId),
   /** They met an entry that came into the list meanwhile. */
@@ -80,7 +80,7 @@ const addingSaved = z.object({
   /** They answered from another host than the one that was accepted. */
   moved: z.number().int(),
   failed: z.number().int(),
-  undone: z.boolean(),
+  undoId: z.string().nullable(),
 })
 
 export const addingRun = z.object({
@@ -136,8 +136,6 @@ export const addingMethods = {
    * a person has seen both hosts (01 §5). Answers when all is on the disk.
    */
   'adding.save': method('desk', z.object({ rowIds, acceptMoves: rowIds }), addingSaved),
-  /** Takes the last saving back, as far as nobody registered there since. */
-  'adding.undoSave': method('desk', nothing, z.object({ removed: z.number().int() })),
   /** Puts rows away, whatever state they are in; the list of utilities is not touched. */
   'adding.drop': method('desk', z.object({ rowIds }), done),
   /** Puts the whole run away. */

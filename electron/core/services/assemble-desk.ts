@@ -171,6 +171,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     refresher,
     discovery,
     timers: deps.timers,
+    undo: views.undo,
     registered: (utilityId) => links.registered(utilityId),
   })
   const activity = createActivityService({ log: deps.log, brief: (id) => store.brief(id) })

@@ -5,6 +5,7 @@ import type { FetchDeps } from '../utilities/document-fetch'
 import { metadataCandidates } from '../utilities/metadata-candidates'
 import type { UtilityRefresher } from '../utilities/utility-refresh'
 import type { UtilityStore } from '../utilities/utility-store'
+import type { UndoBook } from '../views/undo-book'
 import type { Row } from './adding-row'
 import { createRows, plainInput } from './adding-run'
 import { exportInventory } from './inventory'
@@ -31,6 +32,7 @@ export function createAddingService(
     refresher: UtilityRefresher
     discovery: FetchDeps
     timers: Timers
+    undo: UndoBook
     /** True while something would be lost with the entry. */
     registered(utilityId: string): boolean
   },
@@ -116,7 +118,6 @@ export function createAddingService(
           ),
         )
       },
-      'adding.undoSave': async () => ({ removed: await saving.undo() }),
       'adding.drop': ({ rowIds }) => {
         rows.drop(named(rowIds))
         return done

@@ -9,6 +9,7 @@ import { newRecord } from '../utilities/new-record'
 import { moveOf } from '../utilities/utility-profile'
 import type { UtilityRefresher } from '../utilities/utility-refresh'
 import type { UtilityRecord, UtilityStore } from '../utilities/utility-store'
+import type { UndoBook } from '../views/undo-book'
 import type { Row } from './adding-row'
 import type { Rows } from './adding-run'
 import { createWave } from './wave'
@@ -20,6 +21,7 @@ export interface SavingDeps {
   readonly refresher: UtilityRefresher
   readonly discovery: FetchDeps
   readonly rows: Rows
+  readonly undo: UndoBook
   registered(utilityId: string): boolean
   changed(): void
 }
@@ -28,7 +30,6 @@ export interface Saving {
   readonly progress: AddingRun['saving']
   readonly last: Saved | null
   save(rows: readonly Row[]): Promise<Saved>
-  undo(): Promise<number>
   forget(): void
   /** Nobody is asked any more. */
   stop(): void
@@ -48,9 +49,20 @@ export function createSaving(context: DeskContext, deps: SavingDeps): Saving {
   let last: Saved | null = null
   let stopReading = (): void => undefined
 
-  const told = (text: string, resultText: string): void => {
-    context.record({ actor: 'you', utilityId: null, text, result: 'ok', resultText, durationMs: null })
+  const told = (text: string): void => {
+    const act = { actor: 'you', utilityId: null, result: 'ok', resultText: 'Done', durationMs: null } as const
+    context.record({ ...act, text })
     context.emit('utilities.changed')
+  }
+
+  /** What somebody registered at since stays. */
+  const takeBack = async ({ added }: Saved, words: string): Promise<void> => {
+    const gone = added.filter((id) => store.get(id) !== null && !deps.registered(id))
+    await Promise.allSettled(gone.map((id) => context.together(() => store.remove(id))))
+    last = null
+    rows.reconcile()
+    told(`Took ${words} out again`)
+    deps.changed()
   }
 
   /** Null when an entry of the list stands for it already. */
@@ -108,7 +120,7 @@ export function createSaving(context: DeskContext, deps: SavingDeps): Saving {
       return last
     },
     async save(chosen) {
-      const saved: Saved = { added: [], listed: 0, moved: 0, failed: 0, undone: false }
+      const saved: Saved = { added: [], listed: 0, moved: 0, failed: 0, undoId: null }
       progress = { done: 0, total: chosen.length }
       deps.changed()
       const spelling = spellings(store)
@@ -134,29 +146,17 @@ export function createSaving(context: DeskContext, deps: SavingDeps): Saving {
         eachHost(again, hostsAtOnce, (row) => saveOne(row, saved, wordsOf(row), read)),
       ])
       progress = null
-      last = saved
       rows.reconcile()
       const { length } = saved.added
       const [only = ''] = saved.added
-      if (length > 0)
-        told(
-          length === 1
-            ? `Added ${store.brief(only).name}`
-            : `Added ${counted(length, 'utility', 'utilities')}`,
-          'Done',
-        )
+      const words = length === 1 ? store.brief(only).name : counted(length, 'utility', 'utilities')
+      if (length > 0) {
+        told(`Added ${words}`)
+        saved.undoId = deps.undo.keep(() => void takeBack(saved, words))
+      }
+      last = saved
       deps.changed()
       return saved
-    },
-    async undo() {
-      if (!last || last.undone) return 0
-      const gone = last.added.filter((id) => store.get(id) !== null && !deps.registered(id))
-      await Promise.all(gone.map((id) => context.together(() => store.remove(id))))
-      last = { ...last, undone: true }
-      rows.reconcile()
-      if (gone.length > 0) told(`Took ${counted(gone.length, 'utility', 'utilities')} out again`, 'Done')
-      deps.changed()
-      return gone.length
     },
     forget() {
       last = null

@@ -6,7 +6,7 @@ import { createPauses } from './pauses'
 import { createRefreshRuns } from './refresh-runs'
 import { createSavedViews } from './saved-views'
 import { createTagBook } from './tag-book'
-import { createUndoBook } from './undo-book'
+import { createUndoBook, type UndoBook } from './undo-book'
 
 export interface ViewServiceDeps {
   readonly store: UtilityStore
@@ -16,6 +16,8 @@ export interface ViewServiceDeps {
 
 export interface ViewService {
   readonly handlers: Pick<Handlers, keyof typeof viewMethods>
+  /** Where other areas keep how a batch of theirs is taken back. */
+  readonly undo: UndoBook
   /** The desk closes. */
   stop(): void
 }
@@ -30,6 +32,7 @@ export function createViewService(context: DeskContext, deps: ViewServiceDeps): 
   const done = { done: true } as const
 
   return {
+    undo,
     stop: () => runs.stop(),
     handlers: {
       'tags.list': () => ({ tags: tags.list() }),

@@ -216,12 +216,12 @@ describe('a thousand', () => {
     const saving = desk.save()
     const between = desk.ask('settings.get', {})
     expect(await Promise.race([saving.then(() => 'saved'), between.then(() => 'answered')])).toBe('answered')
-    expect((await saving).added).toHaveLength(300)
+    const { added, undoId } = await saving
+    expect(added).toHaveLength(300)
     expect(await desk.names()).toHaveLength(300)
-    expect(await desk.ask('adding.undoSave', {})).toEqual({ removed: 300 })
-    expect(await desk.names()).toEqual([])
+    await desk.ask('batches.undo', { undoId: undoId ?? '' })
+    await expect.poll(() => desk.names()).toEqual([])
     expect((await desk.states()).every(([, state]) => state === 'new')).toBe(true)
-    expect(await desk.ask('adding.undoSave', {})).toEqual({ removed: 0 })
   })
 
   it('what was taken back is read once more when it is saved after all', async () => {
@@ -229,12 +229,16 @@ describe('a thousand', () => {
     const utility = await startPublishedUtility({ name: 'Again' })
     await desk.start(utility.origin)
     await desk.settled()
-    await desk.save()
-    await desk.ask('adding.undoSave', {})
+    const undo = async ({ undoId }: { undoId: string | null }) => {
+      await desk.ask('batches.undo', { undoId: undoId ?? '' })
+      await expect.poll(() => desk.names()).toEqual([])
+    }
+    await undo(await desk.save())
     const before = utility.received.length
-    expect((await desk.save()).added).toHaveLength(1)
+    const again = await desk.save()
+    expect(again.added).toHaveLength(1)
     expect(utility.received.length).toBeGreaterThan(before)
-    await desk.ask('adding.undoSave', {})
+    await undo(again)
     const elsewhere = await startPublishedUtility({ name: 'Elsewhere' })
     utility.on(wellKnown, { status: 301, headers: { location: elsewhere.url(wellKnown) } })
     expect(await desk.save()).toMatchObject({ added: [], moved: 1 })
