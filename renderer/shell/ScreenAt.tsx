@@ -9,7 +9,7 @@ import { AttemptScreen } from '../features/register/AttemptScreen'
 import { RegisterScreen } from '../features/register/RegisterScreen'
 import { RegistrationScreen } from '../features/register/RegistrationScreen'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
-import { AddUtilityScreen } from '../features/utilities/AddUtilityScreen'
+import { AddUtilityScreen } from '../features/add/AddUtilityScreen'
 import { UtilitiesScreen } from '../features/utilities/UtilitiesScreen'
 import { UtilityScreen } from '../features/utility/UtilityScreen'
 

@@ -1,8 +1,8 @@
 import { go } from '../../app/navigation'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
-import { AddressForm } from './AddressForm'
-import { Suggestions } from './Suggestions'
+import { AddressForm } from '../../app/adding/AddressForm'
+import { Suggestions } from '../../app/adding/Suggestions'
 
 /** The first time: where utilities publish themselves, and a field to begin. */
 export function NoUtilities() {

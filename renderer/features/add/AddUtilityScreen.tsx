@@ -2,11 +2,11 @@ import { useAction } from '../../app/action-registry'
 import { go } from '../../app/navigation'
 import { IconButton } from '../../ui/IconButton'
 import { PageHead } from '../../ui/Page'
-import { AddressForm } from './AddressForm'
+import { AddressForm } from '../../app/adding/AddressForm'
 import { LookupCard } from './LookupCard'
-import { useLookups } from './lookups'
-import { Suggestions } from './Suggestions'
-import './utilities.css'
+import { useLookups } from '../../app/adding/lookups'
+import { Suggestions } from '../../app/adding/Suggestions'
+import './add.css'
 
 /** Finds utilities by their address and shows what each one is before it goes into the list. */
 export function AddUtilityScreen() {

@@ -1,7 +1,7 @@
 import type { RelatedUtility } from '../../../electron/contract/utilities'
 import { RelatedList, relatedTitle } from '../../app/parts/RelatedList'
 import { Button } from '../../ui/Button'
-import { lookUp } from './lookups'
+import { lookUp } from '../../app/adding/lookups'
 
 /** What else a utility that was looked up leads to; each can be looked up as well. */
 export function RelatedUtilities({ related }: { related: readonly RelatedUtility[] }) {

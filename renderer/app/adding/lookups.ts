@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Failure } from '../../../electron/contract/common'
 import type { UtilityPreview } from '../../../electron/contract/utilities'
-import { call } from '../../app/core-client'
+import { call } from '../core-client'
 
 /** One address that was typed and what came of it. */
 export type Lookup = { id: string; address: string } & (

@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/IconButton'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { Spinner } from '../../ui/Spinner'
 import { FoundCard } from './FoundCard'
-import { dropLookup, lookUp, type Lookup } from './lookups'
+import { dropLookup, lookUp, type Lookup } from '../../app/adding/lookups'
 
 const hostPart = (address: string) => address.replace(/^\w+:\/\//, '').split('/')[0] ?? address
 

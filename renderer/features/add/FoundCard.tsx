@@ -10,7 +10,7 @@ import { CheckboxField } from '../../ui/CheckboxField'
 import { Chip } from '../../ui/Chip'
 import { PropertyList } from '../../ui/PropertyList'
 import { UtilityBadge } from '../../ui/UtilityBadge'
-import { dropLookup } from './lookups'
+import { dropLookup } from '../../app/adding/lookups'
 import { profileFacts } from './profile-facts'
 import { RelatedUtilities } from './RelatedUtilities'
 

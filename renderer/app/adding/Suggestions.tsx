@@ -1,9 +1,10 @@
-import { go } from '../../app/navigation'
-import { useQuery } from '../../app/use-query'
+import { go } from '../navigation'
+import { useQuery } from '../use-query'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Page'
 import { UtilityBadge } from '../../ui/UtilityBadge'
 import { lookUp, useLookups } from './lookups'
+import './adding.css'
 
 /** Addresses that are worth typing; only the demo knows any. */
 export function Suggestions() {

@@ -1,7 +1,8 @@
-import { go } from '../../app/navigation'
+import { go } from '../navigation'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import { addressesIn, lookUp, typeAddress, useLookups } from './lookups'
+import './adding.css'
 
 /** One field for a host, an origin or a metadata address, or several of them. */
 export function AddressForm({ autoFocus = false }: { autoFocus?: boolean }) {
