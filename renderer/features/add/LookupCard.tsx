@@ -1,5 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { copyText } from '../../app/act'
+import { HostRemedies } from '../../app/parts/HostRemedies'
+import { useHostDialogs } from '../../app/parts/use-host-dialogs'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { ProblemBanner } from '../../ui/ProblemBanner'
@@ -39,19 +41,7 @@ function Outcome({ lookup, alone }: { lookup: Lookup; alone: boolean }) {
   const { id, address } = lookup
   if (lookup.state === 'found')
     return <FoundCard lookupId={id} address={address} preview={lookup.preview} alone={alone} />
-  if (lookup.state === 'failed')
-    return (
-      <ProblemBanner
-        problem={lookup.problem}
-        about={lookup.problem.message.includes(hostPart(address)) ? undefined : address}
-        onRetry={() => lookUp([address])}
-        onCopy={(text) => copyText(text)}
-        actions={
-          <IconButton icon="close" label={`Put away ${address}`} size="sm" onPress={() => dropLookup(id)} />
-        }
-        urgent
-      />
-    )
+  if (lookup.state === 'failed') return <Failed lookup={lookup} />
   return (
     <div className="looking" role="status">
       <Spinner />
@@ -63,5 +53,29 @@ function Outcome({ lookup, alone }: { lookup: Lookup; alone: boolean }) {
         Cancel
       </Button>
     </div>
+  )
+}
+
+/** What went wrong, and what helps against it. */
+function Failed({ lookup }: { lookup: Extract<Lookup, { state: 'failed' }> }) {
+  const { id, address, problem } = lookup
+  const host = useHostDialogs(address)
+  return (
+    <>
+      <ProblemBanner
+        problem={problem}
+        about={problem.message.includes(hostPart(address)) ? undefined : address}
+        onRetry={() => lookUp([address])}
+        onCopy={(text) => copyText(text)}
+        actions={
+          <>
+            <HostRemedies code={problem.code} host={host} />
+            <IconButton icon="close" label={`Put away ${address}`} size="sm" onPress={() => dropLookup(id)} />
+          </>
+        }
+        urgent
+      />
+      {host.dialogs}
+    </>
   )
 }
