@@ -1,10 +1,11 @@
 import { runAction } from '../app/action-registry'
-import { useNavigation, type Route, type RouteName } from '../app/navigation'
+import { useNavigation, type RouteName } from '../app/navigation'
 import { useQuery } from '../app/use-query'
 import type { ActionId } from '../../electron/contract/actions'
 import type { IconName } from '../ui/icon-shapes'
 import { spanWords } from '../ui/time-words'
 import { useNow } from '../ui/use-now'
+import { useShowsLeaf } from '../features/utilities/utilities-view'
 import { UtilityViews } from '../features/utilities/UtilityViews'
 import { NavItem } from '../ui/NavItem'
 import { InboxViews } from './InboxViews'
@@ -40,6 +41,10 @@ export function Sidebar() {
   const { data: counts } = useQuery('inbox.counts', {})
   const { data: overview } = useQuery('overview.get', {})
   const current = placeOf[route.name]
+  const showsLeaf = useShowsLeaf()
+  // The line below that is the page has the fill then.
+  const hasLeaf =
+    route.name === 'inbox' || (route.name === 'utilities' && route.state === undefined && showsLeaf)
   const numbers: Partial<Record<Place, number>> = {
     inbox: counts?.views['needs-you'] ?? 0,
     credentials: overview?.tiles.expiring ?? 0,
@@ -55,7 +60,7 @@ export function Sidebar() {
               icon={icon}
               count={numbers[place] ?? 0}
               due={place === 'inbox'}
-              current={place !== current ? false : hasLeaf(route) ? 'parent' : 'page'}
+              current={place !== current ? false : hasLeaf ? 'parent' : 'page'}
               onPress={() => runAction(action)}
             />
           ))}
@@ -80,11 +85,6 @@ export function Sidebar() {
       </div>
     </aside>
   )
-}
-
-/** The inbox shows its views below; only the view then has the fill. */
-function hasLeaf(route: Route): boolean {
-  return route.name === 'inbox'
 }
 
 interface CheckedLineProps {

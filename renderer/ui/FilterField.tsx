@@ -62,7 +62,9 @@ export function FilterField({
         openOnInputClick
         itemToStringValue={(offer: FilterOffer) => offer.text}
         onItemHighlighted={(offer) => setChosen(offer !== undefined)}
-        onOpenChange={(next) => {
+        onOpenChange={(next, { reason }) => {
+          // After a choice it is the choice that decides.
+          if (reason === 'item-press') return
           setCaret(input.current?.selectionStart ?? value.length)
           setOpen(next)
         }}
@@ -78,7 +80,7 @@ export function FilterField({
           wanted.current = offer?.caret ?? text.length
           setCaret(wanted.current)
           // A key wants its value next.
-          setTimeout(() => setOpen(offer?.label.endsWith(':') ?? false), 0)
+          setOpen(offer?.label.endsWith(':') ?? false)
           onChange(text)
         }}
       >

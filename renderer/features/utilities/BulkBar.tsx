@@ -42,13 +42,14 @@ export function BulkBar({ rows, shown, onTag, onAll, onNone }: BulkBarProps) {
             Resume
           </Button>
         ) : null}
-        <Button
-          size="sm"
-          disabled={rows.length < 2 || rows.length > compareLimit}
-          onPress={() => go({ name: 'compare', utilityIds: rows.map((row) => row.utilityId) })}
-        >
-          Compare
-        </Button>
+        {rows.length >= 2 && rows.length <= compareLimit ? (
+          <Button
+            size="sm"
+            onPress={() => go({ name: 'compare', utilityIds: rows.map((row) => row.utilityId) })}
+          >
+            Compare
+          </Button>
+        ) : null}
       </span>
       <IconButton icon="close" size="sm" label="Select nothing" keys="Escape" onPress={onNone} />
     </div>

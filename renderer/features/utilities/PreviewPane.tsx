@@ -41,9 +41,7 @@ export function PreviewPane({ row, onTag }: { row: UtilityRow; onTag: () => void
             Open
           </Button>
           {row.registered ? null : (
-            <Button onPress={() => go({ name: 'register', utilityId })}>
-              Register
-            </Button>
+            <Button onPress={() => go({ name: 'register', utilityId })}>Register</Button>
           )}
           <IconButton icon="sync" kind="hairline" label="Refresh" onPress={() => refreshRows([row])} />
           <Menu

@@ -3,16 +3,14 @@ import type { RefreshRun } from '../../../electron/contract/views'
 import { act } from '../../app/act'
 import { toast } from '../../app/notices'
 import { counted } from '../../app/parts/wire-words'
-import { useSharedQuery } from '../../app/use-shared-query'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { IconButton } from '../../ui/IconButton'
 import { ProgressBar } from '../../ui/Meter'
 
 /** How the reading of many goes. A run that went well puts itself away. */
-export function RefreshRuns() {
-  const { data } = useSharedQuery('utilities.runs')
-  return (data?.runs ?? []).map((run) => <RunLine key={run.runId} run={run} />)
+export function RefreshRuns({ runs }: { runs: readonly RefreshRun[] }) {
+  return runs.map((run) => <RunLine key={run.runId} run={run} />)
 }
 
 function RunLine({ run }: { run: RefreshRun }) {
@@ -32,7 +30,9 @@ function RunLine({ run }: { run: RefreshRun }) {
   return (
     <div className="run" role="group" aria-label="Reading many utilities">
       <span className="run__words num">
-        {finished ? `Read ${String(succeeded)} of ${String(total)}` : `Reading ${String(total)} utilities`}
+        {finished
+          ? `Read ${String(succeeded)} of ${String(total)}`
+          : `Reading ${counted(total, 'utility', 'utilities')}`}
         <TroubleWords run={run} />
       </span>
       {finished ? null : <ProgressBar label="Read so far" done={ended} total={total} />}

@@ -99,8 +99,7 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
               onShowAll={() => go({ name: 'utilities' })}
               onEnter={toRows}
             />
-            <FailingBanner rows={all} />
-            <RefreshRuns />
+            {runs && runs.runs.length > 0 ? <RefreshRuns runs={runs.runs} /> : <FailingBanner rows={all} />}
             {lines.length === 0 ? (
               <NothingFits onClear={() => useUtilitiesView.setState({ text: '' })} filtered={text !== ''} />
             ) : (

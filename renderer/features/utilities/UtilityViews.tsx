@@ -11,7 +11,7 @@ import { Menu } from '../../ui/Menu'
 import { NavItem } from '../../ui/NavItem'
 import { useNow } from '../../ui/use-now'
 import { RenameDialog, type Renaming } from './RenameDialog'
-import { openTag, openView, sameLook, tagFilter, useUtilitiesView } from './utilities-view'
+import { openTag, openView, shownLeaf, tagFilter, useUtilitiesView } from './utilities-view'
 
 /** Saved views and tags in the sidebar. Each count is made by the filter that the line opens. */
 export function UtilityViews() {
@@ -34,6 +34,7 @@ export function UtilityViews() {
     )
   }, [rows, views, tags, nowMs])
   const isHere = route.name === 'utilities' && route.state === undefined
+  const shown = isHere ? shownLeaf(look, views) : null
 
   return (
     <>
@@ -46,7 +47,7 @@ export function UtilityViews() {
                 label={view.name}
                 aside={String(counts.get(view.text) ?? 0)}
                 hint={view.text === '' ? view.name : `${view.name}: ${view.text}`}
-                current={isHere && sameLook(view, look) ? 'page' : false}
+                current={shown === view.viewId ? 'page' : false}
                 onPress={() => openView(view)}
               />
               <ViewMenu view={view} at={at} views={views} onRename={setRenaming} />
@@ -63,7 +64,7 @@ export function UtilityViews() {
                 label={tag}
                 icon="tag"
                 count={counts.get(tagFilter(tag)) ?? 0}
-                current={isHere && look.text.trim() === tagFilter(tag) ? 'page' : false}
+                current={shown === tagFilter(tag) ? 'page' : false}
                 onPress={() => openTag(tag)}
               />
               <TagMenu tag={tag} onRename={setRenaming} />

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { SavedView, ViewGroup, ViewId, ViewLook } from '../../../electron/contract/views'
 import { quotedValue } from '../../app/filter/tokens'
 import { go } from '../../app/navigation'
+import { useSharedQuery } from '../../app/use-shared-query'
 import type { SortState } from '../../ui/table-types'
 
 interface UtilitiesView {
@@ -49,4 +50,21 @@ export const tagFilter = (tag: string): string => `tag:${quotedValue(tag)}`
 export function openTag(tag: string): void {
   useUtilitiesView.setState({ text: tagFilter(tag), group: 'none', viewId: null })
   go({ name: 'utilities' })
+}
+
+const onlyTag = /^tag:(?:"[^"]+"|[^\s,"]+)$/
+
+/** Which line of the sidebar shows just this: the id of a view, the filter of a tag, or none. */
+export function shownLeaf(look: ViewLook, views: readonly SavedView[]): string | null {
+  const view = views.find((one) => sameLook(one, look))
+  if (view) return view.viewId
+  const text = look.text.trim()
+  return onlyTag.test(text) ? text : null
+}
+
+/** Whether a saved view or a tag is what one looks at. */
+export function useShowsLeaf(): boolean {
+  const { data } = useSharedQuery('views.list')
+  const look = useUtilitiesView()
+  return shownLeaf(look, data?.views ?? []) !== null
 }
