@@ -11,23 +11,25 @@ const words = { added: 'New: ', removed: 'Gone: ' } as const
 /** Two texts line by line. Signs say what colour says; lines that are far from a difference are folded. */
 export function LineDiff({ label, lines }: { label: string; lines: readonly DiffLineShown[] }) {
   return (
-    <ol className="line-diff" aria-label={label} tabIndex={0}>
-      {lines.map((line, index) => (
-        // A text may hold the same line twice; it never changes while it is shown.
-        <li key={index} className={`line-diff__line line-diff__line--${line.kind}`}>
-          <span className="line-diff__sign" aria-hidden="true">
-            {signs[line.kind]}
-          </span>
-          {line.kind === 'skipped' ? (
-            <span className="meta">{line.count} lines as before</span>
-          ) : (
-            <span>
-              {line.kind === 'same' ? null : <span className="visually-hidden">{words[line.kind]}</span>}
-              {line.text}
+    <div className="line-diff" role="region" aria-label={label} tabIndex={0}>
+      <ol>
+        {lines.map((line, index) => (
+          // A text may hold the same line twice; it never changes while it is shown.
+          <li key={index} className={`line-diff__line line-diff__line--${line.kind}`}>
+            <span className="line-diff__sign" aria-hidden="true">
+              {signs[line.kind]}
             </span>
-          )}
-        </li>
-      ))}
-    </ol>
+            {line.kind === 'skipped' ? (
+              <span className="meta">{line.count} lines as before</span>
+            ) : (
+              <span>
+                {line.kind === 'same' ? null : <span className="visually-hidden">{words[line.kind]}</span>}
+                {line.text}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }

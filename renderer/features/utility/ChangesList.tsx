@@ -68,12 +68,10 @@ export function ChangesList({ detail }: { detail: UtilityDetail }) {
 function useSeen(utilityId: string, changes: readonly Change[] | null): ReadonlySet<string> {
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set())
   const unseen = changes?.filter((change) => !change.seen && !fresh.has(change.id)) ?? []
-  const found = unseen.map((change) => change.id).join(' ')
+  if (unseen.length > 0) setFresh(new Set([...fresh, ...unseen.map((change) => change.id)]))
   useEffect(() => {
-    if (found === '') return
-    setFresh((before) => new Set([...before, ...found.split(' ')]))
-    void call('watching.markSeen', { utilityId })
-  }, [found, utilityId])
+    if (fresh.size > 0) void call('watching.markSeen', { utilityId })
+  }, [fresh, utilityId])
   return fresh
 }
 

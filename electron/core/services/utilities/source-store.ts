@@ -10,10 +10,13 @@ export interface SourceStore {
   forget(utilityId: string): void
 }
 
+/** Members of a record that say nothing about how its documents are read. */
+const aside: ReadonlySet<string> = new Set(['name', 'abbreviation', 'tags', 'pausedReason'])
+
 export function createSourceStore({ cache, version }: { cache: Cache; version: string }): SourceStore {
   /** What a profile is made from besides the documents: this Busbar, and what a person decided. */
   const makerOf = (record: UtilityRecord): string => {
-    const { name, abbreviation, tags, pausedReason, ...decided } = record
+    const decided = Object.entries(record).filter(([member]) => !aside.has(member))
     return JSON.stringify([version, decided])
   }
   return {

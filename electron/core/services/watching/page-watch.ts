@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BusbarError, toErrorReply } from '../../../contract/errors'
+import { counted } from '../../../contract/plural'
 import type { WatchedPage } from '../../../contract/watching'
 import type { HttpAnswer } from '../../http/exchange'
 import { statusError } from '../../http/status-error'
@@ -131,5 +132,5 @@ function changeText(before: KeptSnapshot, after: KeptSnapshot): string {
   if (before.text === null || after.text === null) return `The file with the ${name} is another one.`
   const lines = lineDiff(before.text, after.text)
   const count = (kind: 'added' | 'removed') => lines.filter((line) => line.kind === kind).length
-  return `The words of the ${name} changed: ${count('added')} lines new, ${count('removed')} gone.`
+  return `The words of the ${name} changed: ${counted(count('added'), 'new line')}, ${count('removed')} gone.`
 }

@@ -39,7 +39,7 @@ describe('the words of a page', () => {
     expect(pageText(Buffer.from('a '.repeat(200_000)), 'text/plain')).toMatchObject({ cut: true })
     expect(read('<'.repeat(500_000))?.length).toBe(200_000)
     expect(read('<script>'.repeat(200_000))).toBe('')
-    expect(read(`${'<p x='.repeat(200_000)}`)).toBe('')
+    expect(read('<p x='.repeat(200_000))).toBe('')
   })
 })
 
