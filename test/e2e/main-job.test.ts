@@ -23,7 +23,7 @@ import {
 } from '../../scripts/lib/demo/ui.mjs'
 import { deskIsThere } from '../support/busbar-page'
 import { driveDemo, type DrivenDesk } from '../support/driven-desk'
-import { placesHolding } from '../support/leaks'
+import { placesHolding, plantNetworkSecrets } from '../support/leaks'
 
 const passphrase = 'four unrelated words suffice'
 const question = 'Which test account has net metering?'
@@ -32,6 +32,7 @@ const water = { key: 'harborline', name: 'Harborline Water & Light' }
 
 let desk: DrivenDesk
 let secret: string
+let planted: readonly string[] = []
 const page = () => desk.page
 
 beforeAll(async () => {
@@ -208,6 +209,11 @@ describe('a registration', () => {
     expect(await placesHolding(secret, desk.busbar)).toEqual([])
   })
 
+  it('keeps the secrets of the network settings as well as its own', async () => {
+    planted = await plantNetworkSecrets(page())
+    for (const one of planted) expect(await placesHolding(one, desk.busbar)).toEqual([])
+  })
+
   it('C-006 C-062 says what comes after it: the fee as the utility wrote it, and a review', async () => {
     await goTo(page(), 'Utilities')
     await page().getByRole('button', { name: 'Add utility', exact: true }).click()
@@ -302,6 +308,7 @@ describe('after an end and a new start', () => {
   })
 
   it('no secret of the whole job lies open anywhere', async () => {
-    for (const one of [secret, passphrase]) expect(await placesHolding(one, desk.busbar)).toEqual([])
+    for (const one of [secret, passphrase, ...planted])
+      expect(await placesHolding(one, desk.busbar)).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright'
 import { searchSecret } from '../../scripts/lib/demo/secret-search.mjs'
 import type { LaunchedBusbar } from './launch.mjs'
 import { processTexts } from './processes'
@@ -12,4 +13,42 @@ export async function placesHolding(secret: string, busbar: LaunchedBusbar): Pro
   const certain = searchSecret('busbar-vault', busbar.userData, texts)
   if (certain.found.length === 0) throw new Error('the search does not even find the head of the vault file')
   return searchSecret(secret, busbar.userData, texts).found
+}
+
+/** Secrets of the network settings, as they are typed there. */
+const networkSecrets = [
+  'planted-proxy-password-5521',
+  'planted-header-value-5522',
+  'planted-access-token-5523',
+]
+
+/**
+ * Has a running Busbar keep a proxy's password, a header and an initial access token, for hosts that are not asked.
+ * Gives the values, to be looked for.
+ */
+export async function plantNetworkSecrets(page: Page): Promise<readonly string[]> {
+  const [password, value, token] = networkSecrets
+  const address = 'https://restricted.example'
+  const calls: [string, unknown][] = [
+    [
+      'network.setProxy',
+      {
+        kind: 'manual',
+        scheme: 'http',
+        host: 'proxy.example',
+        port: 8080,
+        bypass: '',
+        user: 'ann',
+        password,
+      },
+    ],
+    ['network.setHeader', { address, name: 'Cookie', value: `session=${value ?? ''}` }],
+    ['network.setHeader', { address, name: 'Authorization', value: `Bearer ${token ?? ''}` }],
+  ]
+  const refused = await page.evaluate(async (each) => {
+    const replies = await Promise.all(each.map(([method, input]) => window.busbar.call(method, input)))
+    return replies.flatMap((reply) => (reply.ok ? [] : [reply.error.message]))
+  }, calls)
+  if (refused.length > 0) throw new Error(refused.join(' '))
+  return networkSecrets
 }

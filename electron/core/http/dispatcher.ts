@@ -207,7 +207,8 @@ class NetworkDispatcher implements RenewableDispatcher {
   }
 
   private async proxyFor(url: URL): Promise<ProxyRoute | null> {
-    if (!this.options.resolveProxy || isLoopbackUrl(url.href)) return null
+    // In the demo every other host is refused in a moment; a proxy script would first be fetched for it.
+    if (!this.options.resolveProxy || this.options.mode === 'demo' || isLoopbackUrl(url.href)) return null
     const proxy = proxyUrl(await this.options.resolveProxy(url.href))
     if (proxy === null) return null
     return { url: proxy, authorization: this.options.proxyAuthorization?.(proxy) ?? null }

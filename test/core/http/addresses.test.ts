@@ -96,10 +96,13 @@ describe('where a document may lead', () => {
   it('the demo talks to this computer only', async () => {
     const utility = await startUtility()
     utility.on('/x', { body: {} })
-    const wire = openWire({ mode: 'demo' })
+    const asked: string[] = []
+    const resolveProxy = async (url: string) => await Promise.resolve(String(asked.push(url)))
+    const wire = openWire({ mode: 'demo', resolveProxy })
     expect((await wire.get(utility.url('/x'))).status).toBe(200)
     expect((await failureOf(wire.get('https://utility.example/x'))).code).toBe('demo-only')
     expect((await failureOf(wire.get('https://10.0.0.1/x'))).code).toBe('demo-only')
+    expect(asked).toEqual([])
   })
 
   it.each(['ftp://utility.example/', 'https://user:pass@utility.example/', 'file:///etc/passwd', 'nonsense'])(
