@@ -3,6 +3,7 @@ import type { UtilityRow } from '../../../electron/contract/utilities'
 import { copyText } from '../../app/act'
 import { runAction } from '../../app/action-registry'
 import { go, useSelection, type RouteOf } from '../../app/navigation'
+import { InventoryMenu } from '../../app/parts/InventoryMenu'
 import { TagDialog } from '../../app/parts/TagDialog'
 import { usePreferences } from '../../app/preferences'
 import { useSharedQuery } from '../../app/use-shared-query'
@@ -18,6 +19,8 @@ import { useRowHeight } from '../../ui/use-row-height'
 import { BulkBar } from './BulkBar'
 import { FailingBanner } from './FailingBanner'
 import type { Listed } from './listed-rows'
+import { useMapLook } from './map/map-look'
+import { UtilitiesMap } from './map/UtilitiesMap'
 import { NothingFits, NoUtilities } from './NoRows'
 import { PreviewPane } from './PreviewPane'
 import { RefreshRuns } from './RefreshRuns'
@@ -38,6 +41,7 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
   const { data, error, loading, reload } = useSharedQuery('utilities.list')
   const { data: runs } = useSharedQuery('utilities.runs')
   const { text, sort, group, preview } = useUtilitiesView()
+  const isMap = useMapLook((look) => look.as === 'map')
   const { singleKeys } = usePreferences()
   const [selected, select] = useSelection()
   const rowHeight = useRowHeight()
@@ -75,14 +79,17 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
           title="Utilities"
           meta={data ? countWords(rows.length, all.length) : undefined}
           actions={
-            <Button
-              kind={all.length > 0 ? 'primary' : 'hairline'}
-              icon="plus"
-              keys="a"
-              onPress={() => runAction('utility.add')}
-            >
-              Add utility
-            </Button>
+            <>
+              <InventoryMenu canExport={all.length > 0} />
+              <Button
+                kind={all.length > 0 ? 'primary' : 'hairline'}
+                icon="plus"
+                keys="a"
+                onPress={() => runAction('utility.add')}
+              >
+                Add utility
+              </Button>
+            </>
           }
         />
         {error ? (
@@ -102,6 +109,8 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
             {runs && runs.runs.length > 0 ? <RefreshRuns runs={runs.runs} /> : <FailingBanner rows={all} />}
             {lines.length === 0 ? (
               <NothingFits onClear={() => useUtilitiesView.setState({ text: '' })} filtered={text !== ''} />
+            ) : isMap ? (
+              <UtilitiesMap rows={rows} />
             ) : (
               <DataTable<Listed>
                 label="Utilities"
@@ -121,7 +130,7 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
                 autoFocus
               />
             )}
-            {marked.length > 0 ? (
+            {marked.length > 0 && !isMap ? (
               <BulkBar
                 rows={marked}
                 shown={rows.length}
@@ -136,7 +145,7 @@ export function UtilitiesScreen({ route }: { route: RouteOf<'utilities'> }) {
           </>
         ) : null}
       </div>
-      {preview && chosen ? (
+      {preview && chosen && !isMap ? (
         <PreviewPane key={chosen.row.utilityId} row={chosen.row} onTag={() => setTagged([chosen.row])} />
       ) : null}
       <TagDialog targets={tagged} onClose={() => setTagged(null)} />

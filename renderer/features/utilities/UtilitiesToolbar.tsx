@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { FilterField } from '../../ui/FilterField'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
+import { LookSwitch } from './map/LookSwitch'
 import { useUtilitiesView } from './utilities-view'
 
 interface UtilitiesToolbarProps {
@@ -50,6 +51,7 @@ export function UtilitiesToolbar({ all, filter, onlyNotHealthy, onShowAll, onEnt
           Not healthy
         </Button>
       ) : null}
+      <LookSwitch />
       <Menu
         trigger={
           <IconButton

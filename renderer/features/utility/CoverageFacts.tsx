@@ -1,21 +1,23 @@
 import type { CoverageEntryShown, UtilityProfile } from '../../../electron/contract/utilities'
 import { LinkButton } from '../../ui/Page'
-import { PropertyList } from '../../ui/PropertyList'
+import { PropertyList, type Property } from '../../ui/PropertyList'
 import { MomentText } from './MomentText'
 import { RawWords, WireWords } from '../../app/parts/WireWords'
 
 interface CoverageFactsProps {
   entry: CoverageEntryShown
+  /** What is known of its territory and its picture. */
+  mapFacts: readonly Property[]
   profile: UtilityProfile
   onShowScopes: () => void
 }
 
 /** One coverage entry in full. */
-export function CoverageFacts({ entry, profile, onShowScopes }: CoverageFactsProps) {
+export function CoverageFacts({ entry, mapFacts, profile, onShowScopes }: CoverageFactsProps) {
   const open = profile.scopes.filter((scope) => scope.registerable && !scope.addedForYou)
   const valid = open.filter((scope) => scope.coverageIds.includes(entry.id))
   return (
-    <section className="scroll coverage__facts" aria-label={`${entry.name} in full`}>
+    <section aria-label={`${entry.name} in full`}>
       <h2 className="coverage__name">
         {entry.name} <span className="meta mono">{entry.id}</span>
       </h2>
@@ -43,6 +45,7 @@ export function CoverageFacts({ entry, profile, onShowScopes }: CoverageFactsPro
               </>
             ),
           },
+          ...mapFacts,
           { name: 'Updated', value: entry.updated ? <MomentText text={entry.updated} /> : 'Not stated' },
         ]}
       />

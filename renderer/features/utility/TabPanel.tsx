@@ -34,7 +34,14 @@ export function TabPanel({ tab, detail, registrations, acts, onShow }: TabPanelP
     case 'summary':
       return <SummaryTab detail={detail} profile={profile} registrations={own} onShow={onShow} />
     case 'coverage':
-      return <CoverageTab profile={profile} onRetry={acts.refresh} onShow={onShow} />
+      return (
+        <CoverageTab
+          utilityId={detail.row.utilityId}
+          profile={profile}
+          onRetry={acts.refresh}
+          onShow={onShow}
+        />
+      )
     case 'scopes':
       return <ScopesTab detail={detail} profile={profile} registrations={own} />
     case 'requirements':

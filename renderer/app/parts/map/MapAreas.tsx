@@ -1,0 +1,68 @@
+import { classNames } from '../../../ui/class-names'
+import { fillOf } from './MapPatterns'
+import type { DrawnArea } from './projected'
+
+interface MapAreasProps {
+  id: string
+  drawn: readonly DrawnArea[]
+  scale: number
+  selectedKey: string | null
+}
+
+/** Smaller on the screen than this, a territory gets a mark, in pixels. */
+const markBelow = 7
+/** More names than this would hide the map. */
+const mostLabels = 40
+/** A territory this wide on the screen has room for its name, in pixels. */
+const labelFrom = 70
+
+/** The territories, the selected one on top. The map's list names them, so that they need no names here. */
+export function MapAreas({ id, drawn, scale, selectedKey }: MapAreasProps) {
+  const selected = drawn.find(({ area }) => area.key === selectedKey)
+  const ordered = selected ? [...drawn.filter((one) => one !== selected), selected] : drawn
+  const widthOf = ({ bounds: [[x0, y0], [x1, y1]] }: DrawnArea) => Math.max(x1 - x0, y1 - y0) * scale
+  const labelled = ordered.filter((one) => one === selected || widthOf(one) >= labelFrom).slice(-mostLabels)
+  const placed = (one: DrawnArea) =>
+    `translate(${String(one.middle[0])} ${String(one.middle[1])}) scale(${String(1 / scale)})`
+  return (
+    <g aria-hidden="true">
+      {ordered.map((one) => (
+        <path
+          key={one.area.key}
+          data-area={one.area.key}
+          className={classNames(
+            'map__area',
+            `map__area--${one.area.role}`,
+            one === selected && 'map__area--selected',
+          )}
+          fill={fillOf(id, one.area.role)}
+          d={one.path}
+        >
+          <title>{one.area.label}</title>
+        </path>
+      ))}
+      {ordered
+        .filter((one) => widthOf(one) < markBelow && one.middle.every(Number.isFinite))
+        .map((one) => (
+          <g key={one.area.key} transform={placed(one)}>
+            <circle
+              data-area={one.area.key}
+              className={classNames('map__mark', one === selected && 'map__mark--selected')}
+              r={4.5}
+            >
+              <title>{one.area.label}</title>
+            </circle>
+          </g>
+        ))}
+      {labelled
+        .filter((one) => one.middle.every(Number.isFinite))
+        .map((one) => (
+          <g key={one.area.key} transform={placed(one)}>
+            <text className={classNames('map__label', one === selected && 'map__label--selected')}>
+              {one.area.label}
+            </text>
+          </g>
+        ))}
+    </g>
+  )
+}
