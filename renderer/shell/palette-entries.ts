@@ -1,5 +1,6 @@
 import type { ActionShown } from '../app/action-registry'
 import { runAction } from '../app/action-registry'
+import { fold } from '../app/fold'
 import { go } from '../app/navigation'
 import type { UtilityRow } from '../../electron/contract/utilities'
 import type { PaletteEntry, PaletteGroup } from '../ui/PaletteDialog'
@@ -11,8 +12,8 @@ const mostUtilities = 8
 const menuOrder: readonly string[] = ['File', 'Message', 'Utility', 'Go', 'View', 'Edit', 'Busbar', 'Help']
 
 function matches(query: string, ...texts: (string | null)[]): boolean {
-  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  const text = texts.join(' ').toLocaleLowerCase()
+  const words = fold(query).split(/\s+/).filter(Boolean)
+  const text = fold(texts.join(' '))
   return words.every((word) => text.includes(word))
 }
 

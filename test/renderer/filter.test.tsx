@@ -32,14 +32,14 @@ const gas = sampleRow({
 const water = sampleRow({ checkedAtMs: nowMs - 3_600_000, neverExpires: true })
 const moved = sampleRow({
   utilityId: 'uti_3' as UtilityId,
-  name: 'Valle Verde',
+  name: 'Vallée Østmoor',
   abbreviation: null,
   host: 'valle.example:8443',
   state: 'moved',
   countries: ['MX', 'US'],
   role: null,
   entities: [],
-  tags: ['pilot-2027'],
+  tags: ['pilot-2027', 'Énergie'],
   checkedAtMs: null,
 })
 const rows = [gas, water, moved]
@@ -91,6 +91,12 @@ describe('the filter', () => {
     ['"basin cedar"', []],
     ['"not closed', []],
     ['https://cedar', []],
+    ['vallee', [moved]],
+    ['VALLÉE', [moved]],
+    ['ostmoor', [moved]],
+    ['harbör', [water]],
+    ['tag:énergie', [moved]],
+    ['tag:energie', [moved]],
     ['-', [gas, water, moved]],
   ])('“%s” finds what fits all of its words', (text, expected) => {
     expect(rows.filter(read(text).fits)).toEqual(expected)

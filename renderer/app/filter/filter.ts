@@ -1,3 +1,4 @@
+import { fold } from '../fold'
 import { tokenize, type Piece, type Token } from './tokens'
 
 export type Test<Row> = (row: Row) => boolean
@@ -7,7 +8,7 @@ export interface FilterKey<Row> {
   readonly name: string
   /** What it takes, after “takes”: “a state, such as failing”. */
   readonly takes: string
-  /** Null for a value that says nothing to this key. The value is in lower case and not empty. */
+  /** Null for a value that says nothing to this key. The value is folded and not empty. */
   test(value: string, nowMs: number): Test<Row> | null
   /** The values that rows have, for suggestions. */
   words?: (row: Row) => readonly string[]
@@ -34,13 +35,13 @@ export interface Filter<Row> {
   readonly fits: Test<Row>
 }
 
-/** Lower case is made once for each row, not at each key press. */
+/** Texts are folded once for each row, not at each key press. */
 const haystacks = new WeakMap<object, string>()
 
 function haystackOf<Row extends object>(row: Row, language: FilterLanguage<Row>): string {
   const known = haystacks.get(row)
   if (known !== undefined) return known
-  const made = language.text(row).toLocaleLowerCase()
+  const made = fold(language.text(row))
   haystacks.set(row, made)
   return made
 }
@@ -70,7 +71,9 @@ function testOf<Row extends object>(
   const filled = token.values.filter((value) => value.text !== '')
   if (!token.key) {
     const [word] = filled
-    return word ? (row) => haystackOf(row, language).includes(word.text) : null
+    if (!word) return null
+    const wanted = fold(word.text)
+    return (row) => haystackOf(row, language).includes(wanted)
   }
   const { text: name } = token.key
   const key = language.keys.find((one) => one.name === name)
@@ -80,7 +83,7 @@ function testOf<Row extends object>(
     return null
   }
   const tests = filled.flatMap((value) => {
-    const test = key.test(value.text, nowMs)
+    const test = key.test(fold(value.text), nowMs)
     if (!test) problems.push({ ...value, why: `“${name}:” takes ${key.takes}, not “${value.text}”` })
     return test ?? []
   })

@@ -1,3 +1,4 @@
+import { fold } from '../fold'
 import type { FilterKey, FilterLanguage } from './filter'
 import { quotedValue, tokenize, type Piece, type Token } from './tokens'
 
@@ -74,8 +75,8 @@ function valuesAt<Row>(
   const value = token.values.find((one) => one.start <= caret && caret <= one.end)
   if (!value) return []
   const taken = new Set(token.values.filter((one) => one !== value).map((one) => one.text))
-  const wanted = (word: string) =>
-    word.toLocaleLowerCase().includes(value.text) && !taken.has(word.toLocaleLowerCase())
+  const typed = fold(value.text)
+  const wanted = (word: string) => fold(word).includes(typed) && !taken.has(word.toLocaleLowerCase())
   const found = [...(words ?? [])]
     .filter(([word]) => wanted(word))
     .sort(([a, many], [b, fewer]) => fewer - many || a.localeCompare(b))
@@ -97,14 +98,13 @@ function begun<Row>(
   replacing: Replace,
 ): Suggestion[] {
   const sign = token.negated ? '-' : ''
-  const typed = token.text.slice(sign.length).toLocaleLowerCase()
+  const typed = fold(token.text.slice(sign.length))
   if (typed === '' || typed.includes('"')) return []
   const keys = language.keys
     .filter((key) => key.name.startsWith(typed))
     .map((key) => replacing(token, `${sign}${key.name}:`, null))
   const begins = (word: string) =>
-    word
-      .toLocaleLowerCase()
+    fold(word)
       .split(/[\s_-]+/)
       .some((part) => part.startsWith(typed))
   const values = language.keys

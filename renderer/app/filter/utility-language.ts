@@ -1,12 +1,11 @@
 import type { UtilityRow } from '../../../electron/contract/utilities'
+import { fold } from '../fold'
 import { notHealthy, stageWords } from '../parts/utility-states'
 import { wordOf } from '../parts/wire-words'
 import { numberComparison, spanComparison } from './comparison'
 import type { FilterKey, FilterLanguage, Test } from './filter'
 
 type Key = FilterKey<UtilityRow>
-
-const lower = (text: string) => text.toLocaleLowerCase()
 
 /** What `is:` and `state:` say in one word, and who is it. */
 const conditions: Readonly<Record<string, Test<UtilityRow>>> = {
@@ -53,7 +52,7 @@ function open(
     takes,
     words: wordsOf,
     test: (value) => (row) =>
-      wordsOf(row).some((word) => (how === 'whole' ? lower(word) === value : lower(word).includes(value))),
+      wordsOf(row).some((word) => (how === 'whole' ? fold(word) === value : fold(word).includes(value))),
   }
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { fold } from '../../app/fold'
 import { useQuery } from '../../app/use-query'
 import { PaletteDialog } from '../../ui/PaletteDialog'
 
@@ -17,10 +18,10 @@ interface UtilityPickerProps {
 export function UtilityPicker({ open, onOpenChange, taken, onPick }: UtilityPickerProps) {
   const [query, setQuery] = useState('')
   const { data } = useQuery('utilities.list', open ? {} : null)
-  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const words = fold(query).split(/\s+/).filter(Boolean)
   const fitting = (data?.rows ?? []).filter((row) => {
     if (taken.includes(row.utilityId)) return false
-    const text = [row.name, row.abbreviation ?? '', row.host].join(' ').toLocaleLowerCase()
+    const text = fold([row.name, row.abbreviation ?? '', row.host].join(' '))
     return words.every((word) => text.includes(word))
   })
   const items = fitting.slice(0, mostShown).map((row) => ({
