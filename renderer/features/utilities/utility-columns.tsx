@@ -90,7 +90,6 @@ function rowColumns(nowMs: number, reading: ReadonlySet<string>): Column<Utility
       title: 'Checked',
       width: '5.25rem',
       sortable: true,
-      optional: true,
       render: (row) =>
         row.checkedAtMs === null ? null : (
           <span className="tone-muted">
