@@ -123,7 +123,7 @@ export class HostTest {
     this.found.set(step, { step, state: 'running', text: '', facts: [], durationMs: null })
     this.ports.changed()
     const end = await ask().catch((error: unknown): StepEnd => endOf(error))
-    this.put(step, end, this.ports.nowMs() - startedMs)
+    this.put(step, end, end.state === 'skipped' ? null : this.ports.nowMs() - startedMs)
     return end.state
   }
 
