@@ -9,10 +9,10 @@ const choices = ['bills', 'meters'].map((id) => ({ id, name: `The ${id}`, descri
 
 /** Shows one field; answers with what it stands at. */
 function show(changes: Partial<FormField>): () => Answer | undefined {
-  let now: Answer | undefined
+  const held: { now: Answer | undefined } = { now: undefined }
   function Held() {
     const [answer, setAnswer] = useState<Answer | undefined>(undefined)
-    now = answer
+    held.now = answer
     return (
       <FormFieldControl
         field={sampleField({ fieldName: 'uses', label: 'Uses', ...changes })}
@@ -25,7 +25,7 @@ function show(changes: Partial<FormField>): () => Answer | undefined {
     )
   }
   render(<Held />)
-  return () => now
+  return () => held.now
 }
 
 it('a list takes one text on each line', () => {

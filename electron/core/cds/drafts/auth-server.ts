@@ -75,8 +75,8 @@ export const adaptAuthServer: Adapter = (raw, notes) => {
 interface ScopePlace {
   readonly path: string
   readonly global: JsonObject
-  note(text: string): void
-  noteAt(path: string, text: string): void
+  readonly note: (text: string) => void
+  readonly noteAt: (path: string, text: string) => void
 }
 
 function adaptScope(raw: JsonObject, id: string, place: ScopePlace): JsonObject {

@@ -26,12 +26,14 @@ export function adaptAuthorizationField(
     note,
     '“for_types” is missing and is taken as the scope itself',
   )
-  if (!String(own(field, 'format') ?? '').includes('date')) return field
+  const format = own(field, 'format')
+  if (typeof format !== 'string' || !format.includes('date')) return field
   for (const member of dated) {
     const value: JsonValue | undefined = own(field, member)
-    const duration = typeof value === 'string' ? durationOfOlder(value) : null
+    if (typeof value !== 'string') continue
+    const duration = durationOfOlder(value)
     if (duration === null) continue
-    note(`“${String(value)}” is read as the duration ${duration}`)
+    note(`“${value}” is read as the duration ${duration}`)
     field = { ...field, [member]: duration }
   }
   return field

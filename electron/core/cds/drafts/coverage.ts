@@ -56,8 +56,8 @@ function adaptEntry(raw: JsonObject, owner: CoverageOwner, note: (text: string) 
   const stated = own(raw, 'type')
   const commodity = typeof stated === 'string' ? (own(territories, stated) ?? null) : null
   let entry = raw
-  if (commodity !== null) {
-    note(`“${String(stated)}” is read as “geographic” with the commodity “${commodity}”`)
+  if (commodity !== null && typeof stated === 'string') {
+    note(`“${stated}” is read as “geographic” with the commodity “${commodity}”`)
     entry = { ...entry, type: 'geographic' }
   }
   const ofServer = (member: 'infrastructure_types' | 'commodity_types', value: JsonValue | undefined) => {

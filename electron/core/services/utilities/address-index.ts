@@ -1,6 +1,10 @@
-import type { UtilityRecord } from './utility-store'
-
-type Addressed = Pick<UtilityRecord, 'utilityId' | 'metadataUrl' | 'aliases' | 'addedAtMs'>
+/** What of a utility's record says where it is. */
+interface Addressed {
+  readonly utilityId: string
+  readonly metadataUrl: string
+  readonly aliases: readonly string[]
+  readonly addedAtMs: number
+}
 
 const addressesOf = ({ metadataUrl, aliases }: Addressed): string[] => [metadataUrl, ...aliases]
 
