@@ -3,6 +3,7 @@ import { failureScenes } from './scenes/failure-scenes.mjs'
 import { firstScenes } from './scenes/first-scenes.mjs'
 import { inboxScenes } from './scenes/inbox-scenes.mjs'
 import { lastScenes, noKeychainScenes } from './scenes/last-scenes.mjs'
+import { manyScenes } from './scenes/many-scenes.mjs'
 import { registerScenes } from './scenes/register-scenes.mjs'
 
 /**
@@ -21,6 +22,7 @@ export const runs = [
       ...registerScenes,
       ...deskScenes,
       ...inboxScenes,
+      ...manyScenes,
       ...lastScenes,
     ],
   },

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react'
-import { useState } from 'react'
-import { expect, it } from 'vitest'
+import { useEffect, useState } from 'react'
+import { expect, it, vi } from 'vitest'
 import type { Answer, FormField } from '../../electron/contract/registrations'
 import { FormFieldControl } from '../../renderer/features/register/FormFieldControl'
 import { sampleField } from './utility-samples'
@@ -9,10 +9,10 @@ const choices = ['bills', 'meters'].map((id) => ({ id, name: `The ${id}`, descri
 
 /** Shows one field; answers with what it stands at. */
 function show(changes: Partial<FormField>): () => Answer | undefined {
-  const held: { now: Answer | undefined } = { now: undefined }
+  const stood = vi.fn<(answer: Answer | undefined) => void>()
   function Held() {
     const [answer, setAnswer] = useState<Answer | undefined>(undefined)
-    held.now = answer
+    useEffect(() => stood(answer), [answer])
     return (
       <FormFieldControl
         field={sampleField({ fieldName: 'uses', label: 'Uses', ...changes })}
@@ -25,7 +25,7 @@ function show(changes: Partial<FormField>): () => Answer | undefined {
     )
   }
   render(<Held />)
-  return () => held.now
+  return () => stood.mock.lastCall?.[0]
 }
 
 it('a list takes one text on each line', () => {
