@@ -231,6 +231,8 @@ export const utilityDetail = z.object({
       permanent: z.boolean(),
       /** What the metadata at the new place calls the utility; null when it does not say. */
       newName: z.string().nullable().default(null),
+      /** Whom the certificate there names; null without one. */
+      certificate: z.string().nullable().default(null),
     })
     .nullable(),
   checks: z.array(z.object({ atMs, ok: z.boolean(), text: z.string(), durationMs: z.number().int() })),

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Tooltip } from './Tooltip'
-import { agoWords, clockWords, dateWords, dayGroup, exactWords, expiryWords } from './time-words'
+import { agoWords, clockWords, dateWords, dayWords, exactWords, expiryWords } from './time-words'
 import { useNow } from './use-now'
 
 export interface DateTextProps {
@@ -22,9 +22,7 @@ function words(as: NonNullable<DateTextProps['as']>, atMs: number, nowMs: number
     const expiry = expiryWords(atMs, nowMs)
     return `${expiry.date}, ${expiry.relative}`
   }
-  const group = dayGroup(atMs, nowMs)
-  const day = group === 'Today' || group === 'Yesterday' ? group.toLowerCase() : dateWords(atMs, nowMs)
-  return `${day} ${clockWords(atMs)}`
+  return `${dayWords(atMs, nowMs)} ${clockWords(atMs)}`
 }
 
 /** A moment in words; the exact one, with zone, on hover and on focus. */

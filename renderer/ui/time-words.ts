@@ -62,6 +62,19 @@ export function sizeWords(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1).replace('.0', '')} MB`
 }
 
+/** `yesterday`, `today`, `tomorrow`, or the date. */
+export function dayWords(atMs: number, nowMs: number): string {
+  const midnight = new Date(nowMs)
+  midnight.setHours(0, 0, 0, 0)
+  const day = new Date(atMs)
+  day.setHours(0, 0, 0, 0)
+  // A day in between may be an hour longer or shorter.
+  const days = Math.round((day.getTime() - midnight.getTime()) / (24 * hour))
+  if (days === -1) return 'yesterday'
+  if (days === 0) return 'today'
+  return days === 1 ? 'tomorrow' : dateWords(atMs, nowMs)
+}
+
 /** The head under which a list that is sorted by time puts a row. */
 export function dayGroup(
   atMs: number,

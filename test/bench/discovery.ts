@@ -49,6 +49,7 @@ function slowed(dispatcher: Dispatcher, extraMs: number): Dispatcher {
       while (performance.now() < untilMs);
       return dispatcher.send(one)
     },
+    certificateName: (url) => dispatcher.certificateName(url),
     close: () => dispatcher.close(),
   }
 }

@@ -79,6 +79,7 @@ describe('decisions', () => {
     to: 'https://data.newport.example/.well-known/cds-server-metadata.json',
     permanent: true,
     newName: null,
+    certificate: null,
   }
 
   it('accepts a move only after both hosts were shown and the question was answered', async () => {

@@ -5,6 +5,7 @@ import { BusbarError } from '../../contract/errors'
 import { type AddressSpace, isMorePrivate, spaceOfAddress, spaceOfHost } from './addresses'
 import { digest } from './headers'
 import { limits } from './limits'
+import { PeerCertificates } from './peer-certificates'
 import { type Authorities, trustOf } from './trust'
 import { openTunnel, type ProxyRoute } from './tunnel'
 
@@ -35,6 +36,7 @@ export class Connections {
   private readonly retired = new Set<UndiciDispatcher>()
   private readonly seen = new Map<string, AddressSpace>()
   private readonly setup: ConnectionSetup
+  readonly certificates = new PeerCertificates()
   private trust: { readonly context: SecureContext | undefined } | null = null
 
   constructor(setup: ConnectionSetup) {
@@ -90,8 +92,13 @@ export class Connections {
     const timeoutMs = this.connectMs
     const plain = { timeout: timeoutMs, ...(proxy === null ? { lookup: this.lookupWithin(reach) } : {}) }
     let secure: buildConnector.connector | null = null
-    return (options, done) => {
-      if (options.protocol !== 'https:') return buildConnector(plain)(options, done)
+    return (options, settle) => {
+      if (options.protocol !== 'https:') return buildConnector(plain)(options, settle)
+      const done: buildConnector.Callback = (...[error, socket]) => {
+        if (error !== null) return settle(error, null)
+        this.certificates.note(options.hostname, options.port, socket)
+        settle(null, socket)
+      }
       let secureContext: SecureContext | undefined
       try {
         secureContext = this.secureContext()

@@ -103,6 +103,10 @@ class NetworkDispatcher implements RenewableDispatcher {
     this.connections.renew()
   }
 
+  certificateName(url: string): string | null {
+    return this.connections.certificates.of(url)
+  }
+
   async close(): Promise<void> {
     await this.connections.close()
     await Promise.all(this.unrecorded)

@@ -88,6 +88,8 @@ export interface Dispatcher {
    * over; `notBeforeMs`). `details.processed` is `no` when the server certainly did nothing, else `maybe`.
    */
   send(request: HttpRequest): Promise<HttpAnswer>
+  /** Whom the certificate of an address names, as seen in an exchange before; null without one. */
+  certificateName(url: string): string | null
   /** Lets running exchanges end and frees the sockets. */
   close(): Promise<void>
 }

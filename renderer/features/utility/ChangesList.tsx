@@ -97,6 +97,9 @@ function ChangeLine({ change, fresh }: { change: Change; fresh: boolean }) {
   )
 }
 
+/** What the words of a page are told by. */
+const hash = /^[0-9a-f]{64}$/
+
 /** Short values stand in the sentence. */
 function isSaid(text: string, value: string | null): boolean {
   return value === null || text.includes(value)
@@ -108,7 +111,7 @@ function Value({ sign, word, value }: { sign: '−' | '+'; word: string; value: 
     <span className="change__value mono">
       <span aria-hidden="true">{sign} </span>
       <span className="visually-hidden">{word}: </span>
-      {value}
+      {hash.test(value) ? `SHA-256 ${value}` : value}
     </span>
   )
 }

@@ -64,6 +64,19 @@ export function UtilityBanners({ detail, acts, host }: UtilityBannersProps) {
 
 type Move = NonNullable<UtilityDetail['pendingMove']>
 
+/** Whom the new place names, in its documents and in its certificate. */
+function namedWords({ newName, certificate }: Move, name: string): string {
+  const documents =
+    newName === null
+      ? 'The documents there name nobody'
+      : newName === name
+        ? 'The documents there name the same utility'
+        : `The documents there name another utility, ${newName}`
+  return certificate === null
+    ? `${documents}; it shows no certificate.`
+    : `${documents}; its certificate names ${certificate}.`
+}
+
 /** The address leads elsewhere: both hosts in full, and secrets stay with the old one until a yes (01 §5). */
 function MoveBanner({ detail, move }: { detail: UtilityDetail; move: Move }) {
   const { utilityId, name } = detail.row
@@ -82,11 +95,7 @@ function MoveBanner({ detail, move }: { detail: UtilityDetail; move: Move }) {
     >
       Until you accept it, Busbar keeps what it knew and sends no secret there.
       <FromTo from={hostOf(move.from) ?? move.from} to={to} heads={['Known host', 'New host']} />
-      <p>
-        {move.newName === null || move.newName === name
-          ? `The documents there name ${move.newName === null ? 'nobody' : 'the same utility'}.`
-          : `The documents there name another utility: ${move.newName}.`}
-      </p>
+      <p>{namedWords(move, name)}</p>
       <ConfirmDialog
         open={asking}
         danger={false}

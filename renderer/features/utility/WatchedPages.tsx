@@ -96,8 +96,13 @@ function VersionLine({ snapshot, older, onCompare }: VersionLineProps) {
   return (
     <li className="watched__version">
       <span>
-        <DateText atMs={firstSeenAtMs} as="day-clock" focusable /> to{' '}
-        <DateText atMs={lastSeenAtMs} as="day-clock" focusable />
+        <DateText atMs={firstSeenAtMs} as="day-clock" focusable />
+        {lastSeenAtMs === firstSeenAtMs ? null : (
+          <>
+            {' '}
+            to <DateText atMs={lastSeenAtMs} as="day-clock" focusable />
+          </>
+        )}
         <span className="meta num">, {sizeWords(bytes)}</span>
         {readable ? null : <span className="meta">, not text: compared by its hash</span>}
         {cut ? <span className="meta">, its end is not kept</span> : null}

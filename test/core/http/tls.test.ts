@@ -61,3 +61,12 @@ describe('hosts that are not there', () => {
     expect(failure.details).toMatchObject({ proxy: '127.0.0.1:1', processed: 'no' })
   })
 })
+
+it('remembers whom the certificate of a host names', async () => {
+  const utility = await startUtility({ tls: certificates })
+  utility.on('/', { body: {} })
+  const wire = openWire({ extraCa: [certificates.ca] })
+  expect(wire.dispatcher.certificateName(utility.url('/'))).toBeNull()
+  await wire.get(utility.url('/'))
+  expect(wire.dispatcher.certificateName(utility.url('/'))).toBe('localhost')
+})

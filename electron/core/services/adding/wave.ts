@@ -66,6 +66,7 @@ export function createWave(desk: FetchDeps): Wave {
       dispatcher: {
         send: (request) =>
           ask(ledFrom === null || request.ledFrom !== undefined ? request : { ...request, ledFrom }),
+        certificateName: (url) => desk.dispatcher.certificateName(url),
         close: () => desk.dispatcher.close(),
       },
     }),

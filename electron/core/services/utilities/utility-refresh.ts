@@ -109,7 +109,8 @@ export function createUtilityRefresher(
     const move = moveOf(discovered)
     if (move && move.to !== record.acceptedTemporary) {
       if (record.pendingMove?.to !== move.to) noteMove(record, move)
-      store.update(utilityId, { pendingMove: { ...move, newName: discovered.metadata.name } })
+      const certificate = context.dispatcher.certificateName(move.to)
+      store.update(utilityId, { pendingMove: { ...move, newName: discovered.metadata.name, certificate } })
       return
     }
     const issuer = discovered.authServer?.found?.value.issuer ?? null

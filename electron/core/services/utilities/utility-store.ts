@@ -50,6 +50,8 @@ export interface UtilityMove {
   readonly permanent: boolean
   /** What the metadata there calls the utility; absent in records of an earlier Busbar. */
   readonly newName?: string | null
+  /** Whom the certificate there names. */
+  readonly certificate?: string | null
 }
 
 export type DocumentKind = 'server' | 'auth-server' | 'coverage'

@@ -86,7 +86,7 @@ export function utilityDetail(parts: UtilityViewParts, record: UtilityRecord): U
     addedAtMs: record.addedAtMs,
     lastProblem: failing?.problem ?? health.last(utilityId)?.problem ?? null,
     pausedReason: record.pausedReason,
-    pendingMove: record.pendingMove && { newName: null, ...record.pendingMove },
+    pendingMove: record.pendingMove && { newName: null, certificate: null, ...record.pendingMove },
     checks: health.checks(utilityId),
     questions: questionsOf(store, record),
     changes: store.changeBook
