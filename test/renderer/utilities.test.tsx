@@ -24,6 +24,7 @@ beforeEach(() => {
     'utilities.suggestions': () => ({ suggestions: [] }),
     'utilities.list': () => ({ rows: [] }),
     'utilities.get': sampleDetail,
+    'adding.get': () => ({ run: null }),
   })
   stop = installKeyboard({ singleKeys: () => true })
 })
@@ -137,23 +138,6 @@ it('leads to the entry that is there already instead of adding it twice', async 
   expect(screen.queryByRole('button', { name: 'Add utility' })).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Open' }))
   expect(useNavigation.getState().route).toEqual({ name: 'utility', utilityId: 'uti_7' })
-})
-
-it('looks several addresses up, three at a time, and one that fails holds up no other', async () => {
-  const waiting = new Map<string, { resolve: (value: unknown) => void; reject: (why: unknown) => void }>()
-  bridge.answer('utilities.preview', (input) => {
-    const { address } = input as { address: string }
-    return new Promise((resolve, reject) => waiting.set(address, { resolve, reject }))
-  })
-  await addScreen()
-  await lookUp('a.example b.example, c.example d.example')
-  expect(waiting.size).toBe(3)
-  const [first = ''] = waiting.keys()
-  const message = 'It answered with a web page.'
-  await act(async () => waiting.get(first)?.reject(new Refused('html-instead-of-json', message)))
-  expect(screen.getByRole('alert').textContent).toContain(message)
-  expect(screen.getByRole('alert').textContent).toContain('Look again.')
-  expect(waiting.size).toBe(4)
 })
 
 it('keeps an address that failed in the field to be corrected, and clears it once something was found', async () => {

@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import { go } from '../navigation'
 import { useQuery } from '../use-query'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Page'
 import { UtilityBadge } from '../../ui/UtilityBadge'
 import { lookUp, useLookups } from './lookups'
+import { addAll } from './start-adding'
 import './adding.css'
 
 /** Addresses that are worth typing; only the demo knows any. */
@@ -11,6 +13,7 @@ export function Suggestions() {
   const { data } = useQuery('utilities.suggestions', {})
   const { data: listed } = useQuery('utilities.list', {})
   const looked = useLookups((state) => state.list)
+  const [all, setAll] = useState(false)
   const known = new Set(listed?.rows.map((row) => row.name))
   const left = data?.suggestions.filter(
     ({ name, address }) => !known.has(name) && !looked.some((one) => one.address === address),
@@ -20,10 +23,22 @@ export function Suggestions() {
     lookUp([address])
     go({ name: 'add-utility' })
   }
+  const first = left.filter((one) => one.group === 'first')
+  const shown = all || first.length === 0 ? left : first
   return (
-    <Section title="In the demo grid" meta={String(left.length)}>
+    <Section
+      title="In the demo grid"
+      meta={String(left.length)}
+      end={
+        left.length > 1 ? (
+          <Button size="sm" onPress={() => addAll(left.map(({ address, tags }) => ({ address, tags })))}>
+            Look up all {left.length}
+          </Button>
+        ) : null
+      }
+    >
       <ul className="suggestions">
-        {left.map(({ name, address, note }) => (
+        {shown.map(({ name, address, note }) => (
           <li key={address} className="suggestions__item">
             <UtilityBadge name={name} />
             <span className="suggestions__words">
@@ -37,6 +52,11 @@ export function Suggestions() {
           </li>
         ))}
       </ul>
+      {shown.length < left.length ? (
+        <Button kind="quiet" size="sm" onPress={() => setAll(true)}>
+          Show {left.length - shown.length} more
+        </Button>
+      ) : null}
     </Section>
   )
 }

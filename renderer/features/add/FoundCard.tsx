@@ -85,7 +85,7 @@ export function FoundCard({ lookupId, address, preview, alone }: FoundCardProps)
       {profile.description ? <p className="soft found__text">{profile.description}</p> : null}
       <Closed profile={profile} />
       <PropertyList items={profileFacts(profile)} />
-      <RelatedUtilities related={profile.relatedUtilities} />
+      <RelatedUtilities address={profile.metadataUrl} related={profile.relatedUtilities} />
       <Findings profile={profile} />
       <p className="meta">
         Read from <span className="mono">{profile.metadataUrl}</span>

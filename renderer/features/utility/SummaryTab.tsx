@@ -39,7 +39,7 @@ export function SummaryTab({ detail, profile, registrations, onShow }: SummaryTa
             <StageTimeline row={row} addedAtMs={detail.addedAtMs} registeredAtMs={registeredAtMs} />
           </Block>
           {possible ? <Takes profile={profile} onShow={onShow} /> : null}
-          <RelatedEntries related={profile.relatedUtilities} />
+          <RelatedEntries utilityId={row.utilityId} related={profile.relatedUtilities} />
           <ChecksList detail={detail} onShowAll={() => onShow('health')} />
         </div>
         <aside className="summary__side" aria-label="Facts and pages">

@@ -85,7 +85,7 @@ function linesOf(text: string, depth: number): number[] {
       open.push(one)
       if (open.length === depth && one === '[') isDue = true
     } else if (one === ']' || one === '}') open.pop()
-    else if (one === ',' && isInList) isDue = true
+    else if (one === ',') isDue = true
   }
   return lines
 }
