@@ -26,6 +26,7 @@ const titles: Readonly<Record<string, Field>> = {
   added: 'added',
 }
 const delimiters = [',', ';', '\t'] as const
+const looksLikeAddress = /^(https?:\/\/|localhost\b)|^[\w-]+(\.[\w-]+)+([:/]|$)/i
 /** Where no row says what the columns are. */
 const usual: readonly Field[] = ['address', 'name', 'tags']
 
@@ -54,7 +55,10 @@ export function csvEntries(text: string): Listed {
     if (record.every((cell) => cell === '')) continue
     // A record counts its lines at its end; it may hold line breaks of its own.
     const breaks = record.join('').split('\n').length - 1
-    entries.push(entryOf(record, fields, info.lines - breaks))
+    const line = info.lines - breaks
+    const several = named ? null : onlyAddresses(record)
+    if (several) entries.push(...several.map((address) => bareEntry(line, address)))
+    else entries.push(entryOf(record, fields, line))
   }
   return { what: 'csv', entries, problems }
 }
@@ -71,6 +75,21 @@ function entryOf(record: readonly string[], fields: readonly (Field | null)[], l
   }
 }
 
+/** Two or more addresses on a line and nothing else, none of which is the name of another; null for any other line. */
+function onlyAddresses(record: readonly string[]): string[] | null {
+  const words = record.flatMap((cell) => cell.split(/\s+/)).filter(Boolean)
+  return words.length > 1 && words.every((word) => looksLikeAddress.test(word)) ? words : null
+}
+
+const bareEntry = (line: number, address: string): ListEntry => ({
+  line,
+  address,
+  name: null,
+  tags: [],
+  paused: false,
+  added: null,
+})
+
 /** A quote before these keeps a spreadsheet from taking the cell for a formula; it is no part of the text. */
 function plain(cell: string): string {
   return cell.replace(/^'(?=[=+\-@\t\r])/, '')
@@ -84,7 +103,7 @@ function columnsOf(record: readonly string[]): (Field | null)[] | null {
 
 /** The first cell that looks like an address is one; what stands around it is its name and tags. */
 function guessed(record: readonly string[]): (Field | null)[] {
-  const at = record.findIndex((cell) => /^(https?:\/\/|localhost\b)|^[\w-]+(\.[\w-]+)+([:/]|$)/i.test(cell))
+  const at = record.findIndex((cell) => looksLikeAddress.test(cell))
   if (at <= 0) return [...usual]
   const others = usual.filter((field) => field !== 'address')
   return record.map((_cell, index) => (index === at ? 'address' : (others.shift() ?? null)))

@@ -52,6 +52,17 @@ describe('a list of addresses', () => {
       [row(1, 'https://a.example/x', 'North & Co', ['pilot'])],
     ],
     [
+      'no titles: several addresses on a line',
+      'a.example, https://b.example:8443/x\nc.example d.example\ne.example,North\n',
+      [
+        row(1, 'a.example'),
+        row(1, 'https://b.example:8443/x'),
+        row(2, 'c.example'),
+        row(2, 'd.example'),
+        row(3, 'e.example', 'North'),
+      ],
+    ],
+    [
       'a line break inside quotes, and empty lines',
       'url,name\r\n\r\na.example,"North\nSouth"\r\nb.example,\r\n',
       [row(3, 'a.example', 'North\nSouth'), row(5, 'b.example')],
