@@ -11,6 +11,8 @@ export type MenuEntry =
       label: string
       icon?: IconName | undefined
       keys?: string | undefined
+      /** The one of several choices that is in force. */
+      checked?: boolean | undefined
       danger?: boolean | undefined
       disabled?: boolean | undefined
       /** Why it is disabled, as a second line. */
@@ -50,6 +52,11 @@ export function Menu({ trigger, entries, align = 'end' }: MenuProps) {
                     {entry.disabled && entry.reason ? <span className="meta">{entry.reason}</span> : null}
                   </span>
                   {entry.keys ? <Kbd keys={entry.keys} /> : null}
+                  {entry.checked ? (
+                    <span className="menu__tick">
+                      <Icon name="check" label="In force" />
+                    </span>
+                  ) : null}
                 </Base.Item>
               ),
             )}

@@ -3,7 +3,8 @@ import { go } from '../../app/navigation'
 import { compareLimit } from '../../app/parts/compare-limit'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
-import { pauseRows, refreshRows } from './batch-acts'
+import { Menu } from '../../ui/Menu'
+import { exportRows, pauseRows, refreshRows } from './batch-acts'
 
 interface BulkBarProps {
   rows: readonly UtilityRow[]
@@ -42,6 +43,17 @@ export function BulkBar({ rows, shown, onTag, onAll, onNone }: BulkBarProps) {
             Resume
           </Button>
         ) : null}
+        <Menu
+          trigger={
+            <Button size="sm" icon="download">
+              Export
+            </Button>
+          }
+          entries={[
+            { id: 'csv', label: 'As CSV…', onSelect: () => void exportRows(rows, 'csv') },
+            { id: 'json', label: 'As JSON…', onSelect: () => void exportRows(rows, 'json') },
+          ]}
+        />
         {rows.length >= 2 && rows.length <= compareLimit ? (
           <Button
             size="sm"

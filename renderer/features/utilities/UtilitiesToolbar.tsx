@@ -10,6 +10,7 @@ import { FilterField } from '../../ui/FilterField'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { LookSwitch } from './map/LookSwitch'
+import { ViewsMenu } from './ViewsMenu'
 import { useUtilitiesView } from './utilities-view'
 
 interface UtilitiesToolbarProps {
@@ -52,6 +53,7 @@ export function UtilitiesToolbar({ all, filter, onlyNotHealthy, onShowAll, onEnt
         </Button>
       ) : null}
       <LookSwitch />
+      <ViewsMenu />
       <Menu
         trigger={
           <IconButton
@@ -64,7 +66,7 @@ export function UtilitiesToolbar({ all, filter, onlyNotHealthy, onShowAll, onEnt
         entries={groups.map(({ group: value, label }) => ({
           id: value,
           label,
-          ...(value === group ? { icon: 'check' as const } : {}),
+          checked: value === group,
           onSelect: () => useUtilitiesView.setState({ group: value }),
         }))}
       />

@@ -1,40 +1,18 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { SavedView } from '../../../electron/contract/views'
 import { act } from '../../app/act'
-import { readFilter } from '../../app/filter/filter'
-import { utilityLanguage } from '../../app/filter/utility-language'
-import { useNavigation } from '../../app/navigation'
 import { changed } from '../../app/undo'
-import { useSharedQuery } from '../../app/use-shared-query'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { NavItem } from '../../ui/NavItem'
-import { useNow } from '../../ui/use-now'
 import { RenameDialog, type Renaming } from './RenameDialog'
-import { openTag, openView, shownLeaf, tagFilter, useUtilitiesView } from './utilities-view'
+import { useLeaves } from './use-leaves'
+import { openTag, openView, tagFilter } from './utilities-view'
 
 /** Saved views and tags in the sidebar. Each count is made by the filter that the line opens. */
 export function UtilityViews() {
-  const { data: listed } = useSharedQuery('utilities.list')
-  const { data: saved } = useSharedQuery('views.list')
-  const route = useNavigation((state) => state.route)
-  const look = useUtilitiesView()
-  const nowMs = useNow()
+  const { views, tags, countOf, shown } = useLeaves()
   const [renaming, setRenaming] = useState<Renaming | null>(null)
-  const rows = useMemo(() => listed?.rows ?? [], [listed])
-  const views = useMemo(() => saved?.views ?? [], [saved])
-  const tags = useMemo(() => {
-    const names = new Set(rows.flatMap((row) => row.tags))
-    return [...names].sort((a, b) => a.localeCompare(b))
-  }, [rows])
-  const counts = useMemo(() => {
-    const texts = [...views.map((view) => view.text), ...tags.map(tagFilter)]
-    return new Map(
-      texts.map((text) => [text, rows.filter(readFilter(text, utilityLanguage, nowMs).fits).length]),
-    )
-  }, [rows, views, tags, nowMs])
-  const isHere = route.name === 'utilities' && route.state === undefined
-  const shown = isHere ? shownLeaf(look, views) : null
 
   return (
     <>
@@ -45,7 +23,7 @@ export function UtilityViews() {
             <div key={view.viewId} className="nav__line">
               <NavItem
                 label={view.name}
-                aside={String(counts.get(view.text) ?? 0)}
+                aside={String(countOf(view.text))}
                 hint={view.text === '' ? view.name : `${view.name}: ${view.text}`}
                 current={shown === view.viewId ? 'page' : false}
                 onPress={() => openView(view)}
@@ -63,7 +41,7 @@ export function UtilityViews() {
               <NavItem
                 label={tag}
                 icon="tag"
-                count={counts.get(tagFilter(tag)) ?? 0}
+                count={countOf(tagFilter(tag))}
                 current={shown === tagFilter(tag) ? 'page' : false}
                 onPress={() => openTag(tag)}
               />

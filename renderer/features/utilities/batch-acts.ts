@@ -1,5 +1,6 @@
 import type { UtilityRow } from '../../../electron/contract/utilities'
 import { act } from '../../app/act'
+import { toast } from '../../app/notices'
 import { counted } from '../../app/parts/wire-words'
 import { changed } from '../../app/undo'
 
@@ -20,4 +21,10 @@ export async function pauseRows(rows: readonly UtilityRow[], paused: boolean): P
   const [first] = rows
   const who = rows.length === 1 && first ? first.name : counted(batch.changed, 'utility', 'utilities')
   changed(`${who} ${paused ? 'paused' : 'resumed'}`, batch.undoId)
+}
+
+/** Addresses and own words, as a file; never a secret. */
+export async function exportRows(rows: readonly UtilityRow[], format: 'json' | 'csv'): Promise<void> {
+  const file = await act('inventory.export', { format, utilityIds: idsOf(rows) })
+  if (file?.saved) toast(`Inventory with ${counted(file.utilities, 'utility', 'utilities')} saved`)
 }
