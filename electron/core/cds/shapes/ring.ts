@@ -114,9 +114,9 @@ export function offTheSeams(ring: Ring): Ring {
 export function withSteps(ring: Ring, step: number): Ring {
   const made: Position[] = []
   for (const [index, [lon, lat]] of ring.entries()) {
-    const before = ring[index - 1]
-    const pieces = before ? Math.ceil(Math.abs(lon - before[0]) / step) : 1
-    for (let piece = 1; before && piece < pieces; piece += 1) {
+    const before = ring[index - 1] ?? [lon, lat]
+    const pieces = Math.ceil(Math.abs(lon - before[0]) / step)
+    for (let piece = 1; piece < pieces; piece += 1) {
       const share = piece / pieces
       made.push([before[0] + (lon - before[0]) * share, before[1] + (lat - before[1]) * share])
     }

@@ -3,7 +3,7 @@ import type { UtilityBrief } from '../../../../electron/contract/common'
 import { LinkButton } from '../../../ui/Page'
 import { go } from '../../navigation'
 import { CommodityIcons } from '../Commodities'
-import { counted, wordOf } from '../wire-words'
+import { wordOf } from '../wire-words'
 import { roleWords } from './map-roles'
 
 interface CoveringListProps {
@@ -52,18 +52,17 @@ const reasons: Readonly<Record<UnknownArea, string>> = {
 }
 
 interface UnknownListProps {
+  title: string
   unknown: readonly { readonly utility: UtilityBrief; readonly reason: UnknownArea }[]
 }
 
 /** Of whom it cannot be said: folded away, and never left out. */
-export function UnknownList({ unknown }: UnknownListProps) {
+export function UnknownList({ title, unknown }: UnknownListProps) {
   if (unknown.length === 0) return null
   return (
     <details>
-      <summary>
-        Of {counted(unknown.length, 'other it', 'others it')} cannot be said whether they cover this place
-      </summary>
-      <ul className="covering covering--tight">
+      <summary>{title}</summary>
+      <ul className="covering">
         {unknown.map(({ utility, reason }) => (
           <li key={utility.utilityId}>
             <LinkButton

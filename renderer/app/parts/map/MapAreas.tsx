@@ -21,7 +21,8 @@ export function MapAreas({ id, drawn, scale, selectedKey }: MapAreasProps) {
   const selected = drawn.find(({ area }) => area.key === selectedKey)
   const ordered = selected ? [...drawn.filter((one) => one !== selected), selected] : drawn
   const widthOf = ({ bounds: [[x0, y0], [x1, y1]] }: DrawnArea) => Math.max(x1 - x0, y1 - y0) * scale
-  const labelled = ordered.filter((one) => one === selected || widthOf(one) >= labelFrom).slice(-mostLabels)
+  const named = drawn.filter((one) => one !== selected && widthOf(one) >= labelFrom)
+  const labelled = apart([...(selected ? [selected] : []), ...named], scale).slice(0, mostLabels)
   const placed = (one: DrawnArea) =>
     `translate(${String(one.middle[0])} ${String(one.middle[1])}) scale(${String(1 / scale)})`
   return (
@@ -47,22 +48,43 @@ export function MapAreas({ id, drawn, scale, selectedKey }: MapAreasProps) {
           <g key={one.area.key} transform={placed(one)}>
             <circle
               data-area={one.area.key}
-              className={classNames('map__mark', one === selected && 'map__mark--selected')}
+              className={classNames(
+                'map__mark',
+                one.area.role !== 'authoritative' && 'map__mark--hollow',
+                one === selected && 'map__mark--selected',
+              )}
               r={4.5}
             >
               <title>{one.area.label}</title>
             </circle>
           </g>
         ))}
-      {labelled
-        .filter((one) => one.middle.every(Number.isFinite))
-        .map((one) => (
-          <g key={one.area.key} transform={placed(one)}>
-            <text className={classNames('map__label', one === selected && 'map__label--selected')}>
-              {one.area.label}
-            </text>
-          </g>
-        ))}
+      {labelled.map((one) => (
+        <g key={one.area.key} transform={placed(one)}>
+          <text className={classNames('map__label', one === selected && 'map__label--selected')}>
+            {one.area.label}
+          </text>
+        </g>
+      ))}
     </g>
   )
+}
+
+/** About the width of a letter and the height of a line, in pixels. */
+const letter = 6.4
+const line = 16
+
+/** Those whose names do not run into the name of an earlier one. */
+function apart(drawn: readonly DrawnArea[], scale: number): DrawnArea[] {
+  const kept: DrawnArea[] = []
+  for (const one of drawn) {
+    if (!one.middle.every(Number.isFinite)) continue
+    const meets = kept.some(({ middle, area }) => {
+      const across = Math.abs(middle[0] - one.middle[0]) * scale
+      const width = ((area.label.length + one.area.label.length) / 2) * letter
+      return across < width && Math.abs(middle[1] - one.middle[1]) * scale < line
+    })
+    if (!meets) kept.push(one)
+  }
+  return kept
 }

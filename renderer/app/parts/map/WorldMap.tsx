@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { IconButton } from '../../../ui/IconButton'
 import { loadBaseMap, type BaseMap } from './base-map'
 import type { Place } from './coordinates'
@@ -6,6 +6,7 @@ import { MapAreas } from './MapAreas'
 import { MapPatterns } from './MapPatterns'
 import { framed, moved, unitsAt, viewBoxOf, zoomed, type MapView } from './map-view'
 import { boundsOf, makePlane, type Frame, type MapArea } from './projected'
+import { useMapKeys, zoomStep } from './use-map-keys'
 import { useMapPointer } from './use-map-pointer'
 import { useSize } from './use-size'
 import './map.css'
@@ -20,15 +21,6 @@ export interface WorldMapProps {
   place?: Place | null | undefined
   onPlace?: ((place: Place) => void) | undefined
   frame: Frame
-}
-
-const step = 1.6
-const arrowPixels = 60
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-arrowPixels, 0],
-  ArrowRight: [arrowPixels, 0],
-  ArrowUp: [0, -arrowPixels],
-  ArrowDown: [0, arrowPixels],
 }
 
 /**
@@ -46,7 +38,7 @@ export function WorldMap({ label, areas, selectedKey, onSelect, place, onPlace, 
     () => base && { land: plane.draw(base.land, 3), borders: plane.draw(base.borders, 3) },
     [base, plane],
   )
-  const home = useMemo(() => framed(frame === 'world' ? null : boundsOf(drawn), size), [frame, drawn, size])
+  const home = useMemo(() => framed(boundsOf(drawn), size), [drawn, size])
   const [chosen, setChosen] = useState<{ of: typeof drawn; view: MapView } | null>(null)
   // Another set of territories is looked at from its own start.
   const view = chosen && (frame === 'world' || chosen.of === drawn) ? chosen.view : home
@@ -67,18 +59,6 @@ export function WorldMap({ label, areas, selectedKey, onSelect, place, onPlace, 
     onZoom: (factor, at) => show((now) => zoomed(now, factor, size, at)),
     onPick: pick,
   })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const arrow = arrows[event.key]
-    if (arrow) show((now) => moved(now, ...arrow))
-    else if (event.key === '+' || event.key === '=') show((now) => zoomed(now, step, size))
-    else if (event.key === '-') show((now) => zoomed(now, 1 / step, size))
-    else if (event.key === '0') setChosen(null)
-    else if (event.key === 'Enter' || event.key === ' ') pick(size.width / 2, size.height / 2, keyInMiddle())
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
   const keyInMiddle = (): string | null => {
     const within = drawn.filter(({ bounds: [[x0, y0], [x1, y1]] }) => {
       return view.x >= x0 && view.x <= x1 && view.y >= y0 && view.y <= y1
@@ -86,18 +66,21 @@ export function WorldMap({ label, areas, selectedKey, onSelect, place, onPlace, 
     return within.at(-1)?.area.key ?? null
   }
 
+  const keys = useMapKeys({
+    onMove: (right, down) => show((now) => moved(now, right, down)),
+    onZoom: (factor) => show((now) => zoomed(now, factor, size)),
+    onReset: () => setChosen(null),
+    onPick: () => pick(size.width / 2, size.height / 2, keyInMiddle()),
+  })
   const marked = place ? plane.at(place) : null
   return (
     <div className="map" ref={box} data-picks={onPlace ? '' : undefined}>
       <svg
         className="map__drawing"
         viewBox={viewBoxOf(view, size)}
-        role="application"
-        aria-roledescription="map"
         aria-label={label}
         aria-describedby={`${id}-keys`}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
+        {...keys}
         {...pointer}
       >
         <MapPatterns id={id} scale={view.scale} />
@@ -134,13 +117,13 @@ export function WorldMap({ label, areas, selectedKey, onSelect, place, onPlace, 
           icon="plus"
           kind="hairline"
           label="Closer"
-          onPress={() => show((now) => zoomed(now, step, size))}
+          onPress={() => show((now) => zoomed(now, zoomStep, size))}
         />
         <IconButton
           icon="minus"
           kind="hairline"
           label="Farther"
-          onPress={() => show((now) => zoomed(now, 1 / step, size))}
+          onPress={() => show((now) => zoomed(now, 1 / zoomStep, size))}
         />
         <IconButton icon="square" kind="hairline" label="Show all" onPress={() => setChosen(null)} />
       </div>

@@ -1,5 +1,5 @@
 import type { Bounds } from './projected'
-import { worldWidth } from './projected'
+import { worldHeight, worldWidth } from './projected'
 
 /** Which part of the plane is seen: its middle in units, and pixels for each unit. */
 export interface MapView {
@@ -20,8 +20,8 @@ const fill = 0.8
 const largestFramed = 900
 
 const worldView: Bounds = [
-  [-worldWidth / 2, -worldWidth / 4.1],
-  [worldWidth / 2, worldWidth / 4.1],
+  [-worldWidth / 2, -worldHeight / 2],
+  [worldWidth / 2, worldHeight / 2],
 ]
 
 /** The view that shows a box with a margin; the world without one. */
@@ -33,7 +33,7 @@ export function framed(bounds: Bounds | null, size: Size): MapView {
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale }
 }
 
-const smallest = ({ width, height }: Size): number => Math.min(width, height * 2) / worldWidth
+const smallest = ({ width, height }: Size): number => Math.min(width / worldWidth, height / worldHeight)
 
 /** Closer or farther; the point `at` (pixels from the middle) stays where it is. */
 export function zoomed(

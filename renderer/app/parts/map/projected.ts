@@ -21,7 +21,7 @@ export interface MapArea {
 /** The look of a territory; each has a pattern of its own. */
 export type MapRole = 'authoritative' | 'official' | 'aggregator' | 'other'
 
-/** What is framed at first: the territories, or the whole world. */
+/** What the areas lie on: a map of their surroundings, or one of the world with true sizes. */
 export type Frame = 'areas' | 'world'
 
 export interface DrawnArea {
@@ -33,8 +33,9 @@ export interface DrawnArea {
 
 export type Bounds = readonly [readonly [x0: number, y0: number], readonly [x1: number, y1: number]]
 
-/** Units of the drawing around the equator. What is seen of them is chosen by the view. */
+/** Units of the drawing of the world. What is seen of them is chosen by the view. */
 export const worldWidth = 1000
+export const worldHeight = 487
 
 /** The one way from degrees to units and back that a map uses while it is shown. */
 export interface Plane {
@@ -56,7 +57,7 @@ export function makePlane(areas: readonly MapArea[], frame: Frame): Plane {
   const all = geometryOf(areas.flatMap((area) => area.polygons))
   const [middle] = all.coordinates.length > 0 ? geoCentroid(all) : [0]
   const shaped = frame === 'world' ? geoEqualEarth() : geoMercator().rotate([-middle, 0])
-  const projection = shaped.scale(worldWidth / (2 * Math.PI)).translate([0, 0])
+  const projection = shaped.scale(frame === 'world' ? 184.76 : worldWidth / (2 * Math.PI)).translate([0, 0])
   const draw = (geometry: GeoJSON.GeoJSON, digits: number) =>
     geoPath(projection).digits(digits)(geometry) ?? ''
   return {

@@ -48,7 +48,10 @@ export function DrawnList({ rows, areas, unknown, selected, onSelect }: DrawnLis
       {drawn.length > mostNames ? (
         <p className="meta">{String(drawn.length - mostNames)} more; narrow the filter to see their names.</p>
       ) : null}
-      <UnknownList unknown={missing} />
+      <UnknownList
+        title={`${counted(missing.length, 'utility has', 'utilities have')} no outline on it`}
+        unknown={missing}
+      />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { MapLegend } from '../../../app/parts/map/MapLegend'
 import { PlaceForm } from '../../../app/parts/map/PlaceForm'
 import type { MapArea } from '../../../app/parts/map/projected'
 import { WorldMap } from '../../../app/parts/map/WorldMap'
+import { counted } from '../../../app/parts/wire-words'
 import { useQuery } from '../../../app/use-query'
 import { Button } from '../../../ui/Button'
 import { EmptyState } from '../../../ui/EmptyState'
@@ -85,7 +86,12 @@ function Here({ place }: { place: { lat: number; lon: number } }) {
         ) : null}
         {data ? <CoveringList covering={data.covering} label="Who covers this place" /> : null}
       </div>
-      {data ? <UnknownList unknown={data.unknown} /> : null}
+      {data ? (
+        <UnknownList
+          title={`${counted(data.unknown.length, 'other', 'others')} may cover it too: no full outline is known`}
+          unknown={data.unknown}
+        />
+      ) : null}
     </>
   )
 }
