@@ -26,7 +26,7 @@ export function AddressForm({ autoFocus = false }: { autoFocus?: boolean }) {
     <div className="address-form" onPasteCapture={takeLines}>
       <TextField
         label="Address of the utility"
-        help="A host, a web address or a metadata address; several with spaces or lines between."
+        help="A host, a web address or a metadata address, or several of them."
         example="utility.example"
         size="lg"
         value={text}

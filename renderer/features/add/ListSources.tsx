@@ -22,7 +22,7 @@ export function ListSources() {
       <Button size="sm" icon="group" disabled={addresses.length !== 1} onPress={follow}>
         This address and all it leads to
       </Button>
-      <span className="meta">CSV or JSON can be dropped or pasted here too.</span>
+      <span className="meta list-sources__note">CSV or JSON can be dropped or pasted here too.</span>
     </div>
   )
 }

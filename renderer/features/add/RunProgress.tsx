@@ -28,7 +28,6 @@ export function RunProgress({ run }: { run: AddingRun }) {
   if (failed + cancelled === 0) return null
   return (
     <Line words={cancelled > 0 ? `${counted(cancelled, 'address', 'addresses')} not read` : ''}>
-      <span className="spacer" />
       {cancelled > 0 ? (
         <Button size="sm" icon="play" onPress={() => act('adding.resume', {})}>
           Go on reading

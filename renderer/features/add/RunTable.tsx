@@ -38,9 +38,14 @@ export function RunTable({ run }: { run: AddingRun }) {
     else setOpenId(rowId)
   }
   const opened = openId === null ? undefined : byId.get(openId)
+  const place = useRef<HTMLDivElement>(null)
+  const done = () => {
+    marks.none()
+    place.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+  }
   useSaidProgress(run)
   return (
-    <>
+    <div ref={place} className="adding__run">
       <div className="adding__head">
         <RowFilters rows={run.rows} filter={filter} onFilter={setFilter} />
         <RunProgress run={run} />
@@ -60,11 +65,12 @@ export function RunTable({ run }: { run: AddingRun }) {
           onOpen={open}
           marks={marks}
           singleKeys={singleKeys}
+          autoFocus
         />
       )}
-      <RunBar run={run} marked={rows.filter((row) => marks.keys.has(row.rowId))} onDone={marks.none} />
+      <RunBar run={run} marked={rows.filter((row) => marks.keys.has(row.rowId))} onDone={done} />
       {opened ? <RowDialog row={opened} addressOf={addressOf} onClose={() => setOpenId(null)} /> : null}
-    </>
+    </div>
   )
 }
 
