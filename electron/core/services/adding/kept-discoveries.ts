@@ -1,7 +1,7 @@
 import type { Discovered } from '../utilities/discovery'
 
 /** Bytes of documents that wait to be saved, together; what was parsed from them is a few times as large. */
-const mostBytes = 24 * 1024 * 1024
+const mostBytes = 16 * 1024 * 1024
 
 /**
  * What was read for rows that are not saved yet, so that saving asks nobody again. Only so much is kept: a row beyond
