@@ -28,6 +28,8 @@ const gas = sampleRow({
   checkedAtMs: nowMs - 3 * dayMs,
   registered: true,
   outcomeUnknown: true,
+  unseenChanges: 2,
+  draft: 'late-2025',
 })
 const water = sampleRow({ checkedAtMs: nowMs - 3_600_000, neverExpires: true })
 const moved = sampleRow({
@@ -82,6 +84,8 @@ describe('the filter', () => {
     ['-registered:yes', [water, moved]],
     ['is:moved', [moved]],
     ['is:outcome-unknown', [gas]],
+    ['is:changed', [gas]],
+    ['draft:late', [gas]],
     ['is:untagged', [water]],
     ['is:not-healthy,registered', [gas, moved]],
     ['state:', [gas, water, moved]],

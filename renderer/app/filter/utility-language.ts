@@ -1,4 +1,4 @@
-import type { UtilityRow } from '../../../electron/contract/utilities'
+import { draftId, failingKind, utilityState, type UtilityRow } from '../../../electron/contract/utilities'
 import { fold } from '../fold'
 import { notHealthy, stageWords } from '../parts/utility-states'
 import { wordOf } from '../parts/wire-words'
@@ -16,11 +16,9 @@ const conditions: Readonly<Record<string, Test<UtilityRow>>> = {
   registered: (row) => row.registered,
   'outcome-unknown': (row) => row.outcomeUnknown,
   untagged: (row) => row.tags.length === 0,
+  changed: (row) => row.unseenChanges > 0,
   loopback: (row) => row.loopback,
 }
-
-const states = ['healthy', 'attention', 'failing', 'unknown', 'paused', 'moved']
-const failingKinds = ['unreachable', 'tls-or-proxy', 'credentials', 'server-error', 'not-per-spec']
 
 /** A key with a fixed list of words, of which the beginning is enough. */
 function fixed(
@@ -64,7 +62,7 @@ const keys: readonly Key[] = [
   fixed(
     'state',
     'a state, such as failing',
-    ['not-healthy', 'not-checked', ...states, ...failingKinds],
+    ['not-healthy', 'not-checked', ...utilityState.options, ...failingKind.options],
     (row) => [
       row.state,
       ...(row.failingKind ? [row.failingKind] : []),
@@ -108,6 +106,7 @@ const keys: readonly Key[] = [
     },
   },
   fixed('registered', 'yes or no', ['yes', 'no'], (row) => [row.registered ? 'yes' : 'no']),
+  fixed('draft', 'a draft, such as late-2025', draftId.options, (row) => [row.draft]),
   fixed('is', `one of ${Object.keys(conditions).join(', ')}`, Object.keys(conditions), conditionsOf),
 ]
 
