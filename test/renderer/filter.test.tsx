@@ -23,7 +23,6 @@ const gas = sampleRow({
   entities: ['Cedar Basin Gas', 'Pinecrest Propane'],
   tags: ['pilot-2027', 'needs legal'],
   openItems: 2,
-  unseenChanges: 0,
   nextExpiryAtMs: nowMs + 12 * dayMs,
   checkedAtMs: nowMs - 3 * dayMs,
   registered: true,
