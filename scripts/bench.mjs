@@ -1,26 +1,40 @@
 import { coldStart } from './lib/bench-cold-start.mjs'
-import { discoveryOf } from './lib/bench-discovery.mjs'
-import { asScript } from './lib/run.mjs'
+import { discoveryFigures } from './lib/bench-discovery.mjs'
+import { listFilter } from './lib/bench-list.mjs'
+import { asScript, Stop } from './lib/run.mjs'
 import { prepare } from './prepare.mjs'
 
-const figures = [discoveryOf(200, 2), coldStart]
+/** What can be measured, by area. */
+export const areas = {
+  discovery: [...discoveryFigures(1000), listFilter(1000), listFilter(5000)],
+  start: [coldStart],
+}
 const rounds = 5
 /** A planted fault must raise the ratio at least this much to count as noticed. */
 const leastRise = 1.25
 
 /**
  * Prints one JSON line per figure: `value` and `against` are medians over rounds taken in turn in this run, `ratio`
- * is value / against. With --prove each figure is measured again with a fault planted, and must show it.
- * Names on the command line choose figures.
+ * is value / against; `goal` is the ratio or value to stay within. With --prove each figure is measured again with a
+ * fault planted, and must show it. Names of areas or figures on the command line choose.
  */
 async function bench(args) {
+  const chosen = chosenBy(args.filter((arg) => !arg.startsWith('-')))
   const electron = await prepare()
-  const chosen = figures.filter(
-    ({ name }) => !args.some((arg) => !arg.startsWith('-')) || args.includes(name),
-  )
   const lines = []
   for (const figure of chosen) lines.push(...(await linesOf(figure, electron, args.includes('--prove'))))
   return lines.every(({ noticed = true }) => noticed) ? 0 : 1
+}
+
+function chosenBy(names) {
+  const all = Object.values(areas).flat()
+  if (names.length === 0) return all
+  return names.flatMap((name) => {
+    const found = areas[name] ?? all.filter((figure) => figure.name === name)
+    if (found.length > 0) return found
+    const known = [...Object.keys(areas), ...all.map((figure) => figure.name)]
+    throw new Stop(`There is no figure or area ${name}. There are: ${known.join(', ')}.`)
+  })
 }
 
 /** Measures one figure, and with `prove` once more with its fault planted; prints and returns the lines. */
@@ -36,34 +50,46 @@ export async function linesOf(figure, electron, prove) {
     print(healthy)
     if (!prove) return lines
     const planted = await compare(figure, open, true)
-    const noticed = planted.ratio > healthy.ratio * leastRise
+    const rises = figure.rises ?? ((one) => one.ratio)
+    const noticed = rises(planted) > rises(healthy) * leastRise
     print({ ...planted, name: `${figure.name} with a planted fault`, noticed })
   } finally {
-    open.close()
+    await open.close()
   }
   return lines
 }
 
-async function compare({ name, unit }, { measure, against }, planted) {
-  const values = []
+async function compare(figure, { measure, against }, planted) {
+  const { name, unit, goal } = figure
+  const measured = []
   const others = []
-  await against() // the first run of either side pays for loading code
+  await against(planted) // the first run of either side pays for loading code
   await measure(planted)
-  for (let round = 0; round < rounds; round++) {
-    values.push(await measure(planted))
-    others.push(await against())
+  for (let round = 0; round < (figure.rounds ?? rounds); round++) {
+    measured.push(asParts(await measure(planted)))
+    others.push(await against(planted))
   }
-  const [value, other] = [median(values), median(others)]
+  const { value, ...parts } = mediansOf(measured)
+  const other = median(others)
   return {
     name,
     value: rounded(value),
     unit,
     against: rounded(other),
-    ratio: Math.round((value / other) * 100) / 100,
+    ratio: hundredths(value / other),
+    ...(goal === undefined ? {} : { goal }),
+    ...Object.fromEntries(Object.entries(parts).map(([part, number]) => [part, rounded(number)])),
   }
 }
 
+/** What is measured is a number, or a `value` with further figures taken at the same time. */
+const asParts = (measured) => (typeof measured === 'number' ? { value: measured } : measured)
+
+const mediansOf = (measured) =>
+  Object.fromEntries(Object.keys(measured[0]).map((part) => [part, median(measured.map((one) => one[part]))]))
+
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 const rounded = (value) => Math.round(value * 10) / 10
+const hundredths = (value) => (value < 0.1 ? Number(value.toPrecision(2)) : Math.round(value * 100) / 100)
 
 await asScript(import.meta, bench)

@@ -1,27 +1,66 @@
 import { describe, expect, it, vi } from 'vitest'
-import { linesOf } from '../../scripts/bench.mjs'
-import { discoveryOf } from '../../scripts/lib/bench-discovery.mjs'
+import { areas, linesOf, type Figure, type Line } from '../../scripts/bench.mjs'
+import { curlOf, discoveryOf, growthOf, unchangedOf } from '../../scripts/lib/bench-discovery.mjs'
+
+/** A fault so large that it shows on any machine. */
+const holdMs = 50
+
+/** So few utilities take the other side no time worth dividing by: the fault must show in what is measured itself. */
+const byValue = (figure: Figure): Figure => ({ rises: (line) => line.value, ...figure })
+
+async function printed(figure: Figure): Promise<Line[]> {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  const lines = await linesOf({ ...figure, rounds: 1 }, null, true)
+  expect(log.mock.calls.map(([text]) => JSON.parse(String(text)) as unknown)).toEqual(lines)
+  log.mockRestore()
+  return lines
+}
 
 describe('the bench', () => {
-  it('prints JSON lines measured in one run, and a planted fault shows', { timeout: 60_000 }, async () => {
-    const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
-    const lines = await linesOf(discoveryOf(10, 8), null, true)
-    expect(printed.mock.calls.map(([text]) => JSON.parse(String(text)) as unknown)).toEqual(lines)
-    printed.mockRestore()
+  it('measures discovery and the list under these names and no others', () => {
+    expect(areas['discovery']?.map(({ name }) => name)).toEqual([
+      'discovery-1000-30ms',
+      'discovery-1000-0ms',
+      'discovery-growth-100-to-1000',
+      'discovery-vs-curl',
+      'discovery-unchanged',
+      'list-filter-1000',
+      'list-filter-5000',
+    ])
+  })
+
+  it.each([
+    discoveryOf(8, 0, { holdMs }),
+    discoveryOf(8, 5, { holdMs }),
+    growthOf(2, 20, { holdMs: 10 }),
+    curlOf(2, { holdMs: 150 }),
+    unchangedOf(8),
+  ])('prints JSON lines for $name, and a planted fault shows', { timeout: 60_000 }, async (figure) => {
+    const lines = await printed(byValue(figure))
     for (const line of lines) {
-      expect(line).toMatchObject({ unit: 'ms' })
       expect(line.value).toBeGreaterThan(0)
       expect(line.against).toBeGreaterThan(0)
     }
     expect(lines.map(({ name, noticed }) => ({ name, noticed }))).toEqual([
-      { name: 'discovery-10-0ms', noticed: undefined },
-      { name: 'discovery-10-0ms with a planted fault', noticed: true },
+      { name: figure.name, noticed: undefined },
+      { name: `${figure.name} with a planted fault`, noticed: true },
     ])
   })
 
+  it(
+    'asks for nothing twice: of what has not changed no byte comes and nothing is parsed',
+    {
+      timeout: 60_000,
+    },
+    async () => {
+      const [healthy, planted] = await printed(unchangedOf(8))
+      expect(healthy).toMatchObject({ bytes: 0, parses: 0 })
+      expect(Number(planted?.['bytes'])).toBeGreaterThan(0)
+      },
+  )
+
   it('does not notice a fault that is not there', { timeout: 60_000 }, async () => {
-    const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
-    const steady = {
+    const lines = await printed({
       name: 'steady',
       unit: 'ms',
       open: () =>
@@ -30,9 +69,7 @@ describe('the bench', () => {
           against: () => Promise.resolve(1),
           close: () => undefined,
         }),
-    }
-    const lines = await linesOf(steady, null, true)
-    printed.mockRestore()
+    })
     expect(lines.at(-1)).toMatchObject({ ratio: 2, noticed: false })
   })
 })

@@ -1,16 +1,33 @@
 // A process of its own, so that serving does not share a core's time with what is measured.
-// node metadata-farm.mjs <count> [delay in ms] tells its parent the metadata address of each utility.
+// node metadata-farm.mjs <count> <delay in ms> tells its parent the origin of each utility. A message
+// {etags: boolean} says whether they answer 304 from now on; each message is answered with {bytes}, those of the
+// bodies sent since the one before.
+import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 
 const [count, delayMs] = process.argv.slice(2).map(Number)
+let etags = true
+let bytes = 0
 
-const documents = (origin) => ({
+/** Five letters that stand in nothing else of a row, so that each one typed leaves fewer rows. */
+function codeOf(index) {
+  const letters = 'jkqwxz'
+  let rest = (index * 1553) % letters.length ** 5
+  let code = ''
+  for (let place = 0; place < 5; place++) {
+    code += letters[rest % letters.length]
+    rest = Math.floor(rest / letters.length)
+  }
+  return code
+}
+
+const documents = (origin, index) => ({
   '/.well-known/cds-server-metadata.json': {
     cds_metadata_version: 'v1',
     cds_metadata_url: `${origin}/.well-known/cds-server-metadata.json`,
     created: '2024-02-04T09:30:00Z',
     updated: '2025-03-10T09:30:00Z',
-    name: `Utility at ${origin}`,
+    name: `${codeOf(index)} Bench`,
     description: 'Serves the bench.',
     website: `${origin}/`,
     documentation: `${origin}/docs`,
@@ -91,29 +108,46 @@ function scope(id, origin) {
   }
 }
 
-function open() {
+function open(index) {
   return new Promise((ready) => {
-    let served = {}
+    const served = new Map()
     const server = createServer((request, response) => {
-      const body = served[request.url]
-      const answer = () => {
-        response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' })
-        response.end(body ?? '{}')
-      }
-      if (delayMs > 0) setTimeout(answer, delayMs)
-      else answer()
+      if (delayMs > 0) setTimeout(answer, delayMs, served.get(request.url), request, response)
+      else answer(served.get(request.url), request, response)
     })
     server.keepAliveTimeout = 60_000
     server.listen(0, '127.0.0.1', () => {
       const origin = `http://127.0.0.1:${server.address().port}`
-      served = Object.fromEntries(
-        Object.entries(documents(origin)).map(([path, value]) => [path, JSON.stringify(value)]),
-      )
+      for (const [path, value] of Object.entries(documents(origin, index))) {
+        const body = Buffer.from(JSON.stringify(value))
+        const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
+        served.set(path, { body, etag })
+      }
       ready(origin)
     })
   })
 }
 
-const origins = await Promise.all(Array.from({ length: count }, open))
+function answer(document, request, response) {
+  if (!document) {
+    response.writeHead(404).end()
+    return
+  }
+  const { body, etag } = document
+  if (etags && request.headers['if-none-match'] === etag) {
+    response.writeHead(304, { etag }).end()
+    return
+  }
+  bytes += body.length
+  const headers = { 'content-type': 'application/json', 'content-length': body.length }
+  response.writeHead(200, etags ? { ...headers, etag } : headers).end(body)
+}
+
+const origins = await Promise.all(Array.from({ length: count }, (_, index) => open(index)))
 process.send(origins)
+process.on('message', (told) => {
+  etags = told.etags
+  process.send({ bytes })
+  bytes = 0
+})
 process.on('disconnect', () => process.exit(0))

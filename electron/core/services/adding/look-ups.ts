@@ -6,9 +6,12 @@ import { fetchDocument, readNamed, type FetchDeps } from '../utilities/document-
 import type { Row } from './adding-row'
 import { createWave, type Wave } from './wave'
 
-/** Hosts at once; one that takes long gives its place to another, up to the second number. */
-const hostsAtOnce = 8
-const mostAtOnce = 24
+/**
+ * Hosts at once, enough to keep every exchange busy that the dispatcher allows; one that takes long gives its place to
+ * another, up to the second number.
+ */
+const hostsAtOnce = 24
+const mostAtOnce = 40
 const slowAfterMs = 4000
 
 /** The document at which a row's part of a tree begins. */
