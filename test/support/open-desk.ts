@@ -50,6 +50,8 @@ export interface TestDeskOptions {
   /** Certificate authorities to trust, PEM. */
   readonly extraCa?: readonly string[]
   /** Which proxy leads to an address; none by default. */
+  /** Headers a person set for an origin. */
+  readonly headersFor?: (origin: string) => Readonly<Record<string, string>>
   readonly resolveProxy?: (url: string) => Promise<string>
 }
 
@@ -86,6 +88,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     knownSecrets: () => secrets,
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
     ...(options.extraCa === undefined ? {} : { extraCa: options.extraCa }),
+    ...(options.headersFor === undefined ? {} : { headersFor: options.headersFor }),
     ...(options.resolveProxy === undefined ? {} : { resolveProxy: options.resolveProxy }),
   })
   const forms = new Map<string, BasicForm>()

@@ -4,7 +4,7 @@ import { loadBaseMap, type BaseMap } from './base-map'
 import type { Place } from './coordinates'
 import { MapAreas } from './MapAreas'
 import { MapPatterns } from './MapPatterns'
-import { framed, moved, unitsAt, viewBoxOf, zoomed, type MapView } from './map-view'
+import { framed, isSeen, moved, unitsAt, viewBoxOf, zoomed, type MapView } from './map-view'
 import { boundsOf, makePlane, type Frame, type MapArea } from './projected'
 import { useMapKeys, zoomStep } from './use-map-keys'
 import { useMapPointer } from './use-map-pointer'
@@ -47,6 +47,27 @@ export function WorldMap({ label, areas, selectedKey, onSelect, place, onPlace, 
       const now = before && (frame === 'world' || before.of === drawn) ? before.view : home
       return { of: drawn, view: change(now) }
     })
+
+  // What was chosen elsewhere comes into sight; what is in sight stays where it is.
+  const sought = useRef({ selectedKey, place })
+  useEffect(() => {
+    const before = sought.current
+    sought.current = { selectedKey, place }
+    if (place && place !== before.place) {
+      const [x, y] = plane.at(place) ?? [view.x, view.y]
+      const there = { x, y, scale: view.scale }
+      if (
+        !isSeen(view, size, [
+          [x, y],
+          [x + 24 / view.scale, y],
+        ])
+      )
+        setChosen({ of: drawn, view: there })
+    }
+    if (selectedKey === null || selectedKey === before.selectedKey) return
+    const bounds = boundsOf(drawn.filter(({ area }) => area.key === selectedKey))
+    if (bounds && !isSeen(view, size, bounds)) setChosen({ of: drawn, view: framed(bounds, size, 0.35) })
+  }, [selectedKey, place, plane, view, size, drawn])
 
   const pick = (x: number, y: number, key: string | null) => {
     const [unitX, unitY] = unitsAt(view, size, x, y)

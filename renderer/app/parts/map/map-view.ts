@@ -24,10 +24,10 @@ const worldView: Bounds = [
   [worldWidth / 2, worldHeight / 2],
 ]
 
-/** The view that shows a box with a margin; the world without one. */
-export function framed(bounds: Bounds | null, size: Size): MapView {
+/** The view in which a box takes this share; the world without one. */
+export function framed(bounds: Bounds | null, size: Size, content = fill): MapView {
   const [[left, top], [right, bottom]] = bounds ?? worldView
-  const share = bounds ? fill : 0.97
+  const share = bounds ? content : 0.97
   const fit = Math.min(size.width / (right - left || 1e-9), size.height / (bottom - top || 1e-9)) * share
   const scale = Math.max(smallest(size), Math.min(fit, bounds ? largestFramed : fit))
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale }
@@ -54,6 +54,20 @@ export function zoomed(
 export function moved(view: MapView, right: number, down: number): MapView {
   return kept({ ...view, x: view.x + right / view.scale, y: view.y + down / view.scale })
 }
+
+/** Whether a box is seen, and large enough to be told from others. */
+export function isSeen(view: MapView, size: Size, [[left, top], [right, bottom]]: Bounds): boolean {
+  const [halfWidth, halfHeight] = [size.width / view.scale / 2, size.height / view.scale / 2]
+  const isInside =
+    left >= view.x - halfWidth &&
+    right <= view.x + halfWidth &&
+    top >= view.y - halfHeight &&
+    bottom <= view.y + halfHeight
+  return isInside && Math.max(right - left, bottom - top) * view.scale >= tellable
+}
+
+/** Pixels below which a territory is a dot among others. */
+const tellable = 24
 
 /** The middle never leaves the world. */
 function kept(view: MapView): MapView {
