@@ -153,7 +153,7 @@ it('shows how far it is while it reads, and can be called off', async () => {
 it('asks those that failed again, goes on with those that were called off, and says where a tree was left', async () => {
   const stops = [{ why: 'count' as const, limit: 500, entries: 12, at: 'The Hub' }]
   await shown({ rows: [...rows, row('off', 'cancelled')], stops })
-  await press('Try the 1 failed again')
+  await press('Try the failed one again')
   await press('Go on reading')
   expect(asked('adding.retryFailed')).toHaveLength(1)
   expect(asked('adding.resume')).toHaveLength(1)

@@ -30,7 +30,7 @@ export function AddUtilityScreen() {
         title="Add utility"
         start={<IconButton icon="back" label="Back to utilities" keys="u" flips onPress={back} />}
       />
-      <div className={run ? 'adding' : 'scroll'}>
+      <div className={run ? 'scroll adding' : 'scroll'}>
         <div className={run ? 'adding__top' : 'add'}>
           <AddressForm autoFocus />
           <ListSources />

@@ -35,7 +35,7 @@ export function RunProgress({ run }: { run: AddingRun }) {
       ) : null}
       {failed > 0 ? (
         <Button size="sm" icon="sync" onPress={() => act('adding.retryFailed', {})}>
-          Try the {failed} failed again
+          {failed === 1 ? 'Try the failed one again' : `Try the ${String(failed)} failed again`}
         </Button>
       ) : null}
     </Line>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { AddingRow, AddingRun } from '../../../electron/contract/adding'
 import { go, useSelection } from '../../app/navigation'
 import { usePreferences } from '../../app/preferences'
@@ -41,8 +41,9 @@ export function RunTable({ run }: { run: AddingRun }) {
   const place = useRef<HTMLDivElement>(null)
   const done = () => {
     marks.none()
-    place.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+    focusRows(place.current)
   }
+  useRowsFocus(place, run.rows.length)
   useSaidProgress(run)
   return (
     <div ref={place} className="adding__run">
@@ -72,6 +73,18 @@ export function RunTable({ run }: { run: AddingRun }) {
       {opened ? <RowDialog row={opened} addressOf={addressOf} onClose={() => setOpenId(null)} /> : null}
     </div>
   )
+}
+
+const focusRows = (place: HTMLElement | null) => place?.querySelector<HTMLElement>('[role=grid]')?.focus()
+
+/** The button that brought more rows may be gone; then the keyboard goes to the rows. */
+function useRowsFocus(place: RefObject<HTMLElement | null>, count: number): void {
+  const before = useRef(count)
+  useEffect(() => {
+    const grown = count > before.current
+    before.current = count
+    if (grown && document.activeElement === document.body) focusRows(place.current)
+  }, [place, count])
 }
 
 /** Where a tree was left. */

@@ -2,6 +2,7 @@ import type { AddingRow } from '../../../electron/contract/adding'
 import { CommodityIcons } from '../../app/parts/Commodities'
 import { TagChips } from '../../app/parts/TagChips'
 import { counted, hostOf } from '../../app/parts/wire-words'
+import { classNames } from '../../ui/class-names'
 import { Spinner } from '../../ui/Spinner'
 import type { Column } from '../../ui/table-types'
 import { useCssVars } from '../../ui/use-css-vars'
@@ -51,7 +52,7 @@ function NameCell({ row }: { row: AddingRow }) {
     <span ref={ref} className="adding__name">
       {row.depth > 0 ? <span className="visually-hidden">Level {row.depth}: </span> : null}
       {name ? <span className="truncate">{name}</span> : null}
-      <span className={name ? 'meta mono truncate' : 'mono truncate'}>{row.address}</span>
+      <span className={classNames('adding__address mono truncate', name && 'meta')}>{row.address}</span>
     </span>
   )
 }
