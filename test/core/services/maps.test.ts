@@ -8,32 +8,46 @@ import {
   startCoveringUtility,
 } from '../../support/map-desk'
 import { coverageEntry, coveragePage } from '../../support/published-utility'
+import { startUtility, type ScriptedUtility } from '../../support/scripted-utility'
+import { openUtilityDesk } from '../../support/utility-desk'
 
 const area = (path = '/area') => ({
   links: (one: { url(path: string): string }) => ({ geojson_resource: one.url(path) }),
 })
 
 describe('reading what coverage entries lead to', () => {
-  it('C-039 asks for both with what the coverage listing itself was asked with', async () => {
-    const { utility } = await openWithEntry(
-      (one) => ({
+  it('C-039 asks for both with the header and the identity the coverage listing was asked with', async () => {
+    const utility = await startCoveringUtility('Restricted', (one) => [
+      areaEntry('area_1', {
         geojson_resource: one.url('/area'),
         map_resource: one.url('/map.png'),
         map_content_type: 'image/png',
       }),
-      (one) =>
-        one
-          .on('/area', { body: boxDocument(4, 52, 6, 53) })
-          .on('/map.png', { headers: { 'content-type': 'image/png' }, body: onePixelPng }),
-    )
-    const identity = (path: string) => {
-      const [{ headers } = { headers: {} as Record<string, string> }] = utility.at(path)
-      const { authorization, cookie, 'user-agent': agent, referer, origin } = headers
-      return { authorization, cookie, agent, referer, origin }
+    ])
+    const elsewhere = await startUtility()
+    elsewhere.on('/area', { body: boxDocument(4, 52, 6, 53) })
+    utility.on('/area', { status: 302, headers: { location: elsewhere.url('/area') } })
+    utility.on('/map.png', { headers: { 'content-type': 'image/png' }, body: onePixelPng })
+    const headersFor = (origin: string): Record<string, string> =>
+      origin === utility.origin ? { 'x-client-key': 'fernhill' } : {}
+    const desk = await openMapDesk(await openUtilityDesk({ headersFor }))
+    const utilityId = await desk.add(utility.origin)
+    await desk.readMaps()
+    const identity = (one: ScriptedUtility, path: string) => {
+      const {
+        'x-client-key': key,
+        'user-agent': agent,
+        authorization,
+        cookie,
+      } = one.at(path)[0]?.headers ?? {}
+      return { key, agent, authorization, cookie }
     }
-    const asListing = identity('/coverage')
-    expect(asListing).toMatchObject({ agent: expect.stringContaining('Busbar/'), authorization: undefined })
-    expect([identity('/area'), identity('/map.png')]).toEqual([asListing, asListing])
+    const asListing = identity(utility, '/coverage')
+    expect(asListing).toMatchObject({ key: 'fernhill', authorization: undefined, cookie: undefined })
+    expect([identity(utility, '/area'), identity(utility, '/map.png')]).toEqual([asListing, asListing])
+    expect(identity(elsewhere, '/area')).toEqual({ ...asListing, key: undefined })
+    const [entry] = (await desk.mapsOf(utilityId)).entries
+    expect(entry).toMatchObject({ areaProblem: null, imageProblem: null })
   })
 
   it('asks again only when the entry changes, and then only for what is new', async () => {
