@@ -51,8 +51,8 @@ function NameCell({ row }: { row: AddingRow }) {
   return (
     <span ref={ref} className="adding__name">
       {row.depth > 0 ? <span className="visually-hidden">Level {row.depth}: </span> : null}
-      {name ? <span className="truncate">{name}</span> : null}
-      <span className={classNames('adding__address mono truncate', name && 'meta')}>{row.address}</span>
+      {name ? <span className="adding__called truncate">{name}</span> : null}
+      <span className={classNames('mono truncate', name && 'meta')}>{row.address}</span>
     </span>
   )
 }
