@@ -223,6 +223,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       }
       registrations.recover()
       messages.start()
+      maps.begin()
     },
   }
 }

@@ -11,6 +11,8 @@ import type { EntryAbout, KeptEntry, MapStore } from './map-store'
 export interface MapReader {
   /** The documents of a utility may be others than those its maps come from. */
   note(utilityId: string): void
+  /** The same of all of them. */
+  noteAll(): void
   /** Asks again for what failed. */
   retry(utilityId: string): void
   isDue(utilityId: string): boolean
@@ -125,6 +127,12 @@ export function createMapReader(context: DeskContext, deps: MapReaderDeps): MapR
   return {
     note: (utilityId) => {
       if (!ended && isNew(utilityId)) put(utilityId, false)
+    },
+    noteAll: () => {
+      if (ended) return
+      const fresh = utilities.all().filter(({ utilityId }) => !due.has(utilityId) && isNew(utilityId))
+      for (const { utilityId } of fresh) due.set(utilityId, { retry: false })
+      if (fresh.length > 0) deps.look()
     },
     retry: (utilityId) => put(utilityId, true),
     isDue: (utilityId) => due.has(utilityId),

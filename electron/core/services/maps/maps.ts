@@ -14,6 +14,8 @@ type MapHandlers = Pick<Handlers, Extract<keyof Handlers, `maps.${string}`>>
 
 export interface MapService {
   readonly handlers: MapHandlers
+  /** Goes on with what an earlier life of this desk did not get to. */
+  begin(): void
   works(): ScheduledWork[]
   hear(event: EventName, utilityId: string | null): void
   /** Null for an id nobody was told. */
@@ -128,10 +130,12 @@ export function createMapService(
 
   return {
     handlers,
+    begin: () => reader.noteAll(),
     works: () => reader.works(),
     hear: (event, utilityId) => {
-      if (event === 'utilities.changed' && utilityId !== null && utilities.get(utilityId))
-        reader.note(utilityId)
+      if (event !== 'utilities.changed') return
+      if (utilityId === null) reader.noteAll()
+      else if (utilities.get(utilityId)) reader.note(utilityId)
     },
     asset: (assetId) => {
       const named = assets.get(assetId)
