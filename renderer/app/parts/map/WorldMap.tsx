@@ -4,7 +4,7 @@ import { loadBaseMap, type BaseMap } from './base-map'
 import type { Place } from './coordinates'
 import { MapAreas } from './MapAreas'
 import { MapPatterns } from './MapPatterns'
-import { framed, isSeen, moved, unitsAt, viewBoxOf, zoomed, type MapView } from './map-view'
+import { framed, isSeen, moved, pointBounds, unitsAt, viewBoxOf, zoomed, type MapView } from './map-view'
 import { boundsOf, makePlane, type Frame, type MapArea } from './projected'
 import { useMapKeys, zoomStep } from './use-map-keys'
 import { useMapPointer } from './use-map-pointer'
@@ -22,6 +22,9 @@ export interface WorldMapProps {
   onPlace?: ((place: Place) => void) | undefined
   frame: Frame
 }
+
+/** How much of the frame a territory takes that was chosen in a list. */
+const shareOfChosen = 0.35
 
 /**
  * Territories on the countries of the world. Nothing is fetched for it. Wheel, drag, buttons and keys move it; a
@@ -49,25 +52,19 @@ export function WorldMap({ label, areas, selectedKey, onSelect, place, onPlace, 
     })
 
   // What was chosen elsewhere comes into sight; what is in sight stays where it is.
-  const sought = useRef({ selectedKey, place })
-  useEffect(() => {
-    const before = sought.current
-    sought.current = { selectedKey, place }
-    if (place && place !== before.place) {
-      const [x, y] = plane.at(place) ?? [view.x, view.y]
-      const there = { x, y, scale: view.scale }
-      if (
-        !isSeen(view, size, [
-          [x, y],
-          [x + 24 / view.scale, y],
-        ])
-      )
-        setChosen({ of: drawn, view: there })
+  const [sought, setSought] = useState({ selectedKey, place })
+  if (sought.selectedKey !== selectedKey || sought.place !== place) {
+    setSought({ selectedKey, place })
+    const point = place && place !== sought.place ? plane.at(place) : null
+    const chosenArea = drawn.filter(({ area }) => area.key === selectedKey)
+    const target = point
+      ? pointBounds(point, view)
+      : selectedKey !== sought.selectedKey && boundsOf(chosenArea)
+    if (target && !isSeen(view, size, target)) {
+      const next = point ? { ...view, x: point[0], y: point[1] } : framed(target, size, shareOfChosen)
+      setChosen({ of: drawn, view: next })
     }
-    if (selectedKey === null || selectedKey === before.selectedKey) return
-    const bounds = boundsOf(drawn.filter(({ area }) => area.key === selectedKey))
-    if (bounds && !isSeen(view, size, bounds)) setChosen({ of: drawn, view: framed(bounds, size, 0.35) })
-  }, [selectedKey, place, plane, view, size, drawn])
+  }
 
   const pick = (x: number, y: number, key: string | null) => {
     const [unitX, unitY] = unitsAt(view, size, x, y)

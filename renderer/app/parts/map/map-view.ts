@@ -66,6 +66,12 @@ export function isSeen(view: MapView, size: Size, [[left, top], [right, bottom]]
   return isInside && Math.max(right - left, bottom - top) * view.scale >= tellable
 }
 
+/** A place as a box that is just large enough to be seen. */
+export const pointBounds = ([x, y]: readonly [number, number], { scale }: MapView): Bounds => [
+  [x, y],
+  [x + tellable / scale, y],
+]
+
 /** Pixels below which a territory is a dot among others. */
 const tellable = 24
 
