@@ -110,6 +110,7 @@ export function FilterField({
                 label="Clear the filter"
                 size="sm"
                 onPress={() => {
+                  setOpen(false)
                   onChange('')
                   input.current?.focus()
                 }}
