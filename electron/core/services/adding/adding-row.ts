@@ -55,7 +55,8 @@ export function foundIn(discovered: Discovered): Found {
       countries,
       commodities,
       offersRegistration: profile.registration.possible,
-      findings: findings.length,
+      // What is merely unknown is allowed (CDS-WG1-01 §6, CDS-WG1-02 §10).
+      findings: findings.filter((one) => one.severity !== 'info').length,
       moved: moveOf(discovered),
     },
     entryUrl: discovered.entryUrl,

@@ -1,8 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { addingInput } from '../../../../electron/contract/adding'
+import type { UtilityId } from '../../../../electron/contract/common'
 import { openAddingCore } from '../../../support/adding-core'
 import { serverMetadata } from '../../../support/cds-documents'
+import { areaEntry, startCoveringUtility } from '../../../support/map-desk'
 import { startPublishedUtility, wellKnown } from '../../../support/published-utility'
 import { startUtility } from '../../../support/scripted-utility'
 
@@ -27,6 +29,20 @@ describe('addresses that are looked up together', () => {
       [north.origin, 'new'],
       [south.url('/about'), 'saved'],
     ])
+  })
+
+  it('counts what deviates, and not what is merely unknown', async () => {
+    const desk = await openAddingCore()
+    const utility = await startCoveringUtility('Odd', () => [
+      areaEntry('area', { role: 'herald', country: 5 }),
+    ])
+    await desk.start(utility.origin)
+    const { rows } = await desk.settled()
+    const { added } = await desk.save()
+    const { profile } = await desk.ask('utilities.get', { utilityId: added[0] ?? ('' as UtilityId) })
+    const grave = profile?.findings.filter((one) => one.severity !== 'info') ?? []
+    expect(profile?.findings.length).toBeGreaterThan(grave.length)
+    expect(rows[0]?.found?.findings).toBe(grave.length)
   })
 
   it('saving asks nobody again, and one line of the activity tells of all', async () => {
