@@ -168,6 +168,24 @@ describe('the map of all utilities', () => {
     expect(screen.getByText('1 other may cover it too: no full outline is known')).toBeTruthy()
   })
 
+  it('asks about the place that is clicked, and stays where it is; what is dragged is only moved', async () => {
+    const map = await open()
+    fireEvent.keyDown(map, { key: '+' })
+    const start = viewBox(map)
+    const at = (x: number, y: number) => ({ clientX: x, clientY: y, button: 0 })
+    fireEvent.pointerDown(map, at(400, 300))
+    fireEvent.pointerMove(map, at(380, 300))
+    fireEvent.pointerUp(map, at(380, 300))
+    expect(asked('maps.covering')).toEqual([])
+    const dragged = viewBox(map)
+    expect(dragged[0]).toBeGreaterThan(start[0] ?? 0)
+    fireEvent.pointerDown(map, at(410, 310))
+    fireEvent.pointerUp(map, at(410, 310))
+    await screen.findByRole('list', { name: 'Who covers this place' })
+    expect(asked('maps.covering')).toHaveLength(1)
+    expect(viewBox(map)).toEqual(dragged)
+  })
+
   it('takes a typed place, and says beside the field what is wrong with one', async () => {
     await open()
     const field = screen.getByRole('textbox', { name: 'Place' })

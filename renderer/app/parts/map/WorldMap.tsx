@@ -68,9 +68,10 @@ export function WorldMap({ label, areas, selectedKey, onSelect, place, onPlace, 
 
   const pick = (x: number, y: number, key: string | null) => {
     const [unitX, unitY] = unitsAt(view, size, x, y)
-    const picked = onPlace ? plane.placeAt(unitX, unitY) : null
-    if (picked) onPlace?.(picked)
-    if (key !== null) onSelect?.(key)
+    const picked = plane.placeAt(unitX, unitY)
+    if (onPlace) {
+      if (picked) onPlace(picked)
+    } else if (key !== null) onSelect?.(key)
   }
   const pointer = useMapPointer(box, {
     onMove: (right, down) => show((now) => moved(now, right, down)),

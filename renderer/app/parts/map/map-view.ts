@@ -63,13 +63,13 @@ export function isSeen(view: MapView, size: Size, [[left, top], [right, bottom]]
     right <= view.x + halfWidth &&
     top >= view.y - halfHeight &&
     bottom <= view.y + halfHeight
-  return isInside && Math.max(right - left, bottom - top) * view.scale >= tellable
+  return isInside && Math.max(right - left, bottom - top) * view.scale > tellable
 }
 
 /** A place as a box that is just large enough to be seen. */
 export const pointBounds = ([x, y]: readonly [number, number], { scale }: MapView): Bounds => [
   [x, y],
-  [x + tellable / scale, y],
+  [x + (tellable + 1) / scale, y],
 ]
 
 /** Pixels below which a territory is a dot among others. */

@@ -40,7 +40,6 @@ export function UtilitiesMap({ rows }: { rows: readonly UtilityRow[] }) {
           label="Territories of the utilities in this list"
           areas={areas}
           selectedKey={selected}
-          onSelect={(key) => useMapLook.setState({ selected: key })}
           place={place}
           onPlace={(next) => useMapLook.setState({ place: next, selected: null })}
           frame="world"
