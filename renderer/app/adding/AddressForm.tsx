@@ -31,7 +31,7 @@ export function AddressForm({ autoFocus = false }: { autoFocus?: boolean }) {
         size="lg"
         value={text}
         onChange={typeAddress}
-        onEnter={start}
+        onEnter={() => void start()}
         autoFocus={autoFocus}
         code
       />

@@ -29,9 +29,15 @@ export function InventoryMenu({ canExport }: { canExport: boolean }) {
           label: 'Export as JSON…',
           icon: 'download',
           ...inList,
-          onSelect: () => exportAs('json'),
+          onSelect: () => void exportAs('json'),
         },
-        { id: 'csv', label: 'Export as CSV…', icon: 'download', ...inList, onSelect: () => exportAs('csv') },
+        {
+          id: 'csv',
+          label: 'Export as CSV…',
+          icon: 'download',
+          ...inList,
+          onSelect: () => void exportAs('csv'),
+        },
       ]}
     />
   )

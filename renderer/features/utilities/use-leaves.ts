@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { UtilityRow } from '../../../electron/contract/utilities'
 import type { SavedView } from '../../../electron/contract/views'
 import { readFilter } from '../../app/filter/filter'
 import { utilityLanguage } from '../../app/filter/utility-language'
@@ -29,14 +30,17 @@ export function useLeaves(): Leaves {
     const names = new Set(rows.flatMap((row) => row.tags))
     return [...names].sort((a, b) => a.localeCompare(b))
   }, [rows])
-  const countOf = useMemo(() => {
-    const counts = new Map<string, number>()
-    return (text: string) => {
-      const count = counts.get(text) ?? rows.filter(readFilter(text, utilityLanguage, nowMs).fits).length
-      counts.set(text, count)
-      return count
-    }
-  }, [rows, nowMs])
+  const countOf = useMemo(() => countsIn(rows, nowMs), [rows, nowMs])
   const isHere = route.name === 'utilities' && route.state === undefined
   return { views, tags, countOf, shown: isHere ? shownLeaf(look, views) : null }
+}
+
+/** Each filter is read through once for the same rows. */
+function countsIn(rows: readonly UtilityRow[], nowMs: number): (text: string) => number {
+  const counts = new Map<string, number>()
+  return (text) => {
+    const count = counts.get(text) ?? rows.filter(readFilter(text, utilityLanguage, nowMs).fits).length
+    counts.set(text, count)
+    return count
+  }
 }

@@ -53,7 +53,7 @@ function entryOf(line: number, address: string, from: JsonObject): ListEntry {
     address,
     name: textIn(from, nameNames),
     tags: Array.isArray(tags)
-      ? tags.map((tag) => (typeof tag === 'string' ? tag : String(tag)))
+      ? tags.map((tag) => (typeof tag === 'string' ? tag : JSON.stringify(tag)))
       : (textIn(from, ['tags']) ?? '').split(/[;,|]/),
     paused: paused === true,
     added: textIn(from, ['added']),

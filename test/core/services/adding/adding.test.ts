@@ -39,7 +39,9 @@ describe('addresses that are looked up together', () => {
     await desk.start(utility.origin)
     const { rows } = await desk.settled()
     const { added } = await desk.save()
-    const { profile } = await desk.ask('utilities.get', { utilityId: added[0] ?? ('' as UtilityId) })
+    const [utilityId] = added
+    if (!utilityId) throw new Error('one was due to be added')
+    const { profile } = await desk.ask('utilities.get', { utilityId })
     const grave = profile?.findings.filter((one) => one.severity !== 'info') ?? []
     expect(profile?.findings.length).toBeGreaterThan(grave.length)
     expect(rows[0]?.found?.findings).toBe(grave.length)
@@ -175,7 +177,7 @@ describe('addresses that are looked up together', () => {
     const both = ['adding.save', 'adding.save'] as const
     const rowIds = [row?.rowId ?? '']
     const saved = await Promise.all(both.map((method) => desk.ask(method, { rowIds, acceptMoves: [] })))
-    expect(saved.map((one) => one.added.length).sort()).toEqual([0, 1])
+    expect(saved.map((one) => one.added.length).sort((a, b) => a - b)).toEqual([0, 1])
     expect(await desk.names()).toEqual(['Meanwhile'])
   })
 })
