@@ -54,8 +54,46 @@ describe('the list', () => {
   })
 })
 
+describe('adding many', () => {
+  it('reads a pasted list into a table, adds what was found, and takes it back', async () => {
+    const addresses = await desk.door.utilities()
+    const wanted = addresses.filter((one) => ['molino-alto', 'lindenau', 'tussock'].includes(one.key))
+    await press('Add utility')
+    const field = page().getByRole('textbox', { name: 'Address of the utility' })
+    await field.fill(wanted.map((one) => one.address).join(' '))
+    await press('Look up 3')
+    const table = page().getByRole('grid', { name: 'Addresses' })
+    await table.getByRole('row', { name: /Molino Alto Gas/ }).waitFor()
+    await table.getByRole('row', { name: /Stadtwerke Lindenau.*Listed/i }).waitFor()
+    expect(await violationsOf(page())).toEqual([])
+    await press('Add 1 utility')
+    const names = async () => (await ask(page(), 'utilities.list', {})).rows.map((row) => row.name)
+    await expect.poll(names).toContain('Molino Alto Gas')
+    await press('Undo')
+    await expect.poll(names).not.toContain('Molino Alto Gas')
+    await goTo(page(), 'Utilities')
+  })
+})
+
+describe('the map', () => {
+  it('says who covers a place', async () => {
+    await page().getByRole('radio', { name: 'Map' }).click()
+    await page().getByRole('textbox', { name: 'Place' }).fill('36.9, -119.9')
+    await press('Show')
+    const covering = page().getByRole('list', { name: 'Who covers this place' })
+    await covering.getByRole('listitem').first().waitFor()
+    expect(await covering.getByRole('listitem').first().innerText()).toContain('Demo Gas & Electric')
+    expect(await violationsOf(page())).toEqual([])
+    await page().getByRole('radio', { name: 'List' }).click()
+  })
+})
+
 describe('comparing', () => {
   it('puts the chosen rows side by side, with fees and scopes as each utility wrote them', async () => {
+    for (const name of ['Stadtwerke', 'Valle Verde']) {
+      await rowOf(name).click()
+      await page().keyboard.press('x')
+    }
     await page().getByRole('toolbar').getByRole('button', { name: 'Compare' }).click()
     const table = page().getByRole('table', { name: 'Utilities side by side' })
     await table

@@ -145,7 +145,7 @@ function Closed({ profile }: { profile: UtilityProfile }) {
 }
 
 function Findings({ profile }: { profile: UtilityProfile }) {
-  const { findings } = profile
+  const findings = profile.findings.filter((one) => one.severity !== 'info')
   if (findings.length === 0) return null
   return (
     <details className="found__findings">

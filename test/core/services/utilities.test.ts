@@ -213,3 +213,22 @@ describe('the stage', () => {
     expect(await stageWith(clients, registered)).toBe(stage)
   })
 })
+
+it('a utility that is out of service is not called healthy, though it was read before', async () => {
+  const utility = await startPublishedUtility()
+  const desk = await openUtilityDesk()
+  const id = await desk.add(utility.origin)
+  utility.on(wellKnown, { status: 503, headers: { 'retry-after': '600' } })
+  expect((await failureOf(desk.refresh(id))).code).toBe('too-many-requests')
+  expect(desk.row(id)).toMatchObject({ state: 'attention', failingKind: null })
+  expect(desk.row(id).stateText).toContain('wait until')
+})
+
+it('a log-in typed into an address is not shown again', async () => {
+  const desk = await openUtilityDesk()
+  for (const typed of ['https://ann:geheim@utility.example/', 'ann:geheim@utility.example']) {
+    const failure = await failureOf(desk.preview(typed))
+    expect(failure.code).toBe('address-invalid')
+    expect(JSON.stringify([failure.message, failure.details])).not.toContain('geheim')
+  }
+})

@@ -31,7 +31,7 @@ export function metadataCandidates(typed: string): string[] {
 
 function parse(typed: string): URL {
   const refuse = (reason: string) =>
-    new BusbarError('address-invalid', { address: typed.slice(0, 200), reason })
+    new BusbarError('address-invalid', { address: withoutLogin(typed.slice(0, 200)), reason })
   if (typed === '') throw refuse('it is empty')
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed)
   const url = read(hasScheme ? typed : `https://${typed}`)
@@ -51,4 +51,9 @@ function read(text: string): URL | null {
   } catch {
     return null
   }
+}
+
+/** A log-in that was typed into an address is not shown again: errors are kept and copied. */
+function withoutLogin(typed: string): string {
+  return typed.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i, '$1…@')
 }

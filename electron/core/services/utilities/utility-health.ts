@@ -203,6 +203,8 @@ function stateOf(
     return say('unknown', 'Not checked lately.')
   }
   const patience = problems.find((one) => one)
+  // 429 is about us and our pace; 503 says that it is out of service, for however long.
+  if (patience?.details['status'] === 503) return say('attention', patience.message)
   return say('healthy', patience ? patience.message : 'Everything asked was answered.')
 }
 

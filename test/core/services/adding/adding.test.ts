@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { addingInput } from '../../../../electron/contract/adding'
-import type { UtilityId } from '../../../../electron/contract/common'
 import { openAddingCore } from '../../../support/adding-core'
 import { serverMetadata } from '../../../support/cds-documents'
 import { areaEntry, startCoveringUtility } from '../../../support/map-desk'
