@@ -124,7 +124,7 @@ describe('an address that leads to no utility says why and what to do', () => {
     const utility = await startUtility({ tls: makeCertificates() })
     expect(await said(utility.origin)).toContain(
       `The secure connection to ${new URL(utility.origin).host} could not be made: ` +
-        'its certificate comes from an authority this computer does not trust.',
+        'its certificate comes from an authority this computer does not trust',
     )
     expect(utility.received).toEqual([])
   })

@@ -64,7 +64,9 @@ describe('adding many', () => {
     await press('Look up 3')
     const table = page().getByRole('grid', { name: 'Addresses' })
     await table.getByRole('row', { name: /Molino Alto Gas/ }).waitFor()
-    await table.getByRole('row', { name: /Stadtwerke Lindenau.*Listed/i }).waitFor()
+    await table
+      .getByRole('row', { name: /In your list.*Stadtwerke Lindenau|Stadtwerke Lindenau.*In your list/ })
+      .waitFor()
     expect(await violationsOf(page())).toEqual([])
     await press('Add 1 utility')
     const names = async () => (await ask(page(), 'utilities.list', {})).rows.map((row) => row.name)
@@ -79,7 +81,7 @@ describe('the map', () => {
   it('says who covers a place', async () => {
     await page().getByRole('radio', { name: 'Map' }).click()
     await page().getByRole('textbox', { name: 'Place' }).fill('36.9, -119.9')
-    await press('Show')
+    await page().getByRole('button', { name: 'Show', exact: true }).click()
     const covering = page().getByRole('list', { name: 'Who covers this place' })
     await covering.getByRole('listitem').first().waitFor()
     expect(await covering.getByRole('listitem').first().innerText()).toContain('Demo Gas & Electric')
