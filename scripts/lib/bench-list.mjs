@@ -24,6 +24,7 @@ export const listFilter = (utilities) => ({
   async open(electron) {
     await buildIfNeeded()
     const session = await openDesktopSession(electron)
+    const before = Object.fromEntries(Object.keys(session.env).map((name) => [name, process.env[name]]))
     Object.assign(process.env, session.env)
     const userData = ownedFolder(session.session, 'many')
     await fill(userData, utilities, session.session.owner)
@@ -46,6 +47,11 @@ export const listFilter = (utilities) => ({
       async close() {
         await busbar.close()
         session.close()
+        // The next session must not take this one's display for its own.
+        for (const [name, value] of Object.entries(before)) {
+          if (value === undefined) delete process.env[name]
+          else process.env[name] = value
+        }
       },
     }
   },

@@ -60,6 +60,8 @@ export function createMapReader(context: DeskContext, deps: MapReaderDeps): MapR
   const read = async (utilityId: string): Promise<void> => {
     const retry = due.get(utilityId)?.retry ?? false
     try {
+      // Most have nothing to fetch: a thousand of those in a row must leave room for what a person asks.
+      await new Promise((resolve) => setImmediate(resolve))
       const record = utilities.get(utilityId)
       const cached = utilities.profile(utilityId)
       if (!record || record.pausedReason !== null || !cached) return
