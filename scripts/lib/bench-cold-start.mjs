@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { buildIfNeeded } from './build.mjs'
 import { root } from './paths.mjs'
-import { openDesktopSession } from '../../test/support/desktop-session.mjs'
+import { sessionHere } from './session-here.mjs'
 
 const planted = join(root, 'test/bench/slow-start.cjs')
 const empty = join(root, 'test/bench/empty-window')
@@ -12,8 +12,7 @@ export const coldStart = {
   unit: 'ms',
   async open(electron) {
     await buildIfNeeded()
-    const session = await openDesktopSession(electron)
-    Object.assign(process.env, session.env)
+    const session = await sessionHere(electron)
     const { launchBusbar } = await import('../../test/support/launch.mjs')
     const timed = async (options, ready) => {
       const startedMs = performance.now()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { buildIfNeeded } from './build.mjs'
 import { importBundled } from './bench-bundle.mjs'
 import { openFarm } from './bench-discovery.mjs'
-import { openDesktopSession } from '../../test/support/desktop-session.mjs'
+import { sessionHere } from './session-here.mjs'
 import { ownedFolder } from '../../test/support/session-owner.mjs'
 
 const passphrase = 'four unrelated words suffice'
@@ -23,9 +23,7 @@ export const listFilter = (utilities) => ({
   goal: 'value 50',
   async open(electron) {
     await buildIfNeeded()
-    const session = await openDesktopSession(electron)
-    const before = Object.fromEntries(Object.keys(session.env).map((name) => [name, process.env[name]]))
-    Object.assign(process.env, session.env)
+    const session = await sessionHere(electron)
     const userData = ownedFolder(session.session, 'many')
     await fill(userData, utilities, session.session.owner)
     const { launchBusbar } = await import('../../test/support/launch.mjs')
@@ -47,11 +45,6 @@ export const listFilter = (utilities) => ({
       async close() {
         await busbar.close()
         session.close()
-        // The next session must not take this one's display for its own.
-        for (const [name, value] of Object.entries(before)) {
-          if (value === undefined) delete process.env[name]
-          else process.env[name] = value
-        }
       },
     }
   },

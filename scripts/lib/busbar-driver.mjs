@@ -1,4 +1,4 @@
-import { openDesktopSession } from '../../test/support/desktop-session.mjs'
+import { sessionHere } from './session-here.mjs'
 
 /**
  * Opens a desktop session and Busbar in it, to be driven from this process.
@@ -7,23 +7,14 @@ import { openDesktopSession } from '../../test/support/desktop-session.mjs'
  * @returns {Promise<import('../../test/support/drive.mjs').Driven>} `close` ends the session too
  */
 export async function driveBusbar(electron, options) {
-  const session = await openDesktopSession(electron)
-  const before = Object.fromEntries(Object.keys(session.env).map((name) => [name, process.env[name]]))
-  Object.assign(process.env, session.env)
-  const end = () => {
-    session.close()
-    for (const [name, value] of Object.entries(before)) {
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
-    }
-  }
+  const session = await sessionHere(electron)
   try {
     // Playwright is there only after the machine was prepared, so it cannot be imported at the top.
     const { drive } = await import('../../test/support/drive.mjs')
     const driven = await drive(options)
-    return { ...driven, close: () => driven.close().finally(end) }
+    return { ...driven, close: () => driven.close().finally(() => session.close()) }
   } catch (error) {
-    end()
+    session.close()
     throw error
   }
 }

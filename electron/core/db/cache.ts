@@ -22,9 +22,8 @@ export function openCache({ path, key, migrations, nowMs }: CacheOptions): Cache
     door.exec('PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000')
     door.get('SELECT count(*) FROM sqlite_master')
     door.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
-    // A page costs more than usual to read and to write, since it is encrypted: 16 MB stay decrypted in memory, and
-    // the log moves into the file when it has grown to as much.
-    door.exec('PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4096')
+    // A page costs more than usual to read, since it is encrypted: 16 MB of them stay decrypted in memory.
+    door.exec('PRAGMA cache_size = -16384')
     const migrated = migrate(door, migrations, { nowMs })
     if (migrated.state === 'foreign') throw new BusbarError('database-damaged', { reason: migrated.reason })
     const readOnlyReason = migrated.state === 'failed' ? migrated.reason : null

@@ -256,3 +256,23 @@ it('C-011 backs off to the cap of a work, and forgets failures once a person had
   one.lastAtMs = timers.nowMs()
   expect(scheduler.plan('a')).toEqual({ atMs: timers.nowMs() + one.everyMs, failures: 0 })
 })
+
+it('looks at thousands of works now and then, not each time one of them ends', async () => {
+  const { scheduler, jobs, works, advance } = scheduled(...Array.from({ length: 300 }, (_, n) => `u${n}`))
+  let looks = 0
+  const all = works.list
+  Object.defineProperty(works, 'list', {
+    get: () => {
+      looks += 1
+      return all
+    },
+  })
+  const runs = () => jobs.reduce((sum, job) => sum + job.runs, 0)
+  scheduler.start()
+  await settle()
+  const begun = runs()
+  expect([looks, begun]).toEqual([1, 6])
+  await advance(1000)
+  expect(runs()).toBeGreaterThan(begun)
+  expect(looks).toBeLessThan(runs() - begun)
+})

@@ -12,6 +12,9 @@ export const documentsWork = (utilityId: string): string => `metadata:${utilityI
 /** The id of the work that reads its terms and policy. */
 export const pagesWork = (utilityId: string): string => `pages:${utilityId}`
 
+/** Addresses whose host is remembered. */
+const mostHosts = 20_000
+
 /** After failures: what is published for everybody is no reason to knock every half hour for days. */
 const longestPauseMs = 6 * 60 * 60_000
 
@@ -24,6 +27,17 @@ export function watchWorks(deps: {
   preferences(): Preferences
 }): () => ScheduledWork[] {
   const { store, health, refresher, pages } = deps
+
+  // The scheduler asks for all of them after each of them.
+  const hosts = new Map<string, string>()
+  const hostOf = (url: string): string => {
+    const known = hosts.get(url)
+    if (known !== undefined) return known
+    const { host } = new URL(url)
+    if (hosts.size >= mostHosts) hosts.clear()
+    hosts.set(url, host)
+    return host
+  }
 
   const readDocuments = async (utilityId: string): Promise<void> => {
     await refresher.refresh(utilityId, 'automatic')
@@ -40,7 +54,7 @@ export function watchWorks(deps: {
     const documents: ScheduledWork = {
       ...shared,
       id: documentsWork(utilityId),
-      host: new URL(metadataUrl).host,
+      host: hostOf(metadataUrl),
       lastAtMs: last?.succeededAtMs ?? null,
       notBeforeMs: askedToWaitUntilMs(last?.problem ?? null),
       run: () => readDocuments(utilityId),
@@ -55,7 +69,7 @@ export function watchWorks(deps: {
       {
         ...shared,
         id: pagesWork(utilityId),
-        host: new URL(first.url).host,
+        host: hostOf(first.url),
         lastAtMs: times.some((at) => at === null) ? null : Math.min(...times.map(Number)),
         notBeforeMs: Math.max(...waits),
         run: () => pages.read(utilityId),
