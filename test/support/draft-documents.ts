@@ -1,4 +1,11 @@
-import { adminClient, authServerMetadata, credential, message, scopeDescription } from './cds-documents'
+import {
+  adminClient,
+  authServerMetadata,
+  credential,
+  message,
+  scopeDescription,
+  serverMetadata,
+} from './cds-documents'
 import { adminSecret } from './registration-desk'
 import { startUtility, type ScriptedUtility } from './scripted-utility'
 
@@ -99,20 +106,13 @@ export function lateAuthServer(origin: string): Json {
 
 /** Server metadata of any draft. */
 export function olderServerMetadata(origin: string, changes: Json = {}): Json {
-  return {
-    cds_metadata_version: 'v1',
+  return serverMetadata(origin, {
     cds_metadata_url: origin + olderWellKnown,
-    created: '2025-01-01T00:00:00Z',
     updated: '2025-03-10T00:00:00Z',
     name: 'Old Mill Energy',
     description: 'It has not moved on yet',
-    website: `${origin}/`,
-    documentation: `${origin}/docs`,
-    support: `${origin}/support`,
-    capabilities: ['oauth'],
-    oauth_metadata: `${origin}/oauth`,
     ...changes,
-  }
+  }) as Json
 }
 
 /** A utility of spring 2025 at the older place, with its APIs; its messages have addresses and no ids. */

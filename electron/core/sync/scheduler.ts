@@ -171,10 +171,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   }
 
   function look(): void {
-    const beganMs = performance.now()
+    const beganMs = timers.nowMs()
     looksSoon = false
     beginDue()
-    lookMs = performance.now() - beganMs
+    lookMs = Math.max(0, timers.nowMs() - beganMs)
   }
 
   function beginDue(): void {

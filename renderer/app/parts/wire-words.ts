@@ -21,6 +21,7 @@ export function capital(text: string): string {
 }
 
 export { counted } from '../../../electron/contract/plural'
+export { byRole } from '../../../electron/contract/roles'
 
 /** Money exactly as the server wrote it. */
 export function moneyWords({ amount, currency }: Money): string {

@@ -1,5 +1,5 @@
 import type { Stage, UtilityRow, UtilityState } from '../../../electron/contract/utilities'
-import { wordOf } from '../../app/parts/wire-words'
+import { byRole } from '../../app/parts/wire-words'
 
 /** The order in which one passes them. */
 export const stageOrder: readonly Stage[] = ['found', 'sandbox', 'in-review', 'production', 'ended']
@@ -22,18 +22,12 @@ const byName: Compare = (a, b) => byWords(a.name, b.name)
 const never = Number.MAX_SAFE_INTEGER
 const expiryRank = (row: UtilityRow) => row.nextExpiryAtMs ?? (row.neverExpires ? never - 1 : never)
 
-/** Those who speak for an area first (CDS-WG1-01 §4.5); without a role last. */
-const roleOrder: readonly string[] = ['authoritative', 'official', 'aggregator']
-const roleRank = ({ role }: UtilityRow) => {
-  const at = role ? roleOrder.indexOf(wordOf(role)) : roleOrder.length + 1
-  return at < 0 ? roleOrder.length : at
-}
-
 const compares: Readonly<Record<string, Compare>> = {
   name: byName,
   state: (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state),
   country: (a, b) => byWords(a.countries.join(), b.countries.join()),
-  role: (a, b) => roleRank(a) - roleRank(b),
+  /** Those who speak for an area first. */
+  role: (a, b) => byRole(a.role, b.role),
   stage: (a, b) => stageOrder.indexOf(a.stage) - stageOrder.indexOf(b.stage),
   open: (a, b) => b.openItems - a.openItems,
   expiry: (a, b) => expiryRank(a) - expiryRank(b),

@@ -1,8 +1,8 @@
 import type { UtilityBrief, WireEnum } from '../../../contract/common'
 import type { Offer } from '../../../contract/comparison'
+import { byRole } from '../../../contract/roles'
 import type { CoverageEntryShown, ScopeShown, UtilityProfile } from '../../../contract/utilities'
 import { rawWord } from '../../cds/wire-enum'
-import { byWeight } from '../utilities/utility-summary'
 
 /** What is asked for; null means any. */
 export interface OfferQuestion {
@@ -39,7 +39,7 @@ export function answerOffers(offerings: readonly Offering[], question: OfferQues
     .flatMap((offering) => fitting(offering, question) ?? [])
     .sort(
       (a, b) =>
-        byWeight(a.role, b.role) ||
+        byRole(a.role, b.role) ||
         a.utility.name.localeCompare(b.utility.name) ||
         a.scopeName.localeCompare(b.scopeName),
     )
@@ -55,7 +55,7 @@ function fitting(offering: Offering, { type, commodity, country }: OfferQuestion
   )
   // A commodity or a country can only be promised where an area says so.
   if (areas.length === 0 && (commodity !== null || country !== null)) return null
-  const role = areas.map((area) => area.role).sort(byWeight)[0] ?? null
+  const role = areas.map((area) => area.role).sort(byRole)[0] ?? null
   const { id: scopeId, name: scopeName, type: scopeType, needsUserConsent } = scope
   return { utility, scopeId, scopeName, scopeType, needsUserConsent, role, areas, everywhere }
 }

@@ -1,14 +1,9 @@
 import { geoCentroid, geoContains } from 'd3-geo'
 import type { UtilityId, WireEnum } from '../../../contract/common'
 import type { CoveringUtility, Polygons, UnknownArea } from '../../../contract/maps'
+import { byRole } from '../../../contract/roles'
 import type { UtilityStore } from '../utilities/utility-store'
 import type { AreaCount, MapStore } from './map-store'
-
-const roles = ['authoritative', 'official', 'aggregator']
-
-/** How much a role weighs (CDS-WG1-01 §4.5): 0 the most, unknown ones last. */
-export const weightOf = (role: WireEnum): number =>
-  role.kind === 'known' && roles.includes(role.value) ? roles.indexOf(role.value) : roles.length
 
 interface Place {
   readonly lat: number
@@ -33,12 +28,12 @@ export function utilitiesAt(
   }
   return [...found]
     .map(([utilityId, entries]) => {
-      entries.sort((a, b) => weightOf(a.role) - weightOf(b.role))
+      entries.sort((a, b) => byRole(a.role, b.role))
       const [first] = entries
       const role: WireEnum = first?.role ?? { kind: 'unknown', raw: '' }
       return { utility: deps.utilities.brief(utilityId), role, entries }
     })
-    .sort((a, b) => weightOf(a.role) - weightOf(b.role) || a.utility.name.localeCompare(b.utility.name, 'en'))
+    .sort((a, b) => byRole(a.role, b.role) || a.utility.name.localeCompare(b.utility.name, 'en'))
 }
 
 /** Of which utilities it cannot be said whom they cover, or not of all they list, and why. */

@@ -3,10 +3,11 @@ import type { EventName } from '../../../contract/events'
 import type { AssetFrame } from '../../../contract/host'
 import type { EntryMap, Polygons } from '../../../contract/maps'
 import type { Handlers } from '../../../contract/methods'
+import { byRole } from '../../../contract/roles'
 import type { ScheduledWork } from '../../sync/scheduler'
 import type { DeskContext } from '../context'
 import type { UtilityStore } from '../utilities/utility-store'
-import { placeWithin, unknownAreas, utilitiesAt, weightOf } from './covering'
+import { placeWithin, unknownAreas, utilitiesAt } from './covering'
 import { createMapReader, type MapReaderDeps } from './map-reader'
 import { createMapStore } from './map-store'
 
@@ -94,7 +95,7 @@ export function createMapService(
       const outlines = new Map<string, ReturnType<typeof store.outlines>[number]>()
       for (const one of store.outlines()) {
         const known = outlines.get(one.utilityId)
-        const role = known && weightOf(known.role) <= weightOf(one.role) ? known.role : one.role
+        const role = known && byRole(known.role, one.role) <= 0 ? known.role : one.role
         outlines.set(one.utilityId, { ...one, role, polygons: [...(known?.polygons ?? []), ...one.polygons] })
       }
       return {
@@ -115,7 +116,7 @@ export function createMapService(
         for (const { utility } of fresh) named.add(utility.utilityId)
         return fresh.map((one) => ({ ...one, atEntry }))
       })
-      return { covering: covering.sort((a, b) => weightOf(a.role) - weightOf(b.role)) }
+      return { covering: covering.sort((a, b) => byRole(a.role, b.role)) }
     },
     'maps.retry': ({ utilityId }) => {
       const { pausedReason, name } = utilities.need(utilityId)
