@@ -258,7 +258,7 @@ export const errorWords = {
     nextStep: 'Try again later. If it stays empty, tell the utility.',
   },
   'html-instead-of-json': {
-    message: '{url} answered with a web page where data is due. This is not a CDS endpoint.',
+    message: 'A web page came where data is due, from {url}. This is not a CDS endpoint.',
     retryable: false,
     nextStep: 'Check the address, or register on the utility’s own page if it offers one.',
   },

@@ -32,4 +32,9 @@ export const runs = [
 ]
 
 /** The pictures of the README, by scene. */
-export const readmePictures = { overview: 'overview', inbox: 'inbox', 'register, details': 'register' }
+export const readmePictures = {
+  overview: 'overview',
+  inbox: 'inbox',
+  'register, details': 'register',
+  'utilities, map': 'utilities',
+}

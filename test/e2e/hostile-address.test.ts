@@ -84,7 +84,7 @@ describe('an address that leads to no utility says why and what to do', () => {
     const utility = await startUtility()
     utility.on(wellKnown, { headers: { 'content-type': 'text/html' }, body: '<!doctype html><h1>Hello</h1>' })
     expect(await said(utility.origin)).toBe(
-      `${utility.url(wellKnown)} answered with a web page where data is due. This is not a CDS endpoint. ` +
+      `A web page came where data is due, from ${utility.url(wellKnown)}. This is not a CDS endpoint. ` +
         'Check the address, or register on the utility’s own page if it offers one.',
     )
   })

@@ -10,6 +10,7 @@ import { FilterField } from '../../ui/FilterField'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { LookSwitch } from './map/LookSwitch'
+import { useMapLook } from './map/map-look'
 import { ViewsMenu } from './ViewsMenu'
 import { useUtilitiesView } from './utilities-view'
 
@@ -32,6 +33,8 @@ const groups: readonly { group: ViewGroup; label: string }[] = [
 /** The filter, what of it was left out, the grouping, and the switch for the preview. */
 export function UtilitiesToolbar({ all, filter, onlyNotHealthy, onShowAll, onEnter }: UtilitiesToolbarProps) {
   const { text, preview, group } = useUtilitiesView()
+  // Neither groups nor the preview stand beside the map.
+  const isMap = useMapLook((look) => look.as === 'map')
   const problem = useMemo(() => {
     const whys = filter.problems.map((one) => one.why)
     return whys.length === 0 ? null : `Left out of the filter: ${whys.join('; ')}.`
@@ -54,31 +57,35 @@ export function UtilitiesToolbar({ all, filter, onlyNotHealthy, onShowAll, onEnt
       ) : null}
       <LookSwitch />
       <ViewsMenu />
-      <Menu
-        trigger={
-          <IconButton
-            icon="group"
-            kind="hairline"
-            label={group === 'none' ? 'Group' : `Grouped ${groupWords(group)}`}
-            className={group === 'none' ? undefined : 'utilities__grouped'}
+      {isMap ? null : (
+        <>
+          <Menu
+            trigger={
+              <IconButton
+                icon="group"
+                kind="hairline"
+                label={group === 'none' ? 'Group' : `Grouped ${groupWords(group)}`}
+                className={group === 'none' ? undefined : 'utilities__grouped'}
+              />
+            }
+            entries={groups.map(({ group: value, label }) => ({
+              id: value,
+              label,
+              checked: value === group,
+              onSelect: () => useUtilitiesView.setState({ group: value }),
+            }))}
           />
-        }
-        entries={groups.map(({ group: value, label }) => ({
-          id: value,
-          label,
-          checked: value === group,
-          onSelect: () => useUtilitiesView.setState({ group: value }),
-        }))}
-      />
-      <IconButton
-        icon="panel"
-        kind="hairline"
-        label={preview ? 'Hide the preview' : 'Show the preview'}
-        keys="p"
-        pressed={preview}
-        className="hide-narrow"
-        onPress={() => runAction('utility.preview')}
-      />
+          <IconButton
+            icon="panel"
+            kind="hairline"
+            label={preview ? 'Hide the preview' : 'Show the preview'}
+            keys="p"
+            pressed={preview}
+            className="hide-narrow"
+            onPress={() => runAction('utility.preview')}
+          />
+        </>
+      )}
     </div>
   )
 }

@@ -106,7 +106,7 @@ export const manyScenes = [
     name: 'settings, network',
     async go({ page }) {
       await goTo(page(), 'Settings')
-      await page().getByRole('heading', { name: 'Network' }).scrollIntoViewIfNeeded()
+      await page().getByRole('heading', { name: 'Test a host' }).scrollIntoViewIfNeeded()
     },
   },
 ]

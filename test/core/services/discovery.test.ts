@@ -90,7 +90,7 @@ describe('each way an address can be wrong has its own sentence', () => {
     })
     const desk = await openUtilityDesk()
     const failure = await failureOf(desk.preview(utility.origin))
-    expect(sentence(failure)).toContain('answered with a web page where data is due')
+    expect(sentence(failure)).toContain('A web page came where data is due')
     expect(sentence(failure)).toContain(utility.url(wellKnown))
   })
 

@@ -34,7 +34,7 @@ export function UtilitiesMap({ rows }: { rows: readonly UtilityRow[] }) {
     return <ProblemBanner edge problem={error} onRetry={reload} onCopy={(words) => copyText(words)} />
   if (!data) return <SkeletonRows count={6} label="The map is loading" />
   return (
-    <div className="utilities-map">
+    <div className="scroll utilities-map">
       <div className="utilities-map__map">
         <WorldMap
           label="Territories of the utilities in this list"
