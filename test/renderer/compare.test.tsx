@@ -95,17 +95,18 @@ describe('side by side', () => {
 })
 
 describe('who offers what', () => {
+  const offer = (utilityId: string, name: string, role: string) => ({
+    utility: { utilityId, name, abbreviation: null, host: `${utilityId}.example` },
+    scopeId: 'usage',
+    scopeName: 'Usage',
+    scopeType: 'cds_usage',
+    needsUserConsent: true,
+    role: { kind: 'known', value: role },
+    areas: [],
+    everywhere: true,
+  })
+
   it('lists offers in the order core gives, says who was not read, and compares those found', async () => {
-    const offer = (utilityId: string, name: string, role: string) => ({
-      utility: { utilityId, name, abbreviation: null, host: `${utilityId}.example` },
-      scopeId: 'usage',
-      scopeName: 'Usage',
-      scopeType: 'cds_usage',
-      needsUserConsent: true,
-      role: { kind: 'known', value: role },
-      areas: [],
-      everywhere: true,
-    })
     bridge.answer('comparison.offers', () => ({
       offers: [offer('b', 'Birch', 'authoritative'), offer('a', 'Aster', 'aggregator')],
       types: [{ value: 'cds_usage', utilities: 2 }],
@@ -119,5 +120,22 @@ describe('who offers what', () => {
     expect(screen.getByText(/1 utility has not been read/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Compare these' }))
     expect(useNavigation.getState().route).toMatchObject({ name: 'compare', utilityIds: ['b', 'a'] })
+  })
+
+  it('says how many are compared when more are found than fit', async () => {
+    const many = Array.from({ length: 13 }, (_, index) =>
+      offer(`u${String(index)}`, `No ${String(index)}`, 'official'),
+    )
+    bridge.answer('comparison.offers', () => ({
+      offers: many,
+      types: [],
+      commodities: [],
+      countries: [],
+      notRead: 0,
+    }))
+    open([], 'offers')
+    fireEvent.click(await screen.findByRole('button', { name: 'Compare the first 12' }))
+    const { route } = useNavigation.getState()
+    expect(route.name === 'compare' && route.utilityIds).toHaveLength(12)
   })
 })

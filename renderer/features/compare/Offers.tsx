@@ -65,7 +65,7 @@ export function Offers({ onCompare }: { onCompare: (utilityIds: readonly string[
           disabled={owners.length < 2}
           onPress={() => onCompare(owners.slice(0, compareLimit))}
         >
-          Compare these
+          {owners.length > compareLimit ? `Compare the first ${String(compareLimit)}` : 'Compare these'}
         </Button>
       </div>
       {error ? (
