@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { done, nothing, suggestion } from './common'
 import { databaseCheckEnd, databaseCheckRequest } from './database-check'
-import { preferences, preferencesPatch } from './settings'
+import { lockSupport, preferences, preferencesPatch } from './settings'
 import { lockReason } from './vault'
 
 /** What core asks of main: only what Electron can do. */
@@ -36,6 +36,10 @@ export const hostMethods = {
     input: z.object({ reason: lockReason, closedWithoutPassphrase: z.boolean() }),
     output: done,
   },
+  /** Before a secret is shown: locks at once when the time without anybody there is over, and says so. */
+  'host.stillThere': { input: nothing, output: z.object({ there: z.boolean() }) },
+  /** Keeps the window out of pictures of the screen for so long, where the system can. */
+  'host.protectWindow': { input: z.object({ forMs: z.number().int() }), output: done },
   /** The vault is open: main swaps the lock page or first run for the desk. */
   'host.unlocked': { input: nothing, output: done },
 } as const
@@ -49,6 +53,14 @@ export interface Host {
   ask<M extends HostMethodName>(method: M, input: HostInput<M>): Promise<HostOutput<M>>
 }
 
+/** A lock that lasts until somebody proves who they are. */
+export const lockedState = z.object({
+  reason: lockReason,
+  atMs: z.number().int(),
+  closedWithoutPassphrase: z.boolean(),
+})
+export type LockedState = z.infer<typeof lockedState>
+
 /** How main starts core: everything core may know about where it runs. */
 export const coreStart = z.object({
   dataFolder: z.string(),
@@ -60,15 +72,12 @@ export const coreStart = z.object({
   banner: z.string().nullable(),
   preferences,
   /** Null at a normal launch: the keychain slot may open the vault. Set: a locked core. */
-  locked: z
-    .object({ reason: lockReason, atMs: z.number().int(), closedWithoutPassphrase: z.boolean() })
-    .nullable(),
+  locked: lockedState.nullable(),
   /** True when an earlier core died and this one takes its place. */
   afterCrash: z.boolean(),
   /** Addresses of the demo utilities; empty outside the demo. */
   suggestions: z.array(suggestion),
-  /** Why locking on sleep cannot work on this desktop; null where it can. */
-  sleepUnsupported: z.string().nullable(),
+  lockSupport,
   /** What core was working on when it died, and how often in a row; twice pauses that utility. */
   blame: z.object({ utilityId: z.string(), url: z.string(), times: z.number().int() }).nullable(),
 })

@@ -14,7 +14,15 @@ export const preferences = z.object({
   /** How often public documents, terms and policies are asked for by themselves. */
   readDocumentsHours: z.number().int().min(1).max(168).default(24),
   requestTimeoutSec: z.number().int().min(5).max(120).default(20),
+  /** Minutes without anybody there before Busbar locks; 0 never. */
+  lockIdleMin: z.number().int().min(0).max(720).default(0),
   lockOnSleep: z.boolean().default(false),
+  lockOnScreenLock: z.boolean().default(false),
+  lockOnUserSwitch: z.boolean().default(false),
+  /** The next start asks for the passphrase, as after any other lock. */
+  lockOnClose: z.boolean().default(false),
+  /** Keeps the window out of screenshots and shared screens while a secret is shown, where the system can. */
+  hideFromCapture: z.boolean().default(true),
   lockMeaning: z.enum(['vault', 'screen']).default('vault'),
   checklistDismissed: z.boolean().default(false),
 })
@@ -31,11 +39,26 @@ export const preferencesPatch = z.object({
   pollMessagesMin: z.number().int().min(1).max(240).optional(),
   readDocumentsHours: z.number().int().min(1).max(168).optional(),
   requestTimeoutSec: z.number().int().min(5).max(120).optional(),
+  lockIdleMin: z.number().int().min(0).max(720).optional(),
   lockOnSleep: z.boolean().optional(),
+  lockOnScreenLock: z.boolean().optional(),
+  lockOnUserSwitch: z.boolean().optional(),
+  lockOnClose: z.boolean().optional(),
+  hideFromCapture: z.boolean().optional(),
   lockMeaning: z.enum(['vault', 'screen']).optional(),
   checklistDismissed: z.boolean().optional(),
 })
 export type PreferencesPatch = z.infer<typeof preferencesPatch>
+
+const whyNot = z.string().nullable()
+/** For each way of locking by itself why it cannot work on this desktop, in words; null where it can. */
+export const lockSupport = z.object({
+  idle: whyNot,
+  sleep: whyNot,
+  screenLock: whyNot,
+  userSwitch: whyNot,
+})
+export type LockSupport = z.infer<typeof lockSupport>
 
 export const appInfo = z.object({
   version: z.string(),
@@ -45,8 +68,7 @@ export const appInfo = z.object({
   /** A standing line the launcher asks for, for example about the runtime; null for none. */
   banner: z.string().nullable(),
   dataFolder: z.string(),
-  /** Why a lock switch cannot work on this desktop; null where it can. */
-  sleepUnsupported: z.string().nullable(),
+  lockSupport,
 })
 
 export const settingsMethods = {

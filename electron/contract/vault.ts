@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { atMs, done, failure, nothing } from './common'
 import { method } from './define'
 
-export const lockReason = z.enum(['by-hand', 'sleep', 'closed', 'start', 'core-restart'])
+export const lockReason = z.enum([
+  'by-hand',
+  'idle',
+  'sleep',
+  'screen-lock',
+  'user-switch',
+  'window-closed',
+  'closed',
+  'start',
+  'core-restart',
+])
 export type LockReason = z.infer<typeof lockReason>
 
 export const vaultStatus = z.object({

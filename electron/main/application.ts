@@ -9,9 +9,12 @@ import { startDemoGrid, type DemoGrid } from './demo-grid'
 import { createHost } from './host-calls'
 import { createKeychainRelay } from './keychain-process'
 import type { LaunchOptions } from './launch-options'
+import { startAutoLock } from './auto-lock'
 import { createLock } from './lock'
+import { lockSupport, readDesktopFacts } from './lock-support'
 import { buildMenu } from './menu'
 import { openPreferences } from './preferences'
+import { createProtection } from './protection'
 import { createProxyResolver } from './proxy-resolver'
 import { secureContents, secureSession } from './security'
 import { createWindow, showPage, type PageKind } from './window'
@@ -27,6 +30,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
   const preferences = openPreferences(options.dataFolder)
   const clipboard = createTimedClipboard()
   const keychain = createKeychainRelay()
+  const facts = readDesktopFacts()
   let window: BrowserWindow | null = null
   let shown: PageKind | null = null
   let grid: DemoGrid | null = null
@@ -57,7 +61,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     banner: options.banner,
     preferences: preferences.read(),
     suggestions: [...(grid?.suggestions ?? [])],
-    sleepUnsupported: null,
+    lockSupport: lockSupport(facts),
   })
 
   const core = new CoreProcess(start, {
@@ -99,7 +103,14 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     onPreferences: () => core.tell({ kind: 'preferences', preferences: preferences.read() }),
     lock: (reason: LockReason, closed: boolean) => void lock.run(reason, closed),
     lockCount: () => lock.count(),
+    stillThere: () => !watch.checkIdle(),
+    protection: createProtection(
+      () => window,
+      () => preferences.read().hideFromCapture,
+    ),
     unlocked() {
+      preferences.keepLockedState(null)
+      watch.begin()
       core.noteOpened()
       if (shown !== 'desk') void show('desk')
     },
@@ -119,7 +130,18 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     leaveDemo: () => relaunch(false),
   })
 
+  const watch = startAutoLock({
+    facts,
+    preferences,
+    canLock: () => shown === 'desk' && !lock.running(),
+    lock: (reason) => void lock.run(reason, false),
+  })
+
   window = createWindow(preferences)
+  window.on('close', () => {
+    if (!preferences.read().lockOnClose || shown !== 'desk') return
+    preferences.keepLockedState({ reason: 'window-closed', atMs: Date.now(), closedWithoutPassphrase: false })
+  })
   const reportState = () => {
     if (window && !window.isDestroyed()) {
       tellPage('window.changed', { maximized: window.isMaximized(), focused: window.isFocused() })
@@ -143,7 +165,6 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
   })
   powerMonitor.on('suspend', () => {
     core.tell({ kind: 'power', what: 'suspend' })
-    if (preferences.read().lockOnSleep && shown === 'desk') void lock.run('sleep', false)
   })
   powerMonitor.on('resume', () => {
     core.tell({ kind: 'power', what: 'resume' })
@@ -156,6 +177,8 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
     grid?.stop()
     await clipboard.clearNow()
   })
+  const locked = preferences.lockedState()
+  if (locked) core.lockNext(locked)
   core.start()
 }
 

@@ -6,6 +6,7 @@ import type { TimedClipboard } from './clipboard'
 import { checkDatabase } from './database-check'
 import type { KeychainRelay } from './keychain-process'
 import type { PreferenceStore } from './preferences'
+import type { Protection } from './protection'
 import type { ProxyResolver } from './proxy-resolver'
 
 export interface HostParts {
@@ -17,6 +18,8 @@ export interface HostParts {
   readonly onPreferences: () => void
   readonly lock: (reason: LockReason, closedWithoutPassphrase: boolean) => void
   readonly lockCount: () => number
+  readonly stillThere: () => boolean
+  readonly protection: Protection
   readonly unlocked: () => void
 }
 
@@ -90,6 +93,14 @@ export function createHost(parts: HostParts): (method: string, input: unknown) =
     'host.lock': (raw) => {
       const { reason, closedWithoutPassphrase } = hostMethods['host.lock'].input.parse(raw)
       parts.lock(reason, closedWithoutPassphrase)
+      return done
+    },
+    'host.stillThere': (raw) => {
+      read('host.stillThere', raw)
+      return { there: parts.stillThere() }
+    },
+    'host.protectWindow': (raw) => {
+      parts.protection.begin(hostMethods['host.protectWindow'].input.parse(raw).forMs)
       return done
     },
     'host.unlocked': (raw) => {

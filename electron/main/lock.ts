@@ -55,6 +55,8 @@ export function createLock(parts: LockParts): Lock {
       count += 1
       const locked = { reason, atMs: Date.now(), closedWithoutPassphrase }
       parts.core.lockNext(locked)
+      // A vault that is only closed may be opened by anyone here, after a new start too.
+      if (!closedWithoutPassphrase) parts.preferences.keepLockedState(locked)
       try {
         await flushPage(reason)
         void parts.clearClipboard()

@@ -162,7 +162,7 @@ function startIn(dataFolder: string): CoreStart {
     locked: null,
     afterCrash: false,
     suggestions: [],
-    sleepUnsupported: null,
+    lockSupport: { idle: null, sleep: null, screenLock: null, userSwitch: null },
     blame: null,
   }
 }

@@ -235,3 +235,30 @@ describe('the next start', () => {
     })
   })
 })
+
+describe('a lock', () => {
+  it('outlives a quit: starting anew is no way around it', async () => {
+    await desk.lockedBy(async (at) => {
+      await at.getByRole('button', { name: 'Lock', exact: true }).click()
+    })
+    await desk.restart()
+    await heading('Busbar is locked')
+    await expect(ask(page(), 'vault.unlock', { by: 'keychain' })).rejects.toThrow('vault-wrong-key')
+    await unlock(page(), passphrase)
+    await deskIsThere(page())
+  })
+
+  it('comes with the window when that was asked for', async () => {
+    await ask(page(), 'settings.set', { lockOnClose: true })
+    await desk.restart()
+    await heading('Busbar is locked')
+    await page()
+      .getByText(/^Locked at .* when the window was closed$/)
+      .waitFor()
+    await unlock(page(), passphrase)
+    await deskIsThere(page())
+    await ask(page(), 'settings.set', { lockOnClose: false })
+    await desk.restart()
+    await deskIsThere(page())
+  })
+})

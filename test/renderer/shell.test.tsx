@@ -25,7 +25,7 @@ const info = {
   demo: false,
   banner: null,
   dataFolder: '',
-  sleepUnsupported: null,
+  lockSupport: { idle: null, sleep: null, screenLock: null, userSwitch: null },
 }
 let bridge: FakeBridge
 

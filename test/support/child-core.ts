@@ -44,7 +44,7 @@ export async function openChildCore(
     locked: null,
     afterCrash: false,
     suggestions: [],
-    sleepUnsupported: null,
+    lockSupport: { idle: null, sleep: null, screenLock: null, userSwitch: null },
     blame: null,
   }
   const core = await createCore(coreStart, {

@@ -38,6 +38,8 @@ export function createFakeHost(answers: Partial<Answers> = {}): FakeHost {
     'host.keychainKill': () => done,
     'host.checkDatabase': () => ({ how: 'answered', reply: { problems: [] } }),
     'host.lock': () => done,
+    'host.stillThere': () => ({ there: true }),
+    'host.protectWindow': () => done,
     'host.unlocked': () => done,
   }
   const all: Answers = { ...usual, ...answers }

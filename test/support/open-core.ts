@@ -76,7 +76,7 @@ export async function openCore(options: TestCoreOptions = {}): Promise<TestCore>
       locked: null,
       afterCrash: false,
       suggestions: [],
-      sleepUnsupported: null,
+      lockSupport: { idle: null, sleep: null, screenLock: null, userSwitch: null },
       blame: null,
       ...options.start,
     },

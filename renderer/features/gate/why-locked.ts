@@ -3,6 +3,10 @@ import type { LockReason, VaultStatus } from '../../../electron/contract/vault'
 
 const reasons: Readonly<Record<LockReason, (at: string) => string>> = {
   'by-hand': (at) => `Locked at ${at} by you`,
+  idle: (at) => `Locked at ${at}, when nobody was there for a while`,
+  'screen-lock': (at) => `Locked at ${at}, when the screen was locked`,
+  'user-switch': (at) => `Locked at ${at}, when somebody else signed in`,
+  'window-closed': (at) => `Locked at ${at}, when the window was closed`,
   sleep: (at) => `Locked at ${at}, when the computer went to sleep`,
   closed: (at) => `Closed at ${at}. Anyone signed in to this account can open it again.`,
   start: () => 'Asked once after a start, since the keychain did not open the vault',

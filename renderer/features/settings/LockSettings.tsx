@@ -6,14 +6,34 @@ import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Page'
 import { RadioGroup } from '../../ui/RadioGroup'
+import { SelectField } from '../../ui/SelectField'
 import { SwitchField } from '../../ui/SwitchField'
 import { PassphraseDialog } from './PassphraseDialog'
+
+const switches = [
+  { key: 'lockOnSleep', label: 'When the computer goes to sleep', why: 'sleep' },
+  { key: 'lockOnScreenLock', label: 'When the screen locks', why: 'screenLock' },
+  { key: 'lockOnUserSwitch', label: 'When somebody else signs in', why: 'userSwitch' },
+  { key: 'lockOnClose', label: 'When the window is closed', why: null },
+] as const
+
+const idleMinutes = [0, 1, 5, 10, 15, 30, 60, 120, 240]
+
+/** The usual spans, and the one that is set. */
+function idleOptions(chosen: number) {
+  const minutes = [...new Set([...idleMinutes, chosen])].sort((a, b) => a - b)
+  return minutes.map((min) => ({
+    value: String(min),
+    label: min === 0 ? 'Never' : min === 1 ? 'After 1 minute' : `After ${String(min)} minutes`,
+  }))
+}
 
 /** When Busbar locks, and what a lock means. Switching either on asks for a passphrase once. */
 export function LockSettings() {
   const chosen = usePreferences()
   const { data: status } = useQuery('vault.status', {})
   const { data: info } = useQuery('app.info', {})
+  const support = info?.lockSupport
   const [waiting, setWaiting] = useState<PreferencesPatch | null>(null)
   const hasPassphrase = status?.slots.passphrase ?? false
 
@@ -30,16 +50,34 @@ export function LockSettings() {
         </Button>
       }
     >
-      <SwitchField
-        label="When the computer goes to sleep"
-        checked={chosen.lockOnSleep}
-        disabled={Boolean(info?.sleepUnsupported)}
-        reason={info?.sleepUnsupported ?? null}
-        onChange={(lockOnSleep) => {
-          if (lockOnSleep) changeOrAsk({ lockOnSleep })
-          else void changePreferences({ lockOnSleep })
+      <SelectField
+        label="When nobody is there"
+        help={support?.idle ?? 'By the clock: a computer that slept past the time is locked when it wakes.'}
+        value={String(chosen.lockIdleMin)}
+        options={idleOptions(chosen.lockIdleMin)}
+        disabled={Boolean(support?.idle)}
+        onChange={(minutes) => {
+          const lockIdleMin = Number(minutes)
+          if (lockIdleMin > 0) changeOrAsk({ lockIdleMin })
+          else void changePreferences({ lockIdleMin })
         }}
       />
+      {switches.map(({ key, label, why }) => {
+        const reason = why && support ? support[why] : null
+        return (
+          <SwitchField
+            key={key}
+            label={label}
+            checked={chosen[key]}
+            disabled={reason !== null}
+            reason={reason}
+            onChange={(on) => {
+              if (on) changeOrAsk({ [key]: true })
+              else void changePreferences({ [key]: false })
+            }}
+          />
+        )
+      })}
       <RadioGroup
         label="What a lock does"
         value={chosen.lockMeaning}

@@ -2,7 +2,7 @@ import type { Failure } from '../../../contract/common'
 import { BusbarError, toErrorReply, type ErrorReply } from '../../../contract/errors'
 import type { CoreStart, Host } from '../../../contract/host'
 import type { Handlers } from '../../../contract/methods'
-import type { Preferences } from '../../../contract/settings'
+import type { Preferences, PreferencesPatch } from '../../../contract/settings'
 import type { VaultStatus } from '../../../contract/vault'
 import type { KeychainPort, SecretKind, VaultKey } from '../../vault/types'
 import { probeKeychain } from '../../vault/vault'
@@ -141,7 +141,7 @@ export function createGateHandlers(parts: GateParts): GateHandlers {
 
     'settings.get': () => preferences.get(),
     'settings.set': async (patch) => {
-      if (patch.lockOnSleep === true) needPassphraseSlot('locking by itself needs a way back in')
+      if (locksByItself(patch)) needPassphraseSlot('locking by itself needs a way back in')
       if (patch.lockMeaning === 'screen') needPassphraseSlot('a screen lock is opened with it')
       const next = await host.ask('host.setPreferences', patch)
       preferences.set(next)
@@ -156,9 +156,15 @@ export function createGateHandlers(parts: GateParts): GateHandlers {
       demo: start.mode === 'demo',
       banner: parts.warning() ?? start.banner,
       dataFolder: start.dataFolder,
-      sleepUnsupported: start.sleepUnsupported,
+      lockSupport: start.lockSupport,
     }),
   }
+}
+
+/** Whether these preferences let Busbar lock without a person asking for it. */
+function locksByItself(preferences: PreferencesPatch): boolean {
+  const { lockIdleMin = 0, lockOnSleep, lockOnScreenLock, lockOnUserSwitch, lockOnClose } = preferences
+  return [lockIdleMin > 0, lockOnSleep, lockOnScreenLock, lockOnUserSwitch, lockOnClose].includes(true)
 }
 
 async function readStatus({ gate, start, keychain }: GateParts): Promise<VaultStatus> {

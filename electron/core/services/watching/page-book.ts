@@ -81,7 +81,11 @@ export function createPageBook({ desk }: { desk: Desk }): PageBook {
     },
     snapshot: (id) => snapshotRows.get(id),
     putSnapshot(id, value) {
-      const { utilityId, page, firstSeenAtMs: sort } = value
+      const { utilityId, page, firstSeenAtMs } = value
+      const kept = versions(utilityId, page)
+      // Two versions of one millisecond keep the order they were read in.
+      const after = (kept[0]?.sort ?? -1) + 1
+      const sort = kept.find((row) => row.id === id)?.sort ?? Math.max(firstSeenAtMs, after)
       snapshotRows.put(id, value, { group: groupOf(utilityId, page), sort })
       for (const row of versions(utilityId, page).slice(keptPerPage)) snapshotRows.remove(row.id)
     },
