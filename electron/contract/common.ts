@@ -9,6 +9,8 @@ export const messageKey = z.string().min(1).max(200).brand<'MessageKey'>()
 export const threadKey = z.string().min(1).max(200).brand<'ThreadKey'>()
 export const draftId = z.string().min(1).max(64).brand<'DraftId'>()
 export const outboxId = z.string().min(1).max(64).brand<'OutboxId'>()
+export const profileId = z.string().min(1).max(64).brand<'ProfileId'>()
+export const documentId = z.string().min(1).max(64).brand<'DocumentId'>()
 
 export type UtilityId = z.infer<typeof utilityId>
 export type RegistrationId = z.infer<typeof registrationId>
@@ -18,6 +20,8 @@ export type MessageKey = z.infer<typeof messageKey>
 export type ThreadKey = z.infer<typeof threadKey>
 export type DraftId = z.infer<typeof draftId>
 export type OutboxId = z.infer<typeof outboxId>
+export type ProfileId = z.infer<typeof profileId>
+export type DocumentId = z.infer<typeof documentId>
 
 /** Milliseconds since 1970, by this computer's clock unless the name says otherwise. */
 export const atMs = z.number().int()

@@ -21,6 +21,7 @@ export const table = z.enum([
   'adding',
   'network',
   'network-tests',
+  'profiles',
 ])
 export type Table = z.infer<typeof table>
 
@@ -45,6 +46,7 @@ export const events = {
   'adding.changed': touched('adding'),
   'network.changed': touched('network'),
   'network.tested': touched('network-tests'),
+  'profiles.changed': touched('profiles'),
 } as const
 
 export type EventName = keyof typeof events
@@ -68,6 +70,7 @@ export const eventTables: { readonly [E in EventName]: readonly Table[] } = {
   'adding.changed': ['adding'],
   'network.changed': ['network'],
   'network.tested': ['network-tests'],
+  'profiles.changed': ['profiles'],
 }
 
 /** Which tables a method's answer depends on; `useQuery` asks again when one of them was touched. */
@@ -86,6 +89,8 @@ export const methodTables = {
   'registrations.openAttempts': ['attempts'],
   'registrations.list': ['registrations', 'clients', 'messages'],
   'registrations.get': ['registrations', 'clients', 'messages', 'vault'],
+  'profiles.list': ['profiles'],
+  'profiles.document': [],
   'credentials.list': ['credentials', 'registrations', 'clients'],
   'inbox.list': ['messages', 'outbox', 'drafts'],
   'inbox.counts': ['messages', 'outbox', 'drafts'],

@@ -7,6 +7,7 @@ import { inboxMethods } from './inbox'
 import { networkMethods } from './network'
 import { mapMethods } from './maps'
 import { overviewMethods } from './overview'
+import { profileMethods } from './profiles'
 import { registrationMethods } from './registrations'
 import { reportMethods } from './report'
 import { settingsMethods } from './settings'
@@ -21,6 +22,7 @@ export const methods = {
   ...settingsMethods,
   ...utilityMethods,
   ...registrationMethods,
+  ...profileMethods,
   ...credentialMethods,
   ...inboxMethods,
   ...overviewMethods,

@@ -3,12 +3,14 @@ import {
   atMs,
   attemptId,
   credentialKey,
+  documentId,
   done,
   environment,
   failure,
   messageKey,
   money,
   nothing,
+  profileId,
   registrationId,
   threadKey,
   utilityBrief,
@@ -25,22 +27,65 @@ export const answer = z.union([
   /** The items of a list, or the ids that were chosen. */
   z.array(z.string()),
   z.object({ fileName: z.string(), mimeType: z.string(), base64: z.string(), sizeBytes: z.number().int() }),
+  /** A document of a company profile; core puts its bytes in. */
+  z.object({ documentId, fileName: z.string(), mimeType: z.string(), sizeBytes: z.number().int() }),
   /** For formats this version does not know: JSON exactly as typed. */
   z.object({ rawJson: z.string() }),
 ])
 export type Answer = z.infer<typeof answer>
 
-export const registrationDraft = z.object({
-  scopeIds: z.array(z.string()),
+/** Where a value of a draft comes from. A value without one was typed for this utility only. */
+export const valueSource = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('profile'),
+    profileId,
+    profileName: z.string(),
+    /** Set where the profile's answer was given under another name; what that was called, and for whom. */
+    answeredAs: z.string().nullable(),
+  }),
+  /** The utility's own default. */
+  z.object({ kind: z.literal('default') }),
+  /** Written here; a profile neither changes it nor is changed by it. */
+  z.object({ kind: z.literal('draft') }),
+])
+export type ValueSource = z.infer<typeof valueSource>
+
+/** The values of a registration that a company profile can fill (RFC 7591 §2, CDS-WG1-02 §3.5). */
+export const draftValues = z.object({
   clientName: z.string(),
   clientUri: z.string(),
+  logoUri: z.string().default(''),
+  tosUri: z.string().default(''),
+  policyUri: z.string().default(''),
   contacts: z.array(z.string()),
+  /** The same members in other languages, keyed as they are sent: `client_name#fr` (RFC 7591 §2.2). */
+  inLanguages: z.record(z.string(), z.string()).default({}),
   /** Keyed by `field_name`. */
   answers: z.record(z.string(), answer),
+  /** Keyed by the member's name on the wire. */
+  sources: z.record(z.string(), valueSource).default({}),
+})
+export type DraftValues = z.infer<typeof draftValues>
+
+export const registrationDraft = draftValues.extend({
+  scopeIds: z.array(z.string()),
+  /** The company profile that fills what was not typed here; null for none. */
+  profileId: profileId.nullable().default(null),
   agreed: z.boolean(),
   step: z.number().int().min(1).max(5),
 })
 export type RegistrationDraft = z.infer<typeof registrationDraft>
+
+/** What a registration begins with before anything was chosen. */
+export const emptyDraft: RegistrationDraft = registrationDraft.parse({
+  scopeIds: [],
+  clientName: '',
+  clientUri: '',
+  contacts: [],
+  answers: {},
+  agreed: false,
+  step: 1,
+})
 
 export const formField = z.object({
   fieldId: z.string(),
@@ -196,6 +241,16 @@ export const registrationMethods = {
     'desk',
     z.object({ utilityId, draft: registrationDraft }),
     z.object({ savedAtMs: atMs }),
+  ),
+  /**
+   * The draft with everything filled that a person did not write: from its company profile, else with the utility's
+   * defaults. What was written for this utility stays. Saves nothing.
+   */
+  'registrations.prefill': method(
+    'desk',
+    z.object({ utilityId, draft: registrationDraft }),
+    z.object({ draft: registrationDraft }),
+    ['not-found', 'endpoint-missing'],
   ),
   /** Exactly what would be sent, and what still needs correcting. Sends nothing. */
   'registrations.preview': method('desk', z.object({ utilityId, draft: registrationDraft }), exactRequest, [

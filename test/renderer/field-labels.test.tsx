@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { FormField } from '../../electron/contract/registrations'
-import { withPlainLabels } from '../../renderer/features/register/field-labels'
+import { withPlainLabels } from '../../renderer/app/parts/field-labels'
 
 const field = (label: string): FormField => ({
   fieldId: label,

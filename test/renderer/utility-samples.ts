@@ -1,5 +1,10 @@
 import type { UtilityId } from '../../electron/contract/common'
-import type { FormField, RegistrationDraft, RegistrationPlan } from '../../electron/contract/registrations'
+import {
+  emptyDraft,
+  type FormField,
+  type RegistrationDraft,
+  type RegistrationPlan,
+} from '../../electron/contract/registrations'
 import type {
   UtilityDetail,
   UtilityPreview,
@@ -151,11 +156,9 @@ export function samplePlan(fields: FormField[]): RegistrationPlan {
 
 export function sampleDraft(changes: Partial<RegistrationDraft> = {}): RegistrationDraft {
   return {
+    ...emptyDraft,
     scopeIds: ['hwl_usage'],
     clientName: 'Fernhill',
-    clientUri: '',
-    contacts: [],
-    answers: {},
     agreed: true,
     step: 3,
     ...changes,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import type { RegistrationId, UtilityId } from '../../electron/contract/common'
-import type { RegistrationDraft } from '../../electron/contract/registrations'
+import { emptyDraft, type RegistrationDraft } from '../../electron/contract/registrations'
 import type { GridDoor } from '../../scripts/lib/demo/grid-door.mjs'
 import { ask } from './busbar-page'
 
@@ -36,11 +36,10 @@ export async function registerInDemo(
 ): Promise<RegistrationId> {
   const utilityId = await addDemoUtility(page, door, key)
   const draft: RegistrationDraft = {
+    ...emptyDraft,
     ...drafts[key],
     scopeIds: [...drafts[key].scopeIds],
     clientName: 'Fernhill Usage',
-    clientUri: '',
-    contacts: [],
     agreed: true,
     step: 5,
   }

@@ -9,6 +9,8 @@ import {
   type CredentialService,
 } from '../../electron/core/services/credentials/credentials'
 import { createMessageService, type MessageService } from '../../electron/core/services/messages/messages'
+import { createProfileService } from '../../electron/core/services/profiles/profiles'
+import { createProfileStore } from '../../electron/core/services/profiles/profile-store'
 import {
   createRegistrationStore,
   type RegistrationStore,
@@ -21,6 +23,7 @@ import {
   createRegistrationService,
   type RegistrationService,
 } from '../../electron/core/services/registrations/registrations'
+import { createUndoBook } from '../../electron/core/services/views/undo-book'
 import { askThroughRouter, type Asking } from './asking'
 import type { TestDeskOptions } from './open-desk'
 import type { ScriptedUtility } from './scripted-utility'
@@ -77,10 +80,14 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     syncMessages: (id) => messages.sync(id),
     wait,
   })
+  const profileStore = createProfileStore(context)
+  const undo = createUndoBook((prefix) => context.newId(prefix))
+  const profiles = createProfileService(context, { store: profileStore, utilities: store, undo })
   const followUps: Promise<void>[] = []
   const service = createRegistrationService(context, {
     utilities: store,
     registrations,
+    profiles: profileStore,
     refresher: desk.refresher,
     syncer: {
       ...syncer,
@@ -104,6 +111,11 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     ...service.handlers,
     ...credentials.handlers,
     ...messages.handlers,
+    ...profiles.handlers,
+    'batches.undo': ({ undoId }: { undoId: string }) => {
+      undo.undo(undoId)
+      return { done: true } as const
+    },
   }
   const { ask, refusal } = askThroughRouter(handlers)
   return {

@@ -1,3 +1,4 @@
+import { fileKind } from './file-kind'
 import { parseStrict } from './json-parser'
 import { choiceProblem, listProblem, listValues } from './list-answers'
 import { type JsonValue, own } from './json-value'
@@ -87,25 +88,23 @@ function formatProblem(
   if (field.maxLength !== null && length > field.maxLength) {
     return `may have ${field.maxLength} characters and has ${length}`
   }
-  if (format === 'choice') return choiceProblem(field, answer)
-  if (format === 'url' && !isWebAddress(answer)) return 'needs a whole address such as https://example.com'
-  if (format === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer)) return 'needs an e-mail address'
-  return null
+  return format === 'choice' ? choiceProblem(field, answer) : textProblem(format, answer)
 }
 
-/** Kinds of files by their first bytes; names and types claimed elsewhere prove nothing. */
-const beginnings: Readonly<Record<'image' | 'pdf', readonly Buffer[]>> = {
-  image: [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.from([0xff, 0xd8, 0xff])],
-  pdf: [Buffer.from('%PDF-')],
+/** What is wrong with a text as a web or e-mail address; other formats take any text. */
+export function textProblem(format: string, text: string): string | null {
+  if (format === 'url' && !isWebAddress(text)) return 'needs a whole address such as https://example.com'
+  if (format === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'needs an e-mail address'
+  return null
 }
 
 function fileProblem(field: PlannedField, format: 'image' | 'pdf', answer: FileAnswer): string | null {
   const isBase64 = answer.base64.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(answer.base64)
   if (!isBase64) return 'holds a file that did not arrive whole; choose it again'
   const bytes = Buffer.from(answer.base64, 'base64')
-  if (!beginnings[format].some((start) => bytes.subarray(0, start.length).equals(start))) {
-    return format === 'image' ? 'takes a PNG or JPEG image' : 'takes a PDF file'
-  }
+  const kind = fileKind(bytes)
+  if (format === 'image' && kind !== 'image/png' && kind !== 'image/jpeg') return 'takes a PNG or JPEG image'
+  if (format === 'pdf' && kind !== 'application/pdf') return 'takes a PDF file'
   if (field.maxSize !== null && bytes.length > field.maxSize) {
     return `takes a file of at most ${field.maxSize} bytes; this one has ${bytes.length}`
   }

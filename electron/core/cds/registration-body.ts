@@ -6,6 +6,11 @@ import type { RegistrationPlanned } from './registration-plan'
 export interface RegisteringClient {
   readonly clientName: string
   readonly clientUri?: string
+  readonly logoUri?: string
+  readonly tosUri?: string
+  readonly policyUri?: string
+  /** Members in other languages, by their whole name: `client_name#fr` (RFC 7591 §2.2). */
+  readonly inLanguages?: Readonly<Record<string, string>>
   readonly contacts?: readonly string[]
   /** Only for servers of older drafts, which may insist; others ignore it. */
   readonly redirectUris?: readonly string[]
@@ -53,6 +58,10 @@ function clientMembers(client: RegisteringClient): Record<string, JsonValue> {
   const members = emptyMap<JsonValue>()
   members['client_name'] = client.clientName
   if (client.clientUri) members['client_uri'] = client.clientUri
+  if (client.logoUri) members['logo_uri'] = client.logoUri
+  if (client.tosUri) members['tos_uri'] = client.tosUri
+  if (client.policyUri) members['policy_uri'] = client.policyUri
+  for (const [name, value] of Object.entries(client.inLanguages ?? {})) members[name] = value
   if (client.contacts && client.contacts.length > 0) members['contacts'] = [...client.contacts]
   if (client.redirectUris) members['redirect_uris'] = [...client.redirectUris]
   if (client.softwareId) members['software_id'] = client.softwareId

@@ -17,6 +17,8 @@ import { createFindingStore } from './utilities/finding-store'
 import { createMessageService, type MessageService } from './messages/messages'
 import { createNetworkService, type NetworkDeps, type NetworkService } from './network/network'
 import { createOverviewService } from './overview/overview'
+import { createProfileService } from './profiles/profiles'
+import { createProfileStore } from './profiles/profile-store'
 import { createRegistrationLinks } from './registrations/registration-links'
 import { createRegistrationStore } from './registrations/registration-store'
 import { createRegistrationSyncer } from './registrations/registration-sync'
@@ -101,8 +103,10 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     syncMessages: (id) => messages.sync(id),
     wait: (ms) => deps.wait(ms),
   })
+  const profileStore = createProfileStore(context)
   const registrations = createRegistrationService(context, {
     ...shared,
+    profiles: profileStore,
     syncer,
     refresher,
     messages: messages.requests,
@@ -166,6 +170,11 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     store,
     refresh: (utilityId) => refresher.refresh(utilityId, 'you'),
   })
+  const profiles = createProfileService(context, {
+    store: profileStore,
+    utilities: store,
+    undo: views.undo,
+  })
   const adding = createAddingService(context, {
     store,
     refresher,
@@ -200,6 +209,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...report.handlers,
       ...comparison.handlers,
       ...views.handlers,
+      ...profiles.handlers,
       ...watching.handlers,
       ...network.handlers,
       ...activity.handlers,

@@ -4,6 +4,7 @@ import type {
   RegistrationPlan,
 } from '../../../electron/contract/registrations'
 
+import { ownLabels } from '../../app/parts/field-labels'
 import { entryOf } from '../../app/parts/wire-words'
 
 export interface FieldProblem {
@@ -13,14 +14,6 @@ export interface FieldProblem {
   text: string
   /** The value has changed since core looked at it. */
   isOld: boolean
-}
-
-/** What every registration has, whatever the utility asks for. */
-export const ownLabels: Readonly<Record<string, string>> = {
-  client_name: 'Client name',
-  client_uri: 'Client website',
-  contacts: 'Contacts',
-  agreed: 'Your agreement',
 }
 
 /** What a field is called in the form. */

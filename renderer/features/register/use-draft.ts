@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RegistrationDraft } from '../../../electron/contract/registrations'
 import { act } from '../../app/act'
 import { saveBeforeLock } from '../../app/before-lock'
+import { emptyDraft } from '../../app/empty-draft'
 
 /** Typing must rest this long before it is saved. */
 export const autosaveMs = 400
@@ -14,16 +15,6 @@ export interface DraftKept {
   readonly flush: () => Promise<void>
   /** Forgets what is not saved: it was sent, and core keeps nothing of it any more. */
   readonly done: () => void
-}
-
-const emptyDraft: RegistrationDraft = {
-  scopeIds: [],
-  clientName: '',
-  clientUri: '',
-  contacts: [],
-  answers: {},
-  agreed: false,
-  step: 1,
 }
 
 /** The draft of one utility's registration: saved by itself, when one leaves, and before a lock. */

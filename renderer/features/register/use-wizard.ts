@@ -6,7 +6,7 @@ import type {
 } from '../../../electron/contract/registrations'
 import { announce } from '../../ui/announcer'
 import { useQuery, type Query } from '../../app/use-query'
-import { withPlainLabels } from './field-labels'
+import { withPlainLabels } from '../../app/parts/field-labels'
 import { focusField, focusHeading } from './focus-field'
 import { formProblems, type FieldProblem } from './form-problems'
 import { stepNames, type StepName } from './steps'

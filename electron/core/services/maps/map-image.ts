@@ -1,3 +1,5 @@
+import { fileKind } from '../../cds/file-kind'
+
 /** A picture that may be shown in the page: its kind by its first bytes, and its size. */
 export interface MapImage {
   readonly type: ImageType
@@ -14,17 +16,12 @@ export const isImageType = (named: string): boolean => imageTypes.some((type) =>
 /** A content type without parameters. */
 export const bareType = (named: string): string => named.split(';')[0]?.trim().toLowerCase() ?? ''
 
-const pngStart = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-const jpegStart = Buffer.from([0xff, 0xd8, 0xff])
-
 /** Null for anything but PNG and JPEG, and where the size cannot be read. */
 export function imageOf(bytes: Buffer): MapImage | null {
-  if (startsWith(bytes, pngStart)) return pngSize(bytes)
-  if (startsWith(bytes, jpegStart)) return jpegSize(bytes)
-  return null
+  const kind = fileKind(bytes)
+  if (kind === 'image/png') return pngSize(bytes)
+  return kind === 'image/jpeg' ? jpegSize(bytes) : null
 }
-
-const startsWith = (bytes: Buffer, start: Buffer): boolean => bytes.subarray(0, start.length).equals(start)
 
 /** The header chunk comes first and has the size (PNG §11.2.2). */
 function pngSize(bytes: Buffer): MapImage | null {

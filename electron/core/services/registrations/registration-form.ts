@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto'
 import type { UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
-import type { ExactRequest, RegistrationDraft } from '../../../contract/registrations'
+import { type ExactRequest, registrationDraft, type RegistrationDraft } from '../../../contract/registrations'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import { isBefore } from '../../cds/drafts/drafts'
-import { checkAnswers } from '../../cds/registration-answers'
-import { buildRegistrationBody } from '../../cds/registration-body'
+import { checkAnswers, textProblem } from '../../cds/registration-answers'
+import { buildRegistrationBody, type RegisteringClient } from '../../cds/registration-body'
 import { planRegistration } from '../../cds/registration-plan'
 import type { DeskContext } from '../context'
+import { draftMembers, prefill } from '../profiles/prefill'
+import { prefilledDraft } from '../profiles/prefilled-draft'
+import { withDocuments } from '../profiles/profile-documents'
+import type { ProfileStore } from '../profiles/profile-store'
 import { feeOf, planShown } from './registration-plan-shown'
 import type { UtilityRefresher } from '../utilities/utility-refresh'
 import type { UtilityStore } from '../utilities/utility-store'
@@ -44,7 +48,11 @@ export interface PreparedRegistration {
 export interface RegistrationForm {
   readonly handlers: Pick<
     Handlers,
-    'registrations.plan' | 'registrations.draft' | 'registrations.saveDraft' | 'registrations.preview'
+    | 'registrations.plan'
+    | 'registrations.draft'
+    | 'registrations.saveDraft'
+    | 'registrations.prefill'
+    | 'registrations.preview'
   >
   /** Throws `not-found`, and `endpoint-missing` when the utility lacks what a registration needs. */
   prepare(utilityId: UtilityId, draft: RegistrationDraft): Promise<PreparedRegistration>
@@ -69,6 +77,7 @@ export function createRegistrationForm(
     refresher: Pick<UtilityRefresher, 'recentAuthServer'>
     /** Whether the utility refused the last attempt for want of redirect addresses. */
     redirectsDemanded(utilityId: UtilityId): boolean
+    profiles: ProfileStore
   },
 ): RegistrationForm {
   const { utilities } = deps
@@ -89,21 +98,23 @@ export function createRegistrationForm(
     const url = need(authServer.registration_endpoint, 'registration endpoint')
     const tokenEndpoint = need(authServer.token_endpoint, 'token endpoint')
     const plan = planRegistration(authServer, draft.scopeIds)
-    const answerProblems = checkAnswers(plan, draft.answers)
+    const { answers, problems: lost } = withDocuments(deps.profiles, draft.answers)
+    const found = checkAnswers(plan, answers).filter(
+      (one) => !lost.some((two) => two.fieldName === one.fieldName),
+    )
+    const answerProblems = [...lost, ...found]
     const wrong = new Set(answerProblems.map((one) => one.fieldName))
     const { op_policy_uri: policyUrl, op_tos_uri: termsUrl } = authServer
     const agreed = policyUrl === null && termsUrl === null ? null : { policyUrl, termsUrl }
     const { bodyText, shown } = buildRegistrationBody(
       plan,
       {
-        clientName: draft.clientName.trim(),
-        clientUri: draft.clientUri.trim(),
-        contacts: draft.contacts.map((one) => one.trim()).filter((one) => one !== ''),
+        ...clientOf(draft),
         ...(takesRedirects(utilityId) ? { redirectUris: [unusedRedirect] } : {}),
         softwareId,
         softwareVersion: context.version,
       },
-      Object.fromEntries(Object.entries(draft.answers).filter(([name]) => !wrong.has(name))),
+      Object.fromEntries(Object.entries(answers).filter(([name]) => !wrong.has(name))),
     )
     return {
       url,
@@ -112,7 +123,7 @@ export function createRegistrationForm(
       bodyShown: shown,
       bodyHash: hashOf([url, bodyText, agreed, plan.tasks.flatMap((task) => feeOf(task) ?? [])]),
       problems: [...clientProblems(draft), ...answerProblems, ...agreementProblems(draft, agreed !== null)],
-      fieldNames: ['client_name', 'client_uri', 'contacts', ...plan.fields.map((field) => field.fieldName)],
+      fieldNames: [...ownNames, ...plan.fields.map((field) => field.fieldName)],
       requestedScopes: plan.scopes.map((scope) => scope.id),
       softwareId,
       authServer,
@@ -138,8 +149,20 @@ export function createRegistrationForm(
         const { value } = await published(utilityId)
         return planShown(utilities.brief(utilityId), value, planRegistration(value, scopeIds))
       },
-      'registrations.draft': ({ utilityId }) => drafts.get(utilityId) ?? { draft: null, savedAtMs: null },
+      'registrations.draft': ({ utilityId }) => {
+        const kept = drafts.get(utilityId)
+        // An earlier Busbar knew less about a draft.
+        return kept
+          ? { ...kept, draft: registrationDraft.parse(kept.draft) }
+          : { draft: null, savedAtMs: null }
+      },
       'registrations.saveDraft': ({ utilityId, draft }) => ({ savedAtMs: keepDraft(utilityId, draft) }),
+      'registrations.prefill': async ({ utilityId, draft }) => {
+        const { value } = await published(utilityId)
+        const profile = draft.profileId === null ? null : deps.profiles.get(draft.profileId)
+        const filled = prefill(planRegistration(value, draft.scopeIds), profile, utilities.brief(utilityId))
+        return { draft: prefilledDraft({ ...draft, profileId: profile?.profileId ?? null }, filled) }
+      },
       'registrations.preview': async ({ utilityId, draft }) => {
         const prepared = await prepare(utilityId, draft)
         return {
@@ -161,13 +184,33 @@ function hashOf(seen: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex')
 }
 
+const addresses = ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri'] as const
+/** Members that Busbar fills in itself. */
+const ownNames = ['client_name', ...addresses, 'contacts']
+
+/** The members of RFC 7591 §2 that a draft names. */
+function clientOf(draft: RegistrationDraft): RegisteringClient {
+  const inLanguages = Object.entries(draft.inLanguages).map(([name, value]) => [name, value.trim()] as const)
+  return {
+    clientName: draft.clientName.trim(),
+    clientUri: draft.clientUri.trim(),
+    logoUri: draft.logoUri.trim(),
+    tosUri: draft.tosUri.trim(),
+    policyUri: draft.policyUri.trim(),
+    contacts: draft.contacts.map((one) => one.trim()).filter((one) => one !== ''),
+    inLanguages: Object.fromEntries(inLanguages.filter(([, value]) => value !== '')),
+  }
+}
+
 /** What Busbar asks for itself; the utility's own fields are checked by their formats. */
 function clientProblems(draft: RegistrationDraft): ExactRequest['problems'] {
   const problems: ExactRequest['problems'] = []
   if (draft.clientName.trim() === '') problems.push({ fieldName: 'client_name', problem: 'needs a value' })
-  const uri = draft.clientUri.trim()
-  if (uri !== '' && !isWebAddress(uri)) {
-    problems.push({ fieldName: 'client_uri', problem: 'needs a whole address such as https://example.com' })
+  const named = addresses.map((member) => [member, draft[draftMembers[member]]] as const)
+  const translated = Object.entries(draft.inLanguages).filter(([name]) => !name.startsWith('client_name#'))
+  for (const [fieldName, value] of [...named, ...translated]) {
+    const problem = value.trim() === '' ? null : textProblem('url', value.trim())
+    if (problem !== null) problems.push({ fieldName, problem })
   }
   return problems
 }
@@ -175,12 +218,4 @@ function clientProblems(draft: RegistrationDraft): ExactRequest['problems'] {
 function agreementProblems(draft: RegistrationDraft, isDue: boolean): ExactRequest['problems'] {
   if (!isDue || draft.agreed) return []
   return [{ fieldName: 'agreed', problem: 'needs your yes to the policy and the terms' }]
-}
-
-function isWebAddress(text: string): boolean {
-  try {
-    return ['https:', 'http:'].includes(new URL(text).protocol)
-  } catch {
-    return false
-  }
 }

@@ -1,4 +1,5 @@
 import type { Money, UtilityBrief } from '../../../contract/common'
+import { asLabel, fieldWords } from '../../../contract/field-names'
 import type { Answer, FormField, RegistrationPlan } from '../../../contract/registrations'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import { type JsonValue, own, stringifyJson } from '../../cds/json-value'
@@ -64,7 +65,7 @@ function fieldShown(field: PlannedField): FormField {
   return {
     fieldId: field.fieldId,
     fieldName: field.fieldName,
-    label: labelOf(field.fieldName),
+    label: asLabel(fieldWords(field.fieldName)) || field.fieldName,
     description: field.description ?? '',
     documentation: field.documentation,
     format: field.format,
@@ -82,18 +83,8 @@ function fieldShown(field: PlannedField): FormField {
 }
 
 /** A default as the form holds it; anything that no control can show is kept as JSON. */
-function answerOf(value: JsonValue): Answer {
+export function answerOf(value: JsonValue): Answer {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return [...value]
   return { rawJson: stringifyJson(value, 2) }
-}
-
-/** `cds_company_name` reads “Company name”; servers give fields no other title (CDS-WG1-02 §3.5). */
-function labelOf(fieldName: string): string {
-  const words = fieldName
-    .replace(/^cds_/, '')
-    .split(/[_\s]+/)
-    .join(' ')
-    .trim()
-  return words === '' ? fieldName : words.charAt(0).toUpperCase() + words.slice(1)
 }

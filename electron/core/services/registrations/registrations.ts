@@ -3,6 +3,7 @@ import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import type { Attempt } from '../../../contract/registrations'
 import type { DeskContext } from '../context'
+import type { ProfileStore } from '../profiles/profile-store'
 import { type AttemptStore, createAttemptStore } from './registration-attempts'
 import { createRegistrationForm } from './registration-form'
 import { importRegistration } from './registration-import'
@@ -32,6 +33,7 @@ export interface RegistrationService {
 export interface RegistrationServiceDeps {
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
+  readonly profiles: ProfileStore
   readonly syncer: RegistrationSyncer
   readonly messages: RegistrationMessages
   readonly refresher: Pick<UtilityRefresher, 'recentAuthServer' | 'needRecent'>
