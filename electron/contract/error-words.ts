@@ -1,3 +1,5 @@
+import { credentialWords } from './credential-words'
+
 /**
  * Every failure Busbar can name, in one list: code, words for a person, whether trying again can help,
  * and the next step. A code never appears without words; a test walks this table.
@@ -293,27 +295,7 @@ export const errorWords = {
     nextStep: 'Resume it on its page.',
   },
 
-  // Credentials and trust
-  'origin-not-trusted': {
-    message: 'The address {to} is not one this registration was made with ({from}). Nothing was sent.',
-    retryable: false,
-    nextStep: 'Compare the two hosts; accept the new one only if the utility confirms it.',
-  },
-  'credentials-rejected': {
-    message: '{host} does not accept our secret ({oauthError}).',
-    retryable: false,
-    nextStep: 'Check the credential; it may have expired or been replaced.',
-  },
-  'insufficient-scope': {
-    message: '{host} wants a token with more rights: {scope}.',
-    retryable: false,
-    nextStep: 'Ask the utility whether this registration may do this.',
-  },
-  'no-credential': {
-    message: 'There is no usable secret for {client}.',
-    retryable: false,
-    nextStep: 'Open Credentials to see what is there.',
-  },
+  ...credentialWords,
 
   // Registering
   'registration-invalid': {

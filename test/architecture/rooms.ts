@@ -39,7 +39,7 @@ const passedIn = 'What it needs from elsewhere is passed in by electron/core/ser
 export const rooms: readonly Room[] = [
   {
     name: 'errors',
-    holds: /^electron\/contract\/error(s|-words)\.ts$/,
+    holds: /^electron\/contract\/(errors|error-words|credential-words)\.ts$/,
     uses: [],
     packages: [],
     advice: 'The table of errors stands alone, because everything imports it.',
@@ -76,10 +76,11 @@ export const rooms: readonly Room[] = [
   below('db', ['libsql'], `The statement door and its queries only. ${passedIn}`, ['child processes']),
   engine('sync'),
   engine('outbox'),
+  engine('rotation'),
   {
     name: 'services',
     holds: /^electron\/core\/services\//,
-    uses: ['errors', 'timers', 'child processes', 'contract', ...foundation, 'sync', 'outbox'],
+    uses: ['errors', 'timers', 'child processes', 'contract', ...foundation, 'sync', 'outbox', 'rotation'],
     packages: ['node:', 'zod', 'csv-parse', 'csv-stringify', 'd3-geo'],
     advice: 'What only Electron can do is asked of main through electron/contract/host.ts.',
   },

@@ -5,6 +5,10 @@ import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
 import { createCredentialStore } from '../../electron/core/services/credentials/credential-store'
 import {
+  createCredentialWriter,
+  type CredentialWriter,
+} from '../../electron/core/services/credentials/credential-writer'
+import {
   createCredentialService,
   type CredentialService,
 } from '../../electron/core/services/credentials/credentials'
@@ -40,6 +44,7 @@ export interface RegistrationDesk extends UtilityDesk, Asking {
   readonly registrations: RegistrationStore
   readonly service: RegistrationService
   readonly credentials: CredentialService
+  readonly writer: CredentialWriter
   readonly syncer: RegistrationSyncer
   readonly messages: MessageService
   /** What listings of clients and credentials departed from. */
@@ -105,6 +110,13 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     registrations,
     credentials: credentialStore,
   })
+  const writer = createCredentialWriter(context, {
+    ...listings,
+    utilities: store,
+    registrations,
+    credentials: credentialStore,
+    wait,
+  })
   const handlers = {
     ...desk.utilities.handlers,
     ...desk.activity,
@@ -123,6 +135,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     registrations,
     service,
     credentials,
+    writer,
     syncer,
     messages,
     findings,

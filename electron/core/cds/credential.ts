@@ -44,6 +44,19 @@ export function readCredentialsPage(body: AnswerBody, url: string): CredentialsR
   return { value, findings, secrets }
 }
 
+export interface CredentialReading extends Reading<Credential> {
+  /** For the vault only. */
+  readonly secret: string | null
+}
+
+/** One credential: the answer to making or changing it, or read by its address (CDS-WG1-02 §7.4–7.6). */
+export function readCredential(body: AnswerBody, url: string): CredentialReading {
+  const { reader, findings } = readObject(body, url, clause)
+  const secrets = new Map<string, string>()
+  const value = readMembers(reader, secrets)
+  return { value, findings, secret: secrets.get(value.credential_id ?? '') ?? null }
+}
+
 function readMembers(source: ObjectReader, secrets: Map<string, string>): Credential {
   const isSecret = source.get('type') === 'client_secret'
   const secret = source.text('client_secret', isSecret ? 'required' : 'optional')

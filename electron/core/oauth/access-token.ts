@@ -40,6 +40,8 @@ export interface TokenSource {
   drop(clientId: string, scope: string, value?: string): void
   /** Asks the token endpoint now and caches nothing: the proof that a secret works. */
   prove(request: TokenRequest): Promise<AccessToken>
+  /** From now on this token is the one for its client and scope. The one it replaces, if any. */
+  replace(request: TokenRequest, token: AccessToken): AccessToken | null
   /** The token values held now, for keeping them out of what is recorded. */
   values(): Iterable<string>
   /** Allows calls again after a person looked at a rejected credential. */

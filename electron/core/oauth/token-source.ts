@@ -38,10 +38,10 @@ class CachingTokenSource implements TokenSource {
     this.flights.set(key, flight)
     try {
       const token = await flight
-      this.cached.set(key, { request, token })
+      if (this.flights.get(key) === flight) this.cached.set(key, { request, token })
       return token
     } finally {
-      this.flights.delete(key)
+      if (this.flights.get(key) === flight) this.flights.delete(key)
     }
   }
 
@@ -50,6 +50,15 @@ class CachingTokenSource implements TokenSource {
       const isMeant = request.clientId === clientId && request.scope === scope
       if (isMeant && (value === undefined || token.value === value)) this.cached.delete(key)
     }
+  }
+
+  replace(request: TokenRequest, token: AccessToken): AccessToken | null {
+    const key = cacheKey(request)
+    const old = this.cached.get(key)?.token ?? null
+    this.cached.set(key, { request, token })
+    // An answer to the old secret that is still on its way must not take the place back.
+    this.flights.delete(key)
+    return old
   }
 
   values(): string[] {

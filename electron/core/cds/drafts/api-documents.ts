@@ -25,10 +25,17 @@ export const adaptCredentials: Adapter = (raw, notes) => {
   const listing = renamed(raw, ['scope_credentials', 'credentials'], (text) => {
     notes.add(credentialClause, '/scope_credentials', text)
   })
-  return eachIn(listing, 'credentials', (credential, _index, path) => {
-    const note = (text: string): void => notes.add(credentialClause, path, text)
-    return withExpirySec(withOwnId(credential, 'credential_id', note), note)
-  })
+  return eachIn(listing, 'credentials', (credential, _index, path) =>
+    credentialMembers(credential, (text) => notes.add(credentialClause, path, text)),
+  )
+}
+
+/** One credential by itself. */
+export const adaptCredential: Adapter = (raw, notes) =>
+  credentialMembers(raw, (text) => notes.add(credentialClause, '', text))
+
+function credentialMembers(raw: JsonObject, note: (text: string) => void): JsonObject {
+  return withExpirySec(withOwnId(raw, 'credential_id', note), note)
 }
 
 /** A listing of messages. */

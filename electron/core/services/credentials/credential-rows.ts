@@ -36,6 +36,7 @@ export function credentialRows(
   const others = listed.filter((one) => one.credentialKey !== keystone)
 
   const rowOf = ({ credentialKey, sealed, object }: StoredCredential): CredentialRow => {
+    const { lastUsedAtMs, lastVerifiedAtMs } = credentials.use(credentialKey)
     const client: ClientObject | null = clients.get(object.client_id) ?? null
     return {
       credentialKey,
@@ -51,7 +52,8 @@ export function credentialRows(
       createdAtMs: instantMs(object.created),
       expiresAtMs: expiresAtMs(object),
       bucket: expiryBucketOf(object, serverNowMs),
-      ...credentials.use(credentialKey),
+      lastUsedAtMs,
+      lastVerifiedAtMs,
     }
   }
   return [first, ...others].map(rowOf)

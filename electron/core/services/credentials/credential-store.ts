@@ -20,6 +20,8 @@ export interface StoredCredential {
 export interface CredentialUse {
   readonly lastUsedAtMs: number | null
   readonly lastVerifiedAtMs: number | null
+  /** Made by this desk and not proven yet: nothing is authenticated with it while another one works. */
+  readonly unproven?: boolean
 }
 
 interface SealedSecret {
@@ -97,9 +99,20 @@ export interface CredentialStore {
     registrationId: RegistrationId,
     rows: readonly Pick<StoredCredential, 'credentialKey' | 'object'>[],
   ): void
+  /** One credential that was just made or changed; it does not wait for the next listing. */
+  put(registrationId: RegistrationId, row: Pick<StoredCredential, 'credentialKey' | 'object'>): void
+  /** How often this desk changed something at the utility; a listing that began before must not be believed. */
+  writes(registrationId: RegistrationId): number
+  noteWrite(registrationId: RegistrationId): void
   use(key: CredentialKey): CredentialUse
   noteUsed(key: CredentialKey): void
   noteVerified(key: CredentialKey, atMs: number): void
+  /** `to` takes over what is known of `from`. */
+  moveUse(from: CredentialKey, to: CredentialKey): void
+  /** Marks a secret that was just made; the first proof takes the mark away. */
+  noteUnproven(key: CredentialKey): void
+  /** As `pickCredential`, with an unproven secret only where no other one works. */
+  pick(registrationId: RegistrationId, clientId: string, serverNowMs: number): StoredCredential | null
 }
 
 interface CredentialRowOfCache {
@@ -111,6 +124,7 @@ interface CredentialRowOfCache {
 export function createCredentialStore(context: DeskContext): CredentialStore {
   const { cache, vault } = context
   const uses = context.desk.table<CredentialUse>('credential-uses')
+  const written = new Map<RegistrationId, number>()
   const columns = 'credential_key, registration_id, object'
 
   const stored = (row: CredentialRowOfCache): StoredCredential => {
@@ -126,14 +140,35 @@ export function createCredentialStore(context: DeskContext): CredentialStore {
   const use = (key: CredentialKey): CredentialUse =>
     uses.get(key) ?? { lastUsedAtMs: null, lastVerifiedAtMs: null }
 
+  const insert = (
+    registrationId: RegistrationId,
+    { credentialKey, object }: Pick<StoredCredential, 'credentialKey' | 'object'>,
+    position: number,
+  ): void =>
+    void cache.run(
+      `INSERT OR REPLACE INTO credentials
+         (credential_key, registration_id, client_id, credential_id, position, object)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      [
+        credentialKey,
+        registrationId,
+        object.client_id ?? '',
+        object.credential_id ?? '',
+        position,
+        JSON.stringify(object),
+      ],
+    )
+
+  const ofRegistration = (registrationId: RegistrationId): StoredCredential[] =>
+    cache
+      .all<CredentialRowOfCache>(
+        `SELECT ${columns} FROM credentials WHERE registration_id = ? ORDER BY position`,
+        [registrationId],
+      )
+      .map(stored)
+
   return {
-    ofRegistration: (registrationId) =>
-      cache
-        .all<CredentialRowOfCache>(
-          `SELECT ${columns} FROM credentials WHERE registration_id = ? ORDER BY position`,
-          [registrationId],
-        )
-        .map(stored),
+    ofRegistration,
     get(key) {
       const row = cache.get<CredentialRowOfCache>(
         `SELECT ${columns} FROM credentials WHERE credential_key = ?`,
@@ -144,23 +179,19 @@ export function createCredentialStore(context: DeskContext): CredentialStore {
     replace(registrationId, rows) {
       cache.transaction(() => {
         cache.run('DELETE FROM credentials WHERE registration_id = ?', [registrationId])
-        for (const [position, { credentialKey, object }] of rows.entries()) {
-          cache.run(
-            `INSERT OR REPLACE INTO credentials
-               (credential_key, registration_id, client_id, credential_id, position, object)
-             VALUES (?, ?, ?, ?, ?, ?)`,
-            [
-              credentialKey,
-              registrationId,
-              object.client_id ?? '',
-              object.credential_id ?? '',
-              position,
-              JSON.stringify(object),
-            ],
-          )
-        }
+        for (const [position, row] of rows.entries()) insert(registrationId, row, position)
       })
     },
+    put: (registrationId, row) =>
+      cache.transaction(() => {
+        const first = cache.get<{ position: number | null }>(
+          'SELECT min(position) AS position FROM credentials WHERE registration_id = ?',
+          [registrationId],
+        )
+        insert(registrationId, row, (first?.position ?? 0) - 1)
+      }),
+    writes: (registrationId) => written.get(registrationId) ?? 0,
+    noteWrite: (registrationId) => void written.set(registrationId, (written.get(registrationId) ?? 0) + 1),
     use,
     noteUsed(key) {
       const known = use(key)
@@ -169,5 +200,15 @@ export function createCredentialStore(context: DeskContext): CredentialStore {
       uses.put(key, { ...known, lastUsedAtMs: nowMs })
     },
     noteVerified: (key, atMs) => uses.put(key, { lastUsedAtMs: atMs, lastVerifiedAtMs: atMs }),
+    moveUse(from, to) {
+      uses.put(to, use(from))
+      uses.remove(from)
+    },
+    noteUnproven: (key) => uses.put(key, { ...use(key), unproven: true }),
+    pick(registrationId, clientId, serverNowMs) {
+      const all = ofRegistration(registrationId)
+      const proven = all.filter(({ credentialKey }) => use(credentialKey).unproven !== true)
+      return pickCredential(proven, clientId, serverNowMs) ?? pickCredential(all, clientId, serverNowMs)
+    },
   }
 }

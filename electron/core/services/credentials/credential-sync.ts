@@ -35,13 +35,17 @@ export async function syncCredentials(
     url: string
     utilityName: string
     draft: DraftId
+    /** Not what is on its way already. */
+    fresh?: boolean
   },
 ): Promise<ListingNotes> {
   const { record, session, url } = listing
   const { credentials } = deps
+  const writes = credentials.writes(record.registrationId)
   const { readings, ...notes } = await readListing(context, deps, session, {
     url,
     purpose: 'credentials',
+    ...(listing.fresh === undefined ? {} : { fresh: listing.fresh }),
     read: (body, address) =>
       readAdapted(body, address, { draft: listing.draft, adapt: adaptCredentials }, readCredentialsPage),
   })
@@ -65,6 +69,10 @@ export async function syncCredentials(
     await sealSecret(context.vault, credentialKey, { registrationId, clientId, credentialId, secret })
   }
   await Promise.all(rows.map(sealRow))
+  // What was read began before a change of our own and may not know of it: read again.
+  if (credentials.writes(record.registrationId) !== writes) {
+    return await syncCredentials(context, deps, { ...listing, fresh: true })
+  }
   credentials.replace(record.registrationId, rows)
   return notes
 }

@@ -2,13 +2,10 @@ import type { CredentialKey, RegistrationId } from '../../../contract/common'
 import type { CredentialRow } from '../../../contract/credentials'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
-import { type ClientObject, isAdminClient } from '../../cds/client-object'
-import { requireTrusted } from '../../oauth/api-caller'
 import type { DeskContext } from '../context'
+import { proveSecret } from './credential-proof'
 import { credentialRows, type CredentialRowDeps } from './credential-rows'
 import { openSecret, secretRecordId } from './credential-store'
-import { adminScopeOf } from '../registrations/keystone'
-import { refuseClaimedIssuer } from '../utilities/held-back'
 import type { RegistrationRecord } from '../registrations/registration-store'
 import { createSlidingLimit } from './sliding-limit'
 
@@ -32,7 +29,7 @@ const shownPerMinute = 10
 
 /** What a person can do with a secret: see it, take it along, prove it (CDS-WG1-02 §7). */
 export function createCredentialService(context: DeskContext, deps: CredentialRowDeps): CredentialService {
-  const { utilities, registrations, credentials } = deps
+  const { registrations, credentials } = deps
   const limit = createSlidingLimit({ most: shownPerMinute, withinMs: 60_000, nowMs: () => context.nowMs() })
   const rows = (): CredentialRow[] =>
     registrations.all().flatMap((record) => credentialRows(context, deps, record))
@@ -72,19 +69,9 @@ export function createCredentialService(context: DeskContext, deps: CredentialRo
   }
 
   const prove = async ({ record, row }: Found): Promise<void> => {
-    const scope = provableScope(record, row, registrations.clients(record.registrationId))
-    refuseClaimedIssuer(utilities.need(record.utilityId))
-    requireTrusted(registrations.session(record.registrationId), record.tokenEndpoint)
-    // A person looked at it, so it may be tried again even if it was refused before.
-    context.tokens.forgive(row.clientId)
-    await context.tokens.prove({
-      utilityId: record.utilityId,
-      tokenEndpoint: record.tokenEndpoint,
-      ledFrom: record.ledFrom,
-      clientId: row.clientId,
-      secret: openSecret(context.vault, secretRecordId(row.credentialKey)),
-      scope,
-    })
+    const { clientId, clientName, credentialKey } = row
+    const secret = openSecret(context.vault, secretRecordId(credentialKey))
+    await proveSecret(context, deps, record, { clientId, clientName, secret })
   }
 
   return {
@@ -121,26 +108,4 @@ export function createCredentialService(context: DeskContext, deps: CredentialRo
       },
     },
   }
-}
-
-/**
- * The scope to prove a secret with. The admin client asks for nothing but administration; a client that gets
- * its tokens from people cannot prove a secret by itself (CDS-WG1-02 §5.1).
- */
-function provableScope(
-  record: RegistrationRecord,
-  row: CredentialRow,
-  clients: readonly ClientObject[],
-): string {
-  const adminScope = adminScopeOf(record)
-  if (row.clientId === record.adminClientId) return adminScope
-  const client = clients.find((one) => one.client_id === row.clientId)
-  if (!client || client.token_endpoint_auth_method === null) {
-    throw new BusbarError('no-credential', { client: row.clientName })
-  }
-  if (!client.grant_types.includes('client_credentials')) {
-    const reason = `${row.clientName} gets its tokens from people, so its secret proves nothing alone`
-    throw new BusbarError('invalid-input', { reason })
-  }
-  return isAdminClient(client, adminScope) ? adminScope : client.scope
 }

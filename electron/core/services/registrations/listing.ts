@@ -15,6 +15,8 @@ export interface Listing<R> {
   readonly url: string
   readonly purpose: HttpPurpose
   readonly read: (body: AnswerBody, url: string) => R
+  /** Asked for anew even while the same page is already on its way: something was written meanwhile. */
+  readonly fresh?: boolean
 }
 
 /** What was noticed on the way. */
@@ -36,12 +38,18 @@ export async function readListing<R extends PagedReading<{ readonly next: string
   context: DeskContext,
   deps: ListingDeps,
   session: ApiSession,
-  { url, purpose, read }: Listing<R>,
+  { url, purpose, read, fresh = false }: Listing<R>,
 ): Promise<WalkedListing<R>> {
   const readings: R[] = []
   let serverAheadMs: number | null = null
   const { findings } = await walkPages(url, async (address) => {
-    const answer = await context.api.call(session, { purpose, method: 'GET', url: address })
+    const answer = await context.api.call(session, {
+      purpose,
+      method: 'GET',
+      url: address,
+      // The dispatcher lets nobody share a request with such a hook.
+      ...(fresh ? { onSending: () => undefined } : {}),
+    })
     if (answer.status !== 200) throw statusError(answer, context.nowMs())
     if (answer.serverTimeMs !== null) serverAheadMs = answer.serverTimeMs - context.nowMs()
     context.workingOn(session.utilityId, address)

@@ -7,7 +7,6 @@ import {
   type CredentialStore,
   keystoneKey,
   openSecret,
-  pickCredential,
   secretRecordId,
 } from '../credentials/credential-store'
 import { adminScopeOf, openKeystone, type RegistrationFacts } from './keystone'
@@ -96,8 +95,8 @@ export function createRegistrationStore(
 
   /** The newest valid admin secret; before the first listing, or when none is valid, the keystone's own. */
   const adminSecret = (record: RegistrationRecord): string => {
-    const listed = deps.credentials.ofRegistration(record.registrationId)
-    const picked = pickCredential(listed, record.adminClientId, serverNowMs(record.registrationId))
+    const { registrationId, adminClientId } = record
+    const picked = deps.credentials.pick(registrationId, adminClientId, serverNowMs(registrationId))
     const key = picked?.credentialKey ?? keystoneKey(record.registrationId)
     deps.credentials.noteUsed(key)
     return openSecret(vault, secretRecordId(key))

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { adminClient, credential } from '../../support/cds-documents'
-import { adminSecret, openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
-import { draftOf } from '../../support/registration-draft'
-import { startUtility } from '../../support/scripted-utility'
+import { adminClient, credential } from '../../../support/cds-documents'
+import { adminSecret, openRegistrationDesk, scriptRegistering } from '../../../support/registration-desk'
+import { draftOf } from '../../../support/registration-draft'
+import { startUtility } from '../../../support/scripted-utility'
 
 async function registered() {
   const utility = scriptRegistering(await startUtility())
