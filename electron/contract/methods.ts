@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { accessMethods } from './access'
 import { activityMethods } from './activity'
 import { addingMethods } from './adding'
 import { comparisonMethods } from './comparison'
@@ -26,6 +27,7 @@ export const methods = {
   ...credentialMethods,
   ...inboxMethods,
   ...overviewMethods,
+  ...accessMethods,
   ...activityMethods,
   ...addingMethods,
   ...networkMethods,

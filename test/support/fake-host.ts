@@ -11,6 +11,8 @@ export interface FakeHost extends Host {
   readonly calls: HostCall[]
   callsOf<M extends HostMethodName>(method: M): HostInput<M>[]
   preferences: Preferences
+  /** Whether somebody is at the computer. */
+  isThere: boolean
   /** What the clipboard holds. */
   clipboard: string
 }
@@ -38,13 +40,14 @@ export function createFakeHost(answers: Partial<Answers> = {}): FakeHost {
     'host.keychainKill': () => done,
     'host.checkDatabase': () => ({ how: 'answered', reply: { problems: [] } }),
     'host.lock': () => done,
-    'host.stillThere': () => ({ there: true }),
+    'host.stillThere': () => ({ there: host.isThere }),
     'host.protectWindow': () => done,
     'host.unlocked': () => done,
   }
   const all: Answers = { ...usual, ...answers }
   const host: FakeHost = {
     calls,
+    isThere: true,
     clipboard: '',
     preferences: preferences.parse({}),
     callsOf: <M extends HostMethodName>(method: M) =>

@@ -12,6 +12,7 @@ import { createDispatcher } from '../../electron/core/http/dispatcher'
 import { createApiCaller } from '../../electron/core/oauth/api-caller'
 import type { BasicForm } from '../../electron/core/oauth/access-token'
 import { createTokenSource } from '../../electron/core/oauth/token-source'
+import { createAccessLog } from '../../electron/core/services/access/access-log'
 import { createActivityLog, type ActivityLog } from '../../electron/core/services/activity/activity-log'
 import type { DeskContext } from '../../electron/core/services/context'
 import { createValidatorCache } from '../../electron/core/services/activity/validator-cache'
@@ -113,6 +114,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     preferences: () => host.preferences,
     emit,
     record: (act) => log.record(act),
+    access: createAccessLog({ desk, vault, nowMs, soon: () => undefined, changed: () => undefined }),
     ...createWriteTogether({ desk, cache }),
     workingOn: () => undefined,
   }

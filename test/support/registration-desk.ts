@@ -3,6 +3,8 @@ import type { Output } from '../../electron/contract/methods'
 import type { RegistrationDraft } from '../../electron/contract/registrations'
 import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
+import { createAccessService } from '../../electron/core/services/access/access'
+import { createSecretDoor } from '../../electron/core/services/access/secret-door'
 import { createCredentialStore } from '../../electron/core/services/credentials/credential-store'
 import {
   createCredentialWriter,
@@ -105,10 +107,13 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     messages: messages.requests,
     wait,
   })
+  const door = createSecretDoor(context)
+  const access = createAccessService(context, { door, brief: (id) => store.brief(id) })
   const credentials = createCredentialService(context, {
     utilities: store,
     registrations,
     credentials: credentialStore,
+    door,
   })
   const writer = createCredentialWriter(context, {
     ...listings,
@@ -122,6 +127,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     ...desk.activity,
     ...service.handlers,
     ...credentials.handlers,
+    ...access.handlers,
     ...messages.handlers,
     ...profiles.handlers,
     'batches.undo': ({ undoId }: { undoId: string }) => {

@@ -4,6 +4,8 @@ import type { Handlers } from '../../contract/methods'
 import type { AnswerParser } from '../cds/answer-parser'
 import type { Scheduler, WorkSource } from '../sync/scheduler'
 import type { Timers } from '../timers'
+import { createAccessService } from './access/access'
+import { createSecretDoor } from './access/secret-door'
 import { createActivityService } from './activity/activity'
 import type { ActivityLog } from './activity/activity-log'
 import { createAddingService } from './adding/adding'
@@ -112,7 +114,9 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     messages: messages.requests,
     wait: (ms) => deps.wait(ms),
   })
-  const credentials = createCredentialService(context, shared)
+  const door = createSecretDoor(context)
+  const access = createAccessService(context, { door, brief: (id) => store.brief(id) })
+  const credentials = createCredentialService(context, { ...shared, door })
   const links = createRegistrationLinks(context, {
     ...shared,
     messages: messages.requests,
@@ -212,6 +216,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...profiles.handlers,
       ...watching.handlers,
       ...network.handlers,
+      ...access.handlers,
       ...activity.handlers,
       ...adding.handlers,
       ...createAppService(context).handlers,

@@ -6,6 +6,7 @@ import type { WriteTogether } from '../db/write-together'
 import type { Dispatcher } from '../http/exchange'
 import type { TokenSource } from '../oauth/access-token'
 import type { ApiCaller } from '../oauth/api-session'
+import type { AccessLog } from './access/access-log'
 import type { Vault } from '../vault/types'
 
 /** An act in plain words, for the activity log. Never secrets. */
@@ -39,6 +40,7 @@ export interface DeskContext {
   preferences(): Preferences
   emit(event: EventName, utilityId?: string | null): void
   record(act: Act): void
+  readonly access: AccessLog
   /** Runs `work`, which writes and awaits nothing, in one commit with others; resolves when it is on the disk. */
   together: WriteTogether['together']
   /** Written before core parses or stores an answer, so that a crash has a name. */

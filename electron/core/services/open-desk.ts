@@ -15,6 +15,7 @@ import { createScheduler } from '../sync/scheduler'
 import type { Timers } from '../timers'
 import { createCipher } from '../vault/cipher'
 import type { RandomBytes, Vault } from '../vault/types'
+import { createAccessLog } from './access/access-log'
 import { createActivityLog } from './activity/activity-log'
 import type { DeskContext } from './context'
 import { assembleDesk } from './assemble-desk'
@@ -59,6 +60,8 @@ export interface RunningDesk extends OpenedDesk {
 const sealingMs = 10_000
 const copyEveryMs = 24 * 60 * 60_000
 const lookAfterMs = 1_000
+/** Entries of the access log that come this close together share a write of the vault file. */
+const headAfterMs = 1_000
 
 /** Derives the keys, opens both databases, and builds everything that works on them. */
 export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningDesk> {
@@ -80,6 +83,13 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     if (event === 'utilities.changed' || event === 'registrations.changed') lookSoon()
   }
   const log = createActivityLog({ desk, cache, nowMs, newId, emit })
+  const access = createAccessLog({
+    desk,
+    vault,
+    nowMs,
+    soon: (work) => void timers.wakeAt(nowMs() + headAfterMs, work),
+    changed: () => emit('access.noted'),
+  })
   const sealed = createKnownSecrets(vault)
   const network = new NetworkSettings({ desk, vault, host, trustPort: ports.trust, newId })
   const dispatcher = createDispatcher({
@@ -132,6 +142,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     preferences: () => ports.preferences(),
     emit,
     record: (act) => log.record(act),
+    access,
     ...createWriteTogether({ desk, cache }),
     workingOn: (utilityId, url) => ports.workingOn(utilityId, url),
   }
@@ -163,7 +174,10 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     whereItCan(() => log.record({ ...told, text, result: 'failed', resultText }))
   }
   const copyDaily = (): void => {
-    whereItCan(() => log.prune())
+    whereItCan(() => {
+      log.prune()
+      access.prune()
+    })
     whereItCan(
       () => desk.copy(),
       (problem) => tell('Made no copy of the desk database', problem),
@@ -212,6 +226,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       stopMirror()
       parts.network.stop()
       await Promise.all([scheduler.stop(), parts.messages.stop(), parts.registrations.settled()])
+      await access.settled()
       await dispatcher.close()
       databases.close()
     },

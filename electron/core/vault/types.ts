@@ -13,6 +13,8 @@ export type SecretKind =
   | 'header'
   | 'cookie'
   | 'client-key'
+  /** Where the access log ends; no secret, but only the vault may know it. */
+  | 'log-head'
 
 /** The ways to open a vault; each wraps the same data key. */
 export type SlotKind = 'keychain' | 'passphrase' | 'recovery'

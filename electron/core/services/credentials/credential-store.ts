@@ -32,6 +32,8 @@ interface SealedSecret {
   readonly secret: string
 }
 
+const dayOf = (atMs: number | null): number | null => (atMs === null ? null : Math.floor(atMs / 86_400_000))
+
 const keystoneSuffix = ':keystone'
 /** A use is noted at most this often, so that polling does not write to the disk all day. */
 const noteUseEveryMs = 3_600_000
@@ -105,7 +107,8 @@ export interface CredentialStore {
   writes(registrationId: RegistrationId): number
   noteWrite(registrationId: RegistrationId): void
   use(key: CredentialKey): CredentialUse
-  noteUsed(key: CredentialKey): void
+  /** An automatic request authenticated with it; `what` names it for people. */
+  noteUsed(key: CredentialKey, what: string, utilityId: string): void
   noteVerified(key: CredentialKey, atMs: number): void
   /** `to` takes over what is known of `from`. */
   moveUse(from: CredentialKey, to: CredentialKey): void
@@ -193,11 +196,14 @@ export function createCredentialStore(context: DeskContext): CredentialStore {
     writes: (registrationId) => written.get(registrationId) ?? 0,
     noteWrite: (registrationId) => void written.set(registrationId, (written.get(registrationId) ?? 0) + 1),
     use,
-    noteUsed(key) {
+    noteUsed(key, what, utilityId) {
       const known = use(key)
       const nowMs = context.nowMs()
       if (known.lastUsedAtMs !== null && nowMs - known.lastUsedAtMs < noteUseEveryMs) return
       uses.put(key, { ...known, lastUsedAtMs: nowMs })
+      // Once a day is enough to tell who used what and when.
+      if (dayOf(known.lastUsedAtMs) === dayOf(nowMs)) return
+      context.access.note({ actor: 'automatic', act: 'used', what, secretId: key, utilityId })
     },
     noteVerified: (key, atMs) => uses.put(key, { lastUsedAtMs: atMs, lastVerifiedAtMs: atMs }),
     moveUse(from, to) {

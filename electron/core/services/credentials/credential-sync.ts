@@ -67,6 +67,9 @@ export async function syncCredentials(
     const { registrationId } = record
     const clientId = object.client_id ?? ''
     await sealSecret(context.vault, credentialKey, { registrationId, clientId, credentialId, secret })
+    const { utilityId } = record
+    const what = `a secret of ${clientId}`
+    context.access.note({ actor: 'automatic', act: 'received', what, secretId: credentialKey, utilityId })
   }
   await Promise.all(rows.map(sealRow))
   // What was read began before a change of our own and may not know of it: read again.

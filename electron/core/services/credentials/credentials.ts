@@ -7,7 +7,7 @@ import { proveSecret } from './credential-proof'
 import { credentialRows, type CredentialRowDeps } from './credential-rows'
 import { openSecret, secretRecordId } from './credential-store'
 import type { RegistrationRecord } from '../registrations/registration-store'
-import { createSlidingLimit } from './sliding-limit'
+import type { SecretDoor } from '../access/secret-door'
 
 export interface CredentialService {
   readonly handlers: Pick<
@@ -23,14 +23,12 @@ interface Found {
   readonly row: CredentialRow
 }
 
-const hideAfterSec = 20
-const clearAfterSec = 30
-const shownPerMinute = 10
-
 /** What a person can do with a secret: see it, take it along, prove it (CDS-WG1-02 §7). */
-export function createCredentialService(context: DeskContext, deps: CredentialRowDeps): CredentialService {
+export function createCredentialService(
+  context: DeskContext,
+  deps: CredentialRowDeps & { readonly door: SecretDoor },
+): CredentialService {
   const { registrations, credentials } = deps
-  const limit = createSlidingLimit({ most: shownPerMinute, withinMs: 60_000, nowMs: () => context.nowMs() })
   const rows = (): CredentialRow[] =>
     registrations.all().flatMap((record) => credentialRows(context, deps, record))
 
@@ -55,18 +53,13 @@ export function createCredentialService(context: DeskContext, deps: CredentialRo
       ...outcome,
     })
 
-  /** The secret itself, for a person: counted, refused when it is too often, and on record. */
-  const hand = (key: CredentialKey, act: string): string => {
-    const found = need(key)
-    if (!limit.take()) {
-      const resultText = `Refused: more than ${shownPerMinute} times within a minute`
-      tell(found, act, { result: 'failed', resultText })
-      throw new BusbarError('too-often', { limit: shownPerMinute })
-    }
-    const secret = openSecret(context.vault, secretRecordId(key))
-    tell(found, act, { result: 'ok', resultText: '' })
-    return secret
-  }
+  /** What the door to secrets is told of one. */
+  const wanted = ({ record, row }: Found) => ({
+    what: `the secret of ${row.clientName} at ${row.utility.name}`,
+    secretId: row.credentialKey,
+    utilityId: record.utilityId,
+  })
+  const opened = (key: CredentialKey) => () => openSecret(context.vault, secretRecordId(key))
 
   const prove = async ({ record, row }: Found): Promise<void> => {
     const { clientId, clientName, credentialKey } = row
@@ -78,13 +71,10 @@ export function createCredentialService(context: DeskContext, deps: CredentialRo
     rows,
     handlers: {
       'credentials.list': () => ({ rows: rows() }),
-      'credentials.reveal': ({ credentialKey }) => ({ secret: hand(credentialKey, 'Showed'), hideAfterSec }),
-      'credentials.copy': async ({ credentialKey }) => {
-        const text = hand(credentialKey, 'Copied')
-        const clearAfterMs = clearAfterSec * 1000
-        await context.host.ask('host.writeClipboard', { text, concealed: true, clearAfterMs })
-        return { clearAfterSec }
-      },
+      'credentials.reveal': async ({ credentialKey }) =>
+        await deps.door.reveal(wanted(need(credentialKey)), opened(credentialKey)),
+      'credentials.copy': async ({ credentialKey }) =>
+        await deps.door.copy(wanted(need(credentialKey)), opened(credentialKey)),
       'credentials.verify': async ({ credentialKey }) => {
         const found = need(credentialKey)
         const startedAtMs = context.nowMs()
@@ -98,6 +88,7 @@ export function createCredentialService(context: DeskContext, deps: CredentialRo
         }
         const verifiedAtMs = context.nowMs()
         credentials.noteVerified(credentialKey, verifiedAtMs)
+        context.access.note({ ...wanted(found), actor: 'you', act: 'verified' })
         tell(found, 'Verified', {
           result: 'ok',
           resultText: 'The utility accepts it',

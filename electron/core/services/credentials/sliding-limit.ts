@@ -2,6 +2,8 @@
 export interface SlidingLimit {
   /** True, and counted, when it is allowed now. */
   take(): boolean
+  /** Counting begins anew. */
+  forgive(): void
 }
 
 export function createSlidingLimit(options: {
@@ -18,6 +20,9 @@ export function createSlidingLimit(options: {
       if (takenAtMs.length >= options.most) return false
       takenAtMs.push(nowMs)
       return true
+    },
+    forgive() {
+      takenAtMs = []
     },
   }
 }

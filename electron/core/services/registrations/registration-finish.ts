@@ -1,4 +1,5 @@
 import type { DeskContext } from '../context'
+import { keystoneKey } from '../credentials/credential-store'
 import { type Keystone, keystoneRecordId } from './keystone'
 import type { AttemptStore } from './registration-attempts'
 import type { RegistrationForm } from './registration-form'
@@ -29,6 +30,13 @@ export function finishRegistration(
       deps.attempts.put({ ...attempt, registrationId, state: 'registered', failure: null })
     }
     deps.form.dropDraft(facts.utilityId)
+    context.access.note({
+      actor: 'you',
+      act: 'received',
+      what: 'the admin secret',
+      secretId: keystoneKey(facts.registrationId),
+      utilityId: facts.utilityId,
+    })
   })
   context.emit('registrations.changed', facts.utilityId)
   context.emit('credentials.changed', facts.utilityId)

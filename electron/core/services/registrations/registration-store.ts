@@ -98,7 +98,7 @@ export function createRegistrationStore(
     const { registrationId, adminClientId } = record
     const picked = deps.credentials.pick(registrationId, adminClientId, serverNowMs(registrationId))
     const key = picked?.credentialKey ?? keystoneKey(record.registrationId)
-    deps.credentials.noteUsed(key)
+    deps.credentials.noteUsed(key, 'the admin secret', record.utilityId)
     return openSecret(vault, secretRecordId(key))
   }
 

@@ -53,6 +53,64 @@ it('shows and copies ten times a minute at most, together', async () => {
   expect((await desk.ask('credentials.reveal', { credentialKey })).secret).toBe(adminSecret)
 })
 
+it('goes on after ten for whoever knows the passphrase', async () => {
+  const { desk, credentialKey } = await registered()
+  for (let time = 0; time < 10; time += 1) await desk.ask('credentials.reveal', { credentialKey })
+  expect((await desk.refusal('access.allowMore', { passphrase: 'a guess' })).code).toBe('vault-wrong-key')
+  expect((await desk.refusal('credentials.reveal', { credentialKey })).code).toBe('too-often')
+  await desk.ask('access.allowMore', { passphrase: 'a passphrase for tests' })
+  expect((await desk.ask('credentials.reveal', { credentialKey })).secret).toBe(adminSecret)
+})
+
+it('shows and copies nothing once the time without anybody there is over', async () => {
+  const { desk, credentialKey } = await registered()
+  desk.host.isThere = false
+  expect((await desk.refusal('credentials.reveal', { credentialKey })).code).toBe('vault-locked')
+  expect((await desk.refusal('credentials.copy', { credentialKey })).code).toBe('vault-locked')
+  expect(desk.host.clipboard).toBe('')
+  const { entries } = await desk.ask('access.list', {})
+  expect(entries.map(({ act }) => act)).not.toContain('revealed')
+})
+
+it('keeps who had it: received, used by itself once a day, shown, copied, proved', async () => {
+  const { desk, credentialKey, utilityId } = await registered()
+  await desk.ask('credentials.reveal', { credentialKey })
+  await desk.ask('credentials.copy', { credentialKey })
+  await desk.ask('credentials.verify', { credentialKey })
+  const { entries } = await desk.ask('access.list', {})
+  expect(entries.map(({ actor, act }) => `${actor} ${act}`)).toEqual([
+    'you verified',
+    'you copied',
+    'you revealed',
+    'automatic used',
+    'you received',
+  ])
+  expect(new Set(entries.map(({ secretId }) => secretId))).toEqual(new Set([credentialKey]))
+  expect(entries.every(({ utility }) => utility?.utilityId === utilityId)).toBe(true)
+  expect(JSON.stringify(entries)).not.toContain(adminSecret)
+  expect(await desk.ask('access.check', {})).toEqual({ state: 'intact', entries: 5 })
+
+  await desk.ask('access.export', {})
+  const [file] = desk.host.callsOf('host.saveFile')
+  const lines = Buffer.from(file?.base64 ?? '', 'base64')
+    .toString('utf8')
+    .trim()
+    .split('\n')
+  expect(lines.map((line) => (JSON.parse(line) as { act: string }).act)).toEqual([
+    'received',
+    'used',
+    'revealed',
+    'copied',
+    'verified',
+  ])
+})
+
+it('keeps the window out of pictures of the screen while a secret is shown', async () => {
+  const { desk, credentialKey } = await registered()
+  await desk.ask('credentials.reveal', { credentialKey })
+  expect(desk.host.callsOf('host.protectWindow')).toEqual([{ forMs: 20_000 }])
+})
+
 it('C-081 proves a secret with the pair of its very client, and says when', async () => {
   const { desk, utility, credentialKey } = await registered()
   utility.on('/credentials', {
