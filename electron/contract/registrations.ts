@@ -171,6 +171,20 @@ export const attempt = z.object({
 })
 export type Attempt = z.infer<typeof attempt>
 
+/** How the newest request for production stands, whoever made it (02 §6.1). */
+export const productionRequest = z.object({
+  threadKey,
+  state: z.enum(['on-its-way', 'waiting-on-them', 'needs-you', 'done', 'rejected', 'errored', 'unknown']),
+  /** The utility began it by itself. */
+  byUtility: z.boolean(),
+  sinceMs: atMs.nullable(),
+  /** Why it was refused, in their words. */
+  reason: z.string().nullable(),
+  /** The production object that came of it, once it is listed. */
+  productionClientId: z.string().nullable(),
+})
+export type ProductionRequest = z.infer<typeof productionRequest>
+
 export const clientObject = z.object({
   clientId: z.string(),
   /** The object's own address, which a production request names (02 §5.1). */
@@ -187,20 +201,42 @@ export const clientObject = z.object({
   responseTypes: z.array(z.string()),
   redirectUris: z.array(z.string()),
   modified: z.string().nullable(),
-  productionRequestThread: threadKey.nullable(),
+  production: productionRequest.nullable(),
+  /** Production may be asked for this object now: it is a sandbox one, and no request is under way (02 §6.9). */
+  mayRequestProduction: z.boolean(),
 })
 export type ClientObjectShown = z.infer<typeof clientObject>
 
 export const onboardingTask = z.object({
+  /** Empty for what the utility asks for without having announced it. */
   fieldId: z.string(),
   type: wireEnum,
   description: z.string(),
-  state: z.enum(['to-do', 'waiting-on-them', 'done', 'rejected', 'not-started']),
+  /** Where the utility explains the step. */
+  documentation: z.string().nullable(),
+  /** Scope ids. */
+  askedBy: z.array(z.string()),
+  state: z.enum(['to-do', 'waiting-on-them', 'done', 'rejected', 'errored', 'not-started', 'unknown']),
+  /** The effective status on the wire; null before they asked. */
+  status: wireEnum.nullable(),
   fee: money.nullable(),
   messageKey: messageKey.nullable(),
   threadKey: threadKey.nullable(),
+  /** The request itself, for a question to support about it. */
+  requestUri: z.string().nullable(),
+  requestName: z.string().nullable(),
+  /** Several requirements share one kind of request, and no word on the wire tells which is which. */
+  matchedByOrder: z.boolean(),
   linkUrl: z.string().nullable(),
+  /** Links that a renewed one replaced, newest first (02 §3.6). */
+  supersededLinks: z.array(z.object({ url: z.string(), atMs })),
+  receiptUrl: z.string().nullable(),
+  /** Why it was refused, in their words. */
+  reason: z.string().nullable(),
+  /** Since when it is in this state. */
   sinceMs: atMs.nullable(),
+  /** A production object has every scope that asked for it, though the step is not done. */
+  noLongerNeeded: z.boolean(),
 })
 export type OnboardingTask = z.infer<typeof onboardingTask>
 

@@ -1,21 +1,30 @@
 import { useState } from 'react'
 import { Tooltip } from './Tooltip'
-import { agoWords, clockWords, dateWords, dayWords, exactWords, expiryWords } from './time-words'
+import {
+  agoWords,
+  clockWords,
+  dateWords,
+  dayWords,
+  exactWords,
+  expiryWords,
+  lastingWords,
+} from './time-words'
 import { useNow } from './use-now'
 
 export interface DateTextProps {
   atMs: number
   /**
    * `ago` for rows ("4 min"), `date` ("29 Nov"), `clock` ("04:31"), `day-clock` ("today 04:31"), `expiry`
-   * ("29 Nov, in 6 d": never only relative).
+   * ("29 Nov, in 6 d": never only relative), `span` for how long it lasts already ("12 days").
    */
-  as?: 'ago' | 'date' | 'clock' | 'day-clock' | 'expiry' | undefined
+  as?: 'ago' | 'span' | 'date' | 'clock' | 'day-clock' | 'expiry' | undefined
   /** A button: the exact time on focus, and in its place when pressed. For details, not for rows. */
   focusable?: boolean | undefined
 }
 
 function words(as: NonNullable<DateTextProps['as']>, atMs: number, nowMs: number): string {
   if (as === 'ago') return agoWords(atMs, nowMs)
+  if (as === 'span') return lastingWords(atMs, nowMs)
   if (as === 'date') return dateWords(atMs, nowMs)
   if (as === 'clock') return clockWords(atMs)
   if (as === 'expiry') {

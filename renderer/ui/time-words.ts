@@ -43,6 +43,15 @@ export function spanWords(spanMs: number): string {
   return `${String(Math.floor(span / day))} d`
 }
 
+/** How long something lasts already, in a sentence: `less than an hour`, `5 hours`, `12 days`. */
+export function lastingWords(sinceMs: number, nowMs: number): string {
+  const span = Math.max(0, nowMs - sinceMs)
+  if (span < hour) return 'less than an hour'
+  const [unit, one] = span < day ? ([hour, 'hour'] as const) : ([day, 'day'] as const)
+  const count = Math.floor(span / unit)
+  return `${String(count)} ${count === 1 ? one : `${one}s`}`
+}
+
 /** How long ago, short enough for a row; a date once it is more than four weeks. */
 export function agoWords(atMs: number, nowMs: number): string {
   return nowMs - atMs < 28 * day ? spanWords(nowMs - atMs) : dateWords(atMs, nowMs)

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { linkify } from '../../renderer/features/inbox/linkify'
-import { isForeignScript } from '../../renderer/features/inbox/open-link'
+import { isForeignScript } from '../../renderer/app/parts/open-link'
 import { PlainText } from '../../renderer/features/inbox/PlainText'
 
 afterEach(cleanup)

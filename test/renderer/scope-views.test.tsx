@@ -110,7 +110,8 @@ it('C-053 the page of test accounts stands beside sandbox objects only', () => {
     isOurs: false,
     scopes: [],
     uri: null,
-    productionRequestThread: null,
+    production: null,
+    mayRequestProduction: false,
   }
   const registration = { registrationId: 'r', utility: sampleDetail().row, clients: [client] } as never
   const { rerender } = render(

@@ -31,6 +31,10 @@ export interface RequestStanding {
   readonly chain: readonly Message[]
   /** Where to pay or fill in now: a renewed request replaces the link of the one before. */
   readonly activeLink: string | null
+  /** Requests of the chain whose link another one replaced, newest first. */
+  readonly superseded: readonly Message[]
+  /** Where the payment is acknowledged. The specification leaves open which message of the thread says so (§6.3). */
+  readonly receiptLink: string | null
   /** Our newest answer. */
   readonly submission: Message | null
   /** The same while it is younger than everything the server said; the server need not note it (§6.9). */
@@ -49,10 +53,14 @@ export function requestsOf(thread: readonly Message[]): RequestStanding[] {
     const root = requestAbove(message, links)
     if (root !== null) followers.set(root, [...(followers.get(root) ?? []), message])
   }
-  return thread
-    .filter((message) => isRequest(message) && !isRenewal(message, links))
-    .reverse()
-    .map((request) => standing(request, followers.get(request) ?? [], links))
+  const requests = thread.filter((message) => isRequest(message) && !isRenewal(message, links)).reverse()
+  const payments = requests.filter((one) => isWord(one.type, 'payment_request'))
+  const receipt = payments.length === 1 ? thread.find(isReceipt) : undefined
+  return requests.map((request) => {
+    const found = standing(request, followers.get(request) ?? [], links)
+    if (request !== payments[0] || receipt === undefined) return found
+    return { ...found, receiptLink: found.receiptLink ?? receipt.related_uri }
+  })
 }
 
 /** The effective status of one message; its own unless it is a request. */
@@ -72,12 +80,15 @@ function standing(request: Message, followers: readonly Message[], links: Messag
   const resubmitted = submission !== null && saidAfter(submission, decider) ? submission : null
   const waits = resubmitted !== null && isWord(decider.status, 'open', 'rejected', 'errored')
   const renewals = [...newestFirst.filter((one) => isRenewal(one, links)), request]
+  const [active, ...superseded] = renewals.filter((one) => one.related_uri !== null && !isReceipt(one))
   return {
     request,
     status: waits ? { kind: 'known', value: 'pending' } : decider.status,
     decidedBy: waits && resubmitted !== null ? resubmitted : decider,
     chain: newestFirst.slice().reverse(),
-    activeLink: renewals.find((one) => one.related_uri !== null)?.related_uri ?? null,
+    activeLink: active?.related_uri ?? null,
+    superseded: superseded.filter((one) => one.related_uri !== active?.related_uri),
+    receiptLink: [...newestFirst, request].find(isReceipt)?.related_uri ?? null,
     submission,
     resubmittedBy: resubmitted,
   }
@@ -111,6 +122,10 @@ function isRenewal(message: Message, links: MessagesByLink): boolean {
     isWord(previous.type, type.value) &&
     message.creator === previous.creator
   )
+}
+
+function isReceipt(message: Message): boolean {
+  return isWord(message.related_type, 'payment_receipt') && message.related_uri !== null
 }
 
 function isSubmission(message: Message): boolean {

@@ -1,11 +1,9 @@
 import type { ClientObjectShown, RegistrationDetail } from '../../../electron/contract/registrations'
-import { Button } from '../../ui/Button'
 import { Chip, RawValue } from '../../ui/Chip'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { KeystoneMark } from '../../ui/KeystoneMark'
-import { LinkButton } from '../../ui/Page'
-import { go } from '../navigation'
 import { ExternalLink } from './ExternalLink'
+import { ProductionAct } from './ProductionAct'
 import './parts.css'
 
 interface ClientObjectsProps {
@@ -60,63 +58,26 @@ function ClientLine({
 }: Pick<ClientObjectsProps, 'registration'> & { client: ClientObjectShown }) {
   const { status } = client
   return (
-    <li className="client">
-      <span className="client__words">
-        <span className="inline">
-          {client.isOurs ? <KeystoneMark /> : null}
-          <span className="strong">{client.name}</span>
-          {client.isAdmin ? <Chip tone="outline">Admin</Chip> : null}
-          {status.kind === 'unknown' ? <RawValue value={status.raw} /> : null}
+    <li>
+      <div className="client">
+        <span className="client__words">
+          <span className="inline">
+            {client.isOurs ? <KeystoneMark /> : null}
+            <span className="strong">{client.name}</span>
+            {client.isAdmin ? <Chip tone="outline">Admin</Chip> : null}
+            {status.kind === 'unknown' ? <RawValue value={status.raw} /> : null}
+          </span>
+          <span className="meta mono client__id">{client.clientId}</span>
         </span>
-        <span className="meta mono client__id">{client.clientId}</span>
-      </span>
-      <span className="client__scopes">
-        {client.scopes.map((scope) => (
-          <Chip key={scope} tone="raw">
-            {scope}
-          </Chip>
-        ))}
-      </span>
+        <span className="client__scopes">
+          {client.scopes.map((scope) => (
+            <Chip key={scope} tone="raw">
+              {scope}
+            </Chip>
+          ))}
+        </span>
+      </div>
       <ProductionAct client={client} registration={registration} />
     </li>
-  )
-}
-
-/** Production is asked for by a message that names the sandbox object; it may become another object (02 §4.2). */
-function ProductionAct({
-  client,
-  registration,
-}: Pick<ClientObjectsProps, 'registration'> & { client: ClientObjectShown }) {
-  const { registrationId } = registration
-  const { productionRequestThread: threadKey, uri } = client
-  if (threadKey !== null)
-    return (
-      <LinkButton onPress={() => go({ name: 'inbox', view: 'all', threadKey })}>
-        Production is asked for
-      </LinkButton>
-    )
-  const canAsk = client.environment === 'sandbox' && !client.isAdmin && uri !== null
-  if (!canAsk) return null
-  return (
-    <Button
-      size="sm"
-      icon="send"
-      onPress={() =>
-        go({
-          name: 'inbox',
-          view: 'all',
-          threadKey: null,
-          compose: {
-            registrationId,
-            type: 'production_request',
-            name: `Production access for ${client.name}`,
-            relatedUri: uri,
-            relatedType: 'client',
-          },
-        })
-      }
-    >
-      Request production
-    </Button>
   )
 }

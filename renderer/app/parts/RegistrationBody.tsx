@@ -3,6 +3,7 @@ import type { RegistrationDetail } from '../../../electron/contract/registration
 import { act, copyText } from '../act'
 import { go } from '../navigation'
 import { ClientObjects } from './ClientObjects'
+import { openTasks } from './onboarding-words'
 import { OnboardingTasks } from './OnboardingTasks'
 import { RecoveryDialog } from './RecoveryDialog'
 import { RegistrationFacts } from './RegistrationFacts'
@@ -17,7 +18,7 @@ import './parts.css'
 /** One registration: its keystone, its client objects, the steps that are still asked for. */
 export function RegistrationBody({ registration }: { registration: RegistrationDetail }) {
   const { registrationId, utility, lastProblem, tasks } = registration
-  const open = tasks.filter((task) => task.state !== 'done').length
+  const open = openTasks(tasks).length
   const refresh = () => act('registrations.refresh', { registrationId }, { about: utility.name })
   return (
     <div className="registration">
@@ -51,7 +52,7 @@ export function RegistrationBody({ registration }: { registration: RegistrationD
         </div>
       </Section>
       <Section title="Steps after registering" meta={tasks.length === 0 ? undefined : `${String(open)} open`}>
-        <OnboardingTasks tasks={tasks} about={utility.name} />
+        <OnboardingTasks registration={registration} />
       </Section>
     </div>
   )

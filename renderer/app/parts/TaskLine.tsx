@@ -14,10 +14,12 @@ interface TaskLineProps {
   note?: ReactNode | undefined
   /** State and acts at the end of the line. */
   end?: ReactNode | undefined
+  /** What there is to know and to do, under the line. */
+  children?: ReactNode | undefined
 }
 
 /** Something that is asked for: its kind, the utility's own words, the fee. */
-export function TaskLine({ type, description, fee, note, end }: TaskLineProps) {
+export function TaskLine({ type, description, fee, note, end, children }: TaskLineProps) {
   const look = requirementLook(type)
   return (
     <li className="task">
@@ -33,6 +35,7 @@ export function TaskLine({ type, description, fee, note, end }: TaskLineProps) {
         </span>
         {end ? <span className="task__end">{end}</span> : null}
       </div>
+      {children ? <div className="task__under">{children}</div> : null}
     </li>
   )
 }

@@ -104,7 +104,7 @@ interface SheetProps {
 function Sheet({ registration, compose, begun }: SheetProps) {
   const { draft, keeper } = useDraft(begun ?? emptySheet(registration, compose))
   const { content } = draft
-  const clients = registration.clients.filter(mayAskForProduction)
+  const clients = registration.clients.filter((one) => one.mayRequestProduction)
   const client = registration.clients.find((one) => one.uri !== null && one.uri === content.relatedUri)
   const environment = client?.environment ?? registration.environment
   useDraftInPlace(draft.draftId)
@@ -167,16 +167,6 @@ function Sheet({ registration, compose, begun }: SheetProps) {
         ) : null}
       </Composer>
     </>
-  )
-}
-
-/** Production is asked for a sandbox object, and once (CDS-WG1-02 §6.9). */
-function mayAskForProduction(client: ClientObjectShown): boolean {
-  return (
-    client.environment === 'sandbox' &&
-    !client.isAdmin &&
-    client.uri !== null &&
-    client.productionRequestThread === null
   )
 }
 

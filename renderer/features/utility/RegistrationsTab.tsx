@@ -77,7 +77,7 @@ interface RegistrationProps {
 }
 
 function Registration({ registration, testAccounts, acts }: RegistrationProps) {
-  const { registrationId, lastProblem, recoveryMissing, utility } = registration
+  const { registrationId, lastProblem, recoveryMissing } = registration
   const [making, setMaking] = useState(false)
   return (
     <Section
@@ -130,7 +130,7 @@ function Registration({ registration, testAccounts, acts }: RegistrationProps) {
         <div className="registrations__columns">
           <div>
             <Block title="Steps">
-              <OnboardingTasks tasks={registration.tasks} about={utility.name} />
+              <OnboardingTasks registration={registration} />
             </Block>
             <Block title="Client objects">
               <ClientObjects registration={registration} testAccounts={testAccounts} />

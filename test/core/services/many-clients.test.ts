@@ -32,7 +32,7 @@ it('lists of a registration with many clients and requests read the messages onc
   const reads = [vi.spyOn(desk.context.cache, 'all'), vi.spyOn(desk.context.cache, 'get')]
   const { registrations } = await desk.ask('registrations.list', { utilityId })
   await desk.ask('inbox.list', { view: 'all' })
-  const requested = registrations[0]?.clients.filter((one) => one.productionRequestThread !== null)
+  const requested = registrations[0]?.clients.filter((one) => one.production !== null)
   expect(requested?.map((one) => one.clientId)).toEqual(['c9'])
   expect(reads.reduce((sum, spy) => sum + spy.mock.calls.length, 0)).toBeLessThan(40)
 })

@@ -1,47 +1,18 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { startDemoGrid, manualClock } from '../../../electron/demo/grid'
-import { adminClient, message, messagesPage, scopeDescription } from '../../support/cds-documents'
-import { openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
+import { message, messagesPage } from '../../support/cds-documents'
+import { registeredFor, requirement } from '../../support/onboarding-desk'
+import { openRegistrationDesk } from '../../support/registration-desk'
 import { draftOf } from '../../support/registration-draft'
-import { startUtility } from '../../support/scripted-utility'
-
-const task = (id: string, type: string, more: object = {}) => ({
-  id,
-  type,
-  description: `About ${id}`,
-  documentation: 'https://docs.example/field',
-  ...more,
-})
 
 /** A utility that asks for a fee, two online forms and a review, with no message yet. */
-async function registered() {
-  const utility = scriptRegistering(await startUtility(), {
-    scopes: {
-      power: scopeDescription('power', { registration_requirements: ['fee', 'terms', 'mail', 'review'] }),
-    },
-    fields: {
-      fee: task('fee', 'payment_required', { amount: 250, currency: 'EUR' }),
-      terms: task('terms', 'online_form'),
-      mail: task('mail', 'email_verification'),
-      review: task('review', 'internal_review'),
-    },
-  })
-  const { origin } = utility
-  const power = adminClient(origin, { client_id: 'c-power', scope: 'power', cds_status: 'sandbox' })
-  utility.on('/clients', { body: { clients: [adminClient(origin), power], next: null, previous: null } })
-  const desk = await openRegistrationDesk()
-  const utilityId = await desk.add(origin)
-  const { registrationId } = await desk.register(utilityId, draftOf({ scopeIds: ['power'] }))
-  if (registrationId === null) throw new Error('not registered')
-  await desk.followedUp()
-  return {
-    desk,
-    utility,
-    origin,
-    registrationId,
-    tasks: async () => (await desk.ask('registrations.get', { registrationId })).tasks,
-  }
-}
+const registered = () =>
+  registeredFor([
+    requirement('fee', 'payment_required', { amount: 250, currency: 'EUR' }),
+    requirement('terms', 'online_form'),
+    requirement('mail', 'email_verification'),
+    requirement('review', 'internal_review'),
+  ])
 
 it('C-163 C-172 lists every requirement before there is any message, and lets a review wait on the utility', async () => {
   const { tasks } = await registered()

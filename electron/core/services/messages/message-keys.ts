@@ -17,3 +17,15 @@ export function threadKeyOf(registrationId: string, rootLink: string): ThreadKey
 function hash(registrationId: string, link: string): string {
   return createHash('sha256').update(`${registrationId}\n${link}`).digest('base64url').slice(0, 32)
 }
+
+/** A draft that answers nothing is a thread of its own until the utility has it. */
+const draftKeyPrefix = 'thr_new_'
+
+export function draftThreadKey(draftId: string): ThreadKey {
+  return `${draftKeyPrefix}${draftId}` as ThreadKey
+}
+
+/** The draft that such a thread stands for; empty for any other thread. */
+export function draftOfThread(threadKey: string): string {
+  return threadKey.startsWith(draftKeyPrefix) ? threadKey.slice(draftKeyPrefix.length) : ''
+}

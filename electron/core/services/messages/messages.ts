@@ -12,6 +12,7 @@ import { createMessageMarks } from './message-marks'
 import { createMessageStore, type MessageStore } from './message-store'
 import { createMessageSyncer, type MessageSyncDeps } from './message-sync-service'
 import { createOutboxService, type OutboxHandlers } from './outbox-service'
+import { productionOnItsWay } from '../registrations/production-requests'
 import { createRegistrationMessages } from '../registrations/registration-messages'
 import type { RegistrationMessages } from '../registrations/registration-views'
 import { createThreadStore, inView, type ThreadStore } from './thread-store'
@@ -73,6 +74,7 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     ...deps,
     pause,
     synced: async (id) => {
+      requests.rememberLinks(id)
       badge()
       await outbox.recheck(id)
     },
@@ -98,8 +100,10 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
 
   const ended = (entry: OutboxRecord, how: 'confirmed' | 'reopened'): void => {
     if (entry.load.kind === 'message') {
-      if (how === 'confirmed') drafts.end(entry.load.draftId, carrier.threadOf(entry))
-      else drafts.carry(entry.load.draftId, null)
+      if (how === 'confirmed') {
+        drafts.end(entry.load.draftId, carrier.threadOf(entry))
+        requests.rememberLinks(entry.registrationId as RegistrationId)
+      } else drafts.carry(entry.load.draftId, null)
     }
     if (how === 'confirmed') note(entry, 'ok', 'The utility has it.')
     else note(entry, 'failed', entry.problem?.message ?? 'Taken back before it was sent.')
@@ -121,7 +125,10 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     void context.host.ask('host.setBadge', { count }).catch(() => undefined)
   }
 
-  const requests = createRegistrationMessages(context.cache, store)
+  const requests = createRegistrationMessages(context, {
+    messages: store,
+    onTheirWay: (id) => productionOnItsWay(outbox.all(), id),
+  })
   const service = createOutboxService(context, { outbox, drafts, store, utilities, registrations, requests })
   const inbox = createInboxHandlers(context, {
     store,

@@ -163,13 +163,7 @@ export function createOutboxService(context: DeskContext, parts: OutboxServicePa
     ) {
       throw new BusbarError('invalid-input', { reason: 'production is asked for a sandbox client' })
     }
-    const waiting = parts.requests.productionRequests(registrationId)(relatedUri)?.isUnderWay === true
-    const queued = outbox.all().some(({ load, state }) => {
-      if (load.kind !== 'message' || state === 'rejected') return false
-      const body = JSON.parse(load.bodyText) as { related_uri?: string }
-      return load.type === type && body.related_uri === relatedUri
-    })
-    if (waiting || queued) {
+    if (parts.requests.productionRequests(registrationId)(relatedUri)?.isUnderWay === true) {
       throw new BusbarError('invalid-input', { reason: 'production was already asked for this client' })
     }
   }

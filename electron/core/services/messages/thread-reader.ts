@@ -6,7 +6,7 @@ import { answerFormOf } from './answer-form'
 import type { DeskContext } from '../context'
 import type { DraftBook, DraftRecord } from './draft-book'
 import { titleOf } from './draft-title'
-import { threadKeyOf } from './message-keys'
+import { draftOfThread, draftThreadKey, threadKeyOf } from './message-keys'
 import type { MessageMarks } from './message-marks'
 import type { MessageStore, StoredMessage } from './message-store'
 import type { OutboxService } from './outbox-service'
@@ -46,9 +46,6 @@ export interface ThreadReader {
   rowOfDraft(draft: DraftRecord, rows: RowContext): ThreadRow
 }
 
-/** A draft that answers nothing is a thread of its own until the utility has it. */
-const draftKeyPrefix = 'thr_new_'
-
 export function createThreadReader(context: DeskContext, parts: ThreadReaderParts): ThreadReader {
   const { store, threads, marks, drafts, outbox, utilities, registrations } = parts
 
@@ -69,7 +66,7 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
 
   const threadOfDraft = ({ draftId, content }: DraftRecord): ThreadKey => {
     const { previousUri, registrationId } = content
-    if (previousUri === null) return `${draftKeyPrefix}${draftId}` as ThreadKey
+    if (previousUri === null) return draftThreadKey(draftId)
     return (
       store.byUri(registrationId, previousUri)?.threadKey ?? threadKeyOf(registrationId, linkKey(previousUri))
     )
@@ -158,7 +155,7 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
 
   /** A message that nobody has received yet, shown as the thread it will begin. */
   const detailOfDraft = (threadKey: ThreadKey): ThreadDetail => {
-    const draftId = threadKey.startsWith(draftKeyPrefix) ? threadKey.slice(draftKeyPrefix.length) : ''
+    const draftId = draftOfThread(threadKey)
     const became = drafts.becameOf(draftId)
     if (became !== null && became !== threadKey) return detail(became as ThreadKey)
     const draft = drafts.get(draftId)

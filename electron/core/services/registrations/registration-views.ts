@@ -1,13 +1,20 @@
-import type { RegistrationId, ThreadKey } from '../../../contract/common'
-import type { ClientObjectShown, OnboardingTask, RegistrationDetail } from '../../../contract/registrations'
+import type { RegistrationId } from '../../../contract/common'
+import type {
+  ClientObjectShown,
+  OnboardingTask,
+  ProductionRequest,
+  RegistrationDetail,
+} from '../../../contract/registrations'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import { type ClientObject, isAdminClient, scopesNotCreated, scopeWords } from '../../cds/client-object'
+import { linkKey } from '../../cds/message-links'
 import { planRegistration } from '../../cds/registration-plan'
-import { rawWord } from '../../cds/wire-enum'
+import { isWord, rawWord } from '../../cds/wire-enum'
 import type { DeskContext } from '../context'
 import { keystoneKey } from '../credentials/credential-store'
 import { adminScopeOf } from './keystone'
 import { onboardingTasks, type RequestThread } from './onboarding-tasks'
+import type { ProductionFound, ProductionLookUp } from './production-requests'
 import { feeOf } from './registration-plan-shown'
 import {
   environmentOf,
@@ -21,13 +28,9 @@ import type { UtilityStore } from '../utilities/utility-store'
 export interface RegistrationMessages {
   /** Every request of the utility, renewals joined to what they renew. */
   requests(id: RegistrationId): RequestThread[]
-  /** Looks up the newest production request that names a Client Object's address. Read once for many objects. */
-  productionRequests(id: RegistrationId): (clientUri: string | null) => ProductionRequest | null
-}
-
-export interface ProductionRequest {
-  readonly threadKey: ThreadKey
-  readonly isUnderWay: boolean
+  productionRequests(id: RegistrationId): ProductionLookUp
+  /** Keeps which object each production request is about, before an answer can overwrite it. */
+  rememberLinks(id: RegistrationId): void
 }
 
 export interface RegistrationViewDeps {
@@ -45,7 +48,7 @@ export function registrationDetail(
   const { registrationId } = record
   const clients = deps.registrations.clients(registrationId)
   const { syncedAtMs, problem } = deps.registrations.sync(registrationId)
-  const productionRequest = deps.messages.productionRequests(registrationId)
+  const productionOf = deps.messages.productionRequests(registrationId)
   return {
     registrationId,
     utility: deps.utilities.brief(record.utilityId),
@@ -54,7 +57,7 @@ export function registrationDetail(
     imported: record.imported,
     keystone: keystoneKey(registrationId),
     environment: environmentOfAll(clients, adminScopeOf(record)),
-    clients: clients.map((client) => clientShown(record, client, productionRequest(client.cds_client_uri))),
+    clients: clients.map((client) => clientShown(record, client, clients, productionOf)),
     tasks: tasksOf(deps, record, clients),
     requestedScopes: [...record.requestedScopes],
     scopesNotCreated: syncedAtMs === null ? [] : scopesNotCreated(record.requestedScopes, clients),
@@ -68,9 +71,13 @@ export function registrationDetail(
 function clientShown(
   record: RegistrationRecord,
   client: ClientObject,
-  request: ProductionRequest | null,
+  among: readonly ClientObject[],
+  productionOf: ProductionLookUp,
 ): ClientObjectShown {
   const clientId = client.client_id ?? ''
+  const isAdmin = isAdminClient(client, adminScopeOf(record))
+  const found = productionOf(client.cds_client_uri)
+  const production = found && productionShown(found, among)
   return {
     clientId,
     uri: client.cds_client_uri,
@@ -79,14 +86,34 @@ function clientShown(
     status: client.cds_status ?? { kind: 'unknown', raw: '' },
     statusOptions: client.cds_status_options.map(rawWord),
     scopes: scopeWords(client.scope),
-    isAdmin: isAdminClient(client, adminScopeOf(record)),
+    isAdmin,
     isOurs: clientId === record.adminClientId,
     grantTypes: [...client.grant_types],
     responseTypes: [...client.response_types],
     redirectUris: [...client.redirect_uris],
     modified: client.cds_modified,
-    productionRequestThread: request?.threadKey ?? null,
+    production,
+    mayRequestProduction:
+      client.cds_status_options.some((one) => isWord(one, 'sandbox')) &&
+      environmentOf(client) !== 'disabled' &&
+      !isAdmin &&
+      client.cds_client_uri !== null &&
+      found?.isUnderWay !== true &&
+      production?.productionClientId == null,
   }
+}
+
+/** The object that a granted request links, in the update or in the request itself, among those that are listed. */
+function productionShown(
+  { links, threadKey, state, byUtility, sinceMs, reason }: ProductionFound,
+  among: readonly ClientObject[],
+): ProductionRequest {
+  const wanted = links.map(linkKey)
+  const client = among.find(
+    (one) => one.cds_client_uri !== null && wanted.includes(linkKey(one.cds_client_uri)),
+  )
+  const productionClientId = (state === 'done' ? client?.client_id : null) ?? null
+  return { threadKey, state, byUtility, sinceMs, reason, productionClientId }
 }
 
 function tasksOf(
@@ -97,13 +124,21 @@ function tasksOf(
   const published: AuthServerMetadata | null = deps.utilities.authServer(record.utilityId)?.value ?? null
   if (!published) return []
   const inProduction = clients.filter((client) => environmentOf(client) === 'production')
+  const carries = (client: ClientObject, scopes: readonly string[]): boolean =>
+    scopeWords(client.scope).some((word) => scopes.includes(word))
   const wanted = planRegistration(published, record.requestedScopes).tasks.map((task) => ({
     fieldId: task.id,
     type: task.type,
     description: task.description ?? '',
+    documentation: task.documentation,
     fee: feeOf(task),
+    askedBy: task.askedBy,
+    sandboxUris: clients.flatMap((client) =>
+      environmentOf(client) !== 'production' && carries(client, task.askedBy)
+        ? (client.cds_client_uri ?? [])
+        : [],
+    ),
     inProduction: scopesNotCreated(task.askedBy, inProduction).length === 0,
   }))
-  if (wanted.length === 0) return []
   return onboardingTasks(wanted, deps.messages.requests(record.registrationId), record.registeredAtMs)
 }

@@ -1,5 +1,5 @@
 import type { UtilityProfile } from '../../../electron/contract/utilities'
-import { hostOf } from '../../app/parts/wire-words'
+import { hostOf } from './wire-words'
 
 /** Every host the utility itself published. */
 export function publishedHosts(profile: UtilityProfile): ReadonlySet<string> {
