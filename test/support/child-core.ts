@@ -6,12 +6,13 @@ import type { CoreStart } from '../../electron/contract/host'
 import { preferences, type Preferences } from '../../electron/contract/settings'
 import { parseJson } from '../../electron/core/cds/json'
 import { readGeoJson } from '../../electron/core/cds/shapes/geojson'
-import { type Core, createCore } from '../../electron/core/services/core'
+import { type Core, type CorePorts, createCore } from '../../electron/core/services/core'
 import { systemTimers } from '../../electron/core/timers'
 import { createFiles } from '../../electron/core/vault/files'
 import type { FilesPort } from '../../electron/core/vault/types'
 import { type Asking, valueOf } from './asking'
 import { createFakeHost } from './fake-host'
+import { type Hear, heardPort } from './heard-ports'
 import { draftOf } from './registration-draft'
 import { cheapKdf, FakeKeychain } from './vault-ports'
 
@@ -24,14 +25,27 @@ export interface ChildCore {
 
 const passphrase = 'a passphrase for tests'
 
+const parser: CorePorts['parser'] = {
+  parse: async (body, url) => parseJson(body, url),
+  readMap: async (body, url) => readGeoJson(body, url),
+  close: async () => undefined,
+}
+
 /** Ends this process as a power cut would. */
 export const die = (): void => void process.kill(process.pid, 'SIGKILL')
 
 /** The whole core on a real folder, vault made or opened. `workingOn` hears what it is about to parse. */
 export async function openChildCore(
   folder: string,
-  options: { files?: FilesPort; workingOn?(url: string | null): void; preferences?: Partial<Preferences> },
+  options: {
+    files?: FilesPort
+    workingOn?(url: string | null): void
+    preferences?: Partial<Preferences>
+    /** Hears of every call of a port besides the files. */
+    hear?: Hear
+  },
 ): Promise<ChildCore> {
+  const hear = options.hear ?? (() => undefined)
   const coreStart: CoreStart = {
     dataFolder: folder,
     mode: 'normal',
@@ -48,22 +62,24 @@ export async function openChildCore(
     blame: null,
   }
   const core = await createCore(coreStart, {
-    host: createFakeHost(),
+    host: heardPort('host', createFakeHost(), hear),
     vault: {
       path: join(folder, 'vault.busbar'),
       files: options.files ?? createFiles(fs, { syncFolders: true }),
-      kdf: cheapKdf,
-      keychain: new FakeKeychain(),
-      randomBytes,
+      kdf: heardPort('kdf', cheapKdf, hear),
+      keychain: heardPort('keychain', new FakeKeychain(), hear),
+      randomBytes: (size) => {
+        hear(`random ${size}`)
+        return randomBytes(size)
+      },
     },
-    timers: systemTimers(),
-    parser: {
-      parse: async (body, url) => parseJson(body, url),
-      readMap: async (body, url) => readGeoJson(body, url),
-      close: async () => undefined,
-    },
+    timers: heardPort('timers', systemTimers(), hear),
+    parser: heardPort('parser', parser, hear),
     trust: { fromRuntime: null, platform: 'linux', readText: () => null },
-    workingOn: (_utilityId, url) => options.workingOn?.(url),
+    workingOn: (_utilityId, url) => {
+      hear('host.workingOn')
+      options.workingOn?.(url)
+    },
     report: (method, thrown) => process.stderr.write(`${method}: ${String(thrown)}\n`),
     checkOutputs: true,
   })

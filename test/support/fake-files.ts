@@ -7,7 +7,11 @@ interface Inode {
   flushed: Buffer | null
 }
 
-type Trouble = { kind: 'full' | 'read-only' } | { kind: 'cut'; after: number }
+interface Trouble {
+  readonly kind: 'full' | 'read-only' | 'cut'
+  /** The first step that feels it. */
+  readonly from: number
+}
 
 /** One way a power cut can end: for each thing that was not flushed, whether it survived. */
 export type Survival = (what: string) => 'kept' | 'lost' | 'torn'
@@ -23,18 +27,18 @@ export class FakeDisk implements FileSystem {
   /** Calls that change something, since the disk was made. */
   steps = 0
 
-  /** Every write fails from now on, after a few bytes. */
-  fill(): void {
-    this.#trouble = { kind: 'full' }
+  /** Every write fails from now on, or from a step on, after a few bytes. */
+  fill(from = 0): void {
+    this.#trouble = { kind: 'full', from }
   }
 
-  makeReadOnly(): void {
-    this.#trouble = { kind: 'read-only' }
+  makeReadOnly(from = 0): void {
+    this.#trouble = { kind: 'read-only', from }
   }
 
   /** The power goes before the step with this number; nothing works until `restart`. */
   cutPowerAt(step: number): void {
-    this.#trouble = { kind: 'cut', after: step }
+    this.#trouble = { kind: 'cut', from: step }
   }
 
   heal(): void {
@@ -51,6 +55,12 @@ export class FakeDisk implements FileSystem {
       if (inode && !inode.flushed?.equals(inode.written)) open.push(`bytes ${path}`)
       return open
     })
+  }
+
+  /** What would be there if the power went now and took along everything that was not flushed. */
+  platter(): Map<string, Buffer> {
+    const files = [...this.#flushedNames].map(([path, inode]) => [path, inode.flushed ?? Buffer.alloc(0)])
+    return new Map(files as [string, Buffer][])
   }
 
   /** Power is back: what was flushed is there, the rest as `survival` says. */
@@ -90,7 +100,7 @@ export class FakeDisk implements FileSystem {
     return {
       writeFile: async (bytes) => {
         this.#step()
-        if (this.#trouble?.kind === 'full') {
+        if (this.#feels('full')) {
           inode.written = Buffer.from(bytes.subarray(0, 7))
           throw failure('ENOSPC')
         }
@@ -151,8 +161,12 @@ export class FakeDisk implements FileSystem {
 
   #step(): void {
     this.steps += 1
-    if (this.#trouble?.kind === 'cut' && this.steps >= this.#trouble.after) throw failure('EIO')
-    if (this.#trouble?.kind === 'read-only') throw failure('EROFS')
+    if (this.#feels('cut')) throw failure('EIO')
+    if (this.#feels('read-only')) throw failure('EROFS')
+  }
+
+  #feels(kind: Trouble['kind']): boolean {
+    return this.#trouble?.kind === kind && this.steps >= this.#trouble.from
   }
 }
 
