@@ -94,6 +94,7 @@ export const methodTables = {
   'registrations.get': ['registrations', 'clients', 'messages', 'vault'],
   'profiles.list': ['profiles'],
   'profiles.document': [],
+  'tokens.form': ['registrations'],
   'credentials.list': ['credentials', 'registrations', 'clients'],
   'inbox.list': ['messages', 'outbox', 'drafts'],
   'inbox.counts': ['messages', 'outbox', 'drafts'],

@@ -12,6 +12,7 @@ import { profileMethods } from './profiles'
 import { registrationMethods } from './registrations'
 import { reportMethods } from './report'
 import { settingsMethods } from './settings'
+import { tokenMethods } from './tokens'
 import { utilityMethods } from './utilities'
 import { vaultMethods } from './vault'
 import { viewMethods } from './views'
@@ -25,6 +26,7 @@ export const methods = {
   ...registrationMethods,
   ...profileMethods,
   ...credentialMethods,
+  ...tokenMethods,
   ...inboxMethods,
   ...overviewMethods,
   ...accessMethods,

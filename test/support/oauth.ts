@@ -8,5 +8,6 @@ export function rememberedForms(
     known,
     get: (utilityId) => known[utilityId] ?? null,
     set: (utilityId, form) => void (known[utilityId] = form),
+    forget: (utilityId) => void delete known[utilityId],
   }
 }

@@ -10,12 +10,12 @@ import { cacheMigrations } from '../../electron/core/db/migrations/index'
 import { createWriteTogether } from '../../electron/core/db/write-together'
 import { createDispatcher } from '../../electron/core/http/dispatcher'
 import { createApiCaller } from '../../electron/core/oauth/api-caller'
-import type { BasicForm } from '../../electron/core/oauth/access-token'
 import { createTokenSource } from '../../electron/core/oauth/token-source'
 import { createAccessLog } from '../../electron/core/services/access/access-log'
 import { createActivityLog, type ActivityLog } from '../../electron/core/services/activity/activity-log'
 import type { DeskContext } from '../../electron/core/services/context'
 import { createValidatorCache } from '../../electron/core/services/activity/validator-cache'
+import { createBasicFormBook } from '../../electron/core/services/tokens/basic-form-book'
 import { createCipher } from '../../electron/core/vault/cipher'
 import { createVault, openVault } from '../../electron/core/vault/vault'
 import { createFakeHost, type FakeHost } from './fake-host'
@@ -92,12 +92,8 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     ...(options.headersFor === undefined ? {} : { headersFor: options.headersFor }),
     ...(options.resolveProxy === undefined ? {} : { resolveProxy: options.resolveProxy }),
   })
-  const forms = new Map<string, BasicForm>()
-  const tokens = createTokenSource({
-    dispatcher,
-    nowMs,
-    basicForms: { get: (id) => forms.get(id) ?? null, set: (id, form) => void forms.set(id, form) },
-  })
+  const basicForms = createBasicFormBook(desk)
+  const tokens = createTokenSource({ dispatcher, nowMs, basicForms })
   const context: DeskContext = {
     mode: options.mode ?? 'normal',
     version: '0.0.0-test',
@@ -109,6 +105,7 @@ export async function openTestDesk(options: TestDeskOptions = {}): Promise<TestD
     cache,
     dispatcher,
     tokens,
+    basicForms,
     api: createApiCaller({ dispatcher, tokens }),
     host,
     preferences: () => host.preferences,

@@ -30,6 +30,7 @@ import {
   type RegistrationService,
 } from '../../electron/core/services/registrations/registrations'
 import { createUndoBook } from '../../electron/core/services/views/undo-book'
+import { createTokenRetirer } from '../../electron/core/services/tokens/token-retirer'
 import { askThroughRouter, type Asking } from './asking'
 import type { TestDeskOptions } from './open-desk'
 import type { ScriptedUtility } from './scripted-utility'
@@ -68,6 +69,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
   const pauses = queue<Pause>()
   const credentialStore = createCredentialStore(context)
   const registrations = createRegistrationStore(context, { credentials: credentialStore })
+  const tokens = createTokenRetirer(context, { utilities: store, registrations })
   const wait = (ms: number) => new Promise<boolean>((end) => pauses.put({ ms, end }))
   const listings = {
     parse: async (body: Buffer, url: string) => parseJson(body, url),
@@ -97,6 +99,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     registrations,
     profiles: profileStore,
     refresher: desk.refresher,
+    tokens,
     syncer: {
       ...syncer,
       followUp: (id) => {
@@ -115,6 +118,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     registrations,
     credentials: credentialStore,
     door,
+    tokens,
   })
   const writer = createCredentialWriter(context, {
     ...listings,

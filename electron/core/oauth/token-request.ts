@@ -1,9 +1,10 @@
 import * as oauth from 'oauth4webapi'
-import { BusbarError, type ErrorDetails } from '../../contract/errors'
+import { BusbarError } from '../../contract/errors'
 import type { Dispatcher, HttpAnswer } from '../http/exchange'
 import { statusError } from '../http/status-error'
 import type { AccessToken, BasicForm, TokenRequest } from './access-token'
 import { basicHeader } from './basic'
+import { errorWord, noAuthentication, objectOf, plain, textOf } from './token-answer'
 
 /** Life of a token whose answer does not tell: short, but longer than one round of calls. */
 const assumedLifeSec = 300
@@ -66,9 +67,6 @@ export async function requestToken(
   }
   throw notAToken(answer)
 }
-
-/** The Authorization header is set by us (see `basicHeader`), so the library adds none. */
-const noAuthentication: oauth.ClientAuth = () => undefined
 
 /** The answer as the library wants it: any success, and of it only what a token consists of. */
 function responseOf(answer: HttpAnswer): Response {
@@ -136,31 +134,4 @@ function refusalOf(answer: HttpAnswer, request: TokenRequest, nowMs: number): To
   throw new BusbarError('client-refused', { ...plain(failure), serverWords: error ?? 'it gave no reason' })
 }
 
-/** Without the server's own words: free text could repeat what was sent. */
-function plain(failure: BusbarError): ErrorDetails {
-  const { serverWords: _, oauthError: __, ...rest } = failure.details
-  return rest
-}
-
 const isSuccess = ({ status }: HttpAnswer): boolean => status >= 200 && status < 300
-
-/** The `error` member of an RFC 6749 §5.2 answer. */
-function errorWord(body: Buffer): string | null {
-  const error = objectOf(textOf(body))?.['error']
-  // Only what RFC 6749 calls an error code.
-  return typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : null
-}
-
-/** A byte order mark is no part of it. */
-const textOf = (body: Buffer): string => new TextDecoder().decode(body)
-
-function objectOf(text: string): Record<string, unknown> | null {
-  try {
-    const value = JSON.parse(text) as unknown
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null
-  } catch {
-    return null
-  }
-}

@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto'
 import { BusbarError } from '../../contract/errors'
 import type { Dispatcher } from '../http/exchange'
-import type { AccessToken, BasicForm, BasicForms, TokenRequest, TokenSource } from './access-token'
+import type {
+  AccessToken,
+  BasicForm,
+  BasicForms,
+  HeldToken,
+  TokenCall,
+  TokenRequest,
+  TokenSource,
+  TokenState,
+} from './access-token'
 import { hasTwoSpellings } from './basic'
+import { introspectToken, revokeToken } from './token-endpoints'
 import { requestToken } from './token-request'
 
 export interface TokenSourceOptions {
   readonly dispatcher: Dispatcher
-  nowMs(): number
+  readonly nowMs: () => number
   readonly basicForms: BasicForms
 }
 
@@ -20,7 +30,9 @@ export function createTokenSource(options: TokenSourceOptions): TokenSource {
 
 class CachingTokenSource implements TokenSource {
   private readonly options: TokenSourceOptions
-  private readonly cached = new Map<string, { request: TokenRequest; token: AccessToken }>()
+  private readonly cached = new Map<string, HeldToken>()
+  /** On their way out, and still to be kept out of what is recorded. */
+  private readonly leaving = new Set<string>()
   private readonly flights = new Map<string, Promise<AccessToken>>()
   private readonly rejections = new Map<string, { clientId: string; count: number }>()
 
@@ -61,8 +73,29 @@ class CachingTokenSource implements TokenSource {
     return old
   }
 
+  held(utilityId: string): HeldToken[] {
+    return [...this.cached.values()].filter(({ request }) => request.utilityId === utilityId)
+  }
+
+  async revoke(held: HeldToken, call: TokenCall): Promise<void> {
+    const { request, token } = held
+    const { dispatcher, nowMs } = this.options
+    this.drop(request.clientId, request.scope, token.value)
+    this.leaving.add(token.value)
+    try {
+      await revokeToken(dispatcher, nowMs, held, call, this.formOf(request))
+    } finally {
+      this.leaving.delete(token.value)
+    }
+  }
+
+  async introspect(held: HeldToken, call: TokenCall): Promise<TokenState> {
+    const { dispatcher, nowMs } = this.options
+    return await introspectToken(dispatcher, nowMs, held, call, this.formOf(held.request))
+  }
+
   values(): string[] {
-    return [...this.cached.values()].map(({ token }) => token.value)
+    return [...[...this.cached.values()].map(({ token }) => token.value), ...this.leaving]
   }
 
   forgive(clientId: string): void {
@@ -84,11 +117,16 @@ class CachingTokenSource implements TokenSource {
     throw this.rejected(request, second.oauthError)
   }
 
+  /** What the token itself was asked for with. */
+  private formOf({ utilityId }: TokenRequest): BasicForm {
+    return this.options.basicForms.get(utilityId) ?? 'encoded'
+  }
+
   private async attempt(request: TokenRequest, form: BasicForm) {
     const key = credentialKey(request)
     const count = this.rejections.get(key)?.count ?? 0
     if (count >= mostRejections) throw this.rejected(request, 'refused twice, not tried again')
-    const outcome = await requestToken(this.options.dispatcher, () => this.options.nowMs(), request, form)
+    const outcome = await requestToken(this.options.dispatcher, this.options.nowMs, request, form)
     if (outcome.kind === 'rejected') {
       this.rejections.set(key, { clientId: request.clientId, count: count + 1 })
     } else {

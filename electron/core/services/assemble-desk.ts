@@ -27,6 +27,8 @@ import { createRegistrationSyncer } from './registrations/registration-sync'
 import { createRegistrationService, type RegistrationService } from './registrations/registrations'
 import { createComparisonService } from './comparison/comparison'
 import { createReportService } from './report/report'
+import { createTokenRetirer, type TokenRetirer } from './tokens/token-retirer'
+import { createTokenService } from './tokens/tokens'
 import { createRowFacts } from './utilities/row-facts'
 import { createUtilityService } from './utilities/utilities'
 import { createViewService } from './views/views'
@@ -64,6 +66,7 @@ export interface AssembledDesk {
   readonly network: NetworkService
   readonly registrations: RegistrationService
   readonly maps: MapService
+  readonly tokens: TokenRetirer
   /** Settles what an earlier life left behind, and begins to send. */
   begin(blame: CoreStart['blame']): void
   /** Nothing that a person began goes on. */
@@ -87,7 +90,8 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
   const refresher = createUtilityRefresher(context, { store, health, discovery })
   const credentialStore = createCredentialStore(context)
   const registrationStore = createRegistrationStore(context, { credentials: credentialStore })
-  const shared = { utilities: store, registrations: registrationStore, credentials: credentialStore }
+  const tokens = createTokenRetirer(context, { utilities: store, registrations: registrationStore })
+  const shared = { utilities: store, registrations: registrationStore, credentials: credentialStore, tokens }
 
   const messages = createMessageService(context, {
     utilities: store,
@@ -117,6 +121,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
   const door = createSecretDoor(context)
   const access = createAccessService(context, { door, brief: (id) => store.brief(id) })
   const credentials = createCredentialService(context, { ...shared, door })
+  const tokenService = createTokenService(context, shared)
   const links = createRegistrationLinks(context, {
     ...shared,
     messages: messages.requests,
@@ -208,6 +213,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
   return {
     handlers: {
       ...lists,
+      ...tokenService.handlers,
       ...overview.handlers,
       ...maps.handlers,
       ...report.handlers,
@@ -227,6 +233,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     network,
     registrations,
     maps,
+    tokens,
     end() {
       maps.end()
       views.stop()

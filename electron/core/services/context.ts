@@ -8,6 +8,7 @@ import type { TokenSource } from '../oauth/access-token'
 import type { ApiCaller } from '../oauth/api-session'
 import type { AccessLog } from './access/access-log'
 import type { Vault } from '../vault/types'
+import type { BasicFormBook } from './tokens/basic-form-book'
 
 /** An act in plain words, for the activity log. Never secrets. */
 export interface Act {
@@ -35,6 +36,7 @@ export interface DeskContext {
   readonly cache: Cache
   readonly dispatcher: Dispatcher
   readonly tokens: TokenSource
+  readonly basicForms: BasicFormBook
   readonly api: ApiCaller
   readonly host: Host
   preferences(): Preferences

@@ -8,7 +8,6 @@ import { openDatabases } from '../db/databases'
 import { cacheMigrations } from '../db/migrations/index'
 import { createWriteTogether } from '../db/write-together'
 import { createDispatcher } from '../http/dispatcher'
-import type { BasicForm } from '../oauth/access-token'
 import { createApiCaller } from '../oauth/api-caller'
 import { createTokenSource } from '../oauth/token-source'
 import { createScheduler } from '../sync/scheduler'
@@ -24,6 +23,7 @@ import { NetworkSettings } from './network/network-settings'
 import type { TrustPort } from './network/system-trust'
 import type { EventHub } from './router'
 import { createValidatorCache } from './activity/validator-cache'
+import { createBasicFormBook } from './tokens/basic-form-book'
 import type { OpenedDesk } from './gate/vault-gate'
 
 /** What a desk is opened with, besides the vault. */
@@ -58,6 +58,8 @@ export interface RunningDesk extends OpenedDesk {
 
 /** For writing what an answer brought, on a slow disk too. */
 const sealingMs = 10_000
+/** Closing waits this long for utilities to hear that their tokens are not used any more. */
+const retireTokensMs = 1_000
 const copyEveryMs = 24 * 60 * 60_000
 const lookAfterMs = 1_000
 /** Entries of the access log that come this close together share a write of the vault file. */
@@ -117,15 +119,8 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       return ports.preferences().requestTimeoutSec * 1000
     },
   })
-  const forms = desk.table<{ form: BasicForm }>('basic-forms')
-  const tokens = createTokenSource({
-    dispatcher,
-    nowMs,
-    basicForms: {
-      get: (utilityId) => forms.get(utilityId)?.form ?? null,
-      set: (utilityId, form) => forms.put(utilityId, { form }),
-    },
-  })
+  const basicForms = createBasicFormBook(desk)
+  const tokens = createTokenSource({ dispatcher, nowMs, basicForms })
   const context: DeskContext = {
     mode: start.mode,
     version: start.version,
@@ -137,6 +132,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     cache,
     dispatcher,
     tokens,
+    basicForms,
     api: createApiCaller({ dispatcher, tokens }),
     host,
     preferences: () => ports.preferences(),
@@ -160,6 +156,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     plan: (workId) => scheduler.plan(workId),
   })
   const scheduler = createScheduler({ timers, random, sources: parts.sources })
+  let isOnline = true
   let stopLook: (() => void) | null = null
   /** There may be something new to do regularly; one look serves many such events. */
   function lookSoon(): void {
@@ -209,6 +206,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       scheduler.start()
     },
     setOnline(online) {
+      isOnline = online
       scheduler.setOnline(online)
       parts.messages.setOnline(online)
     },
@@ -226,6 +224,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       stopMirror()
       parts.network.stop()
       await Promise.all([scheduler.stop(), parts.messages.stop(), parts.registrations.settled()])
+      if (isOnline) await parts.tokens.retireAll(AbortSignal.timeout(retireTokensMs))
       await access.settled()
       await dispatcher.close()
       databases.close()

@@ -1,5 +1,4 @@
 import { BusbarError } from '../../../contract/errors'
-import { revokeToken } from '../../oauth/revoke-token'
 import type { ApiSession } from '../../oauth/api-session'
 import { requireTrusted } from '../../oauth/api-caller'
 import type { DeskContext } from '../context'
@@ -57,7 +56,7 @@ export async function moveAdminSession(
     if (old === null || !endpoint) return
     try {
       requireTrusted(session, endpoint)
-      await revokeToken(context.dispatcher, { ...request, revocationEndpoint: endpoint, token: old.value })
+      await context.tokens.revoke({ request, token: old }, { endpoint, ledFrom: record.ledFrom })
     } catch {
       // A token that lives a little longer is in memory of nobody any more.
     }

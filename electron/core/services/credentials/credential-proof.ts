@@ -1,6 +1,6 @@
 import { BusbarError } from '../../../contract/errors'
 import { type ClientObject, isAdminClient } from '../../cds/client-object'
-import type { TokenRequest } from '../../oauth/access-token'
+import type { HeldToken, TokenRequest } from '../../oauth/access-token'
 import { requireTrusted } from '../../oauth/api-caller'
 import type { DeskContext } from '../context'
 import { adminScopeOf } from '../registrations/keystone'
@@ -21,7 +21,7 @@ export interface ProvenSecret {
 }
 
 /**
- * Proves a secret by a token request whose token is dropped. Throws `credentials-rejected`, `no-credential` and
+ * Proves a secret by a token request; the token is for nothing else. Throws `credentials-rejected`, `no-credential` and
  * `invalid-input` for clients that cannot ask for tokens by themselves, `origin-not-trusted`, `issuer-changed`,
  * and what the token endpoint's answer stands for.
  */
@@ -30,11 +30,11 @@ export async function proveSecret(
   deps: ProofDeps,
   record: RegistrationRecord,
   proven: ProvenSecret,
-): Promise<void> {
+): Promise<HeldToken> {
   const request = tokenRequestFor(deps, record, proven)
   // Looked at on purpose, so it may be tried again even if it was refused before.
   context.tokens.forgive(proven.clientId)
-  await context.tokens.prove(request)
+  return { request, token: await context.tokens.prove(request) }
 }
 
 /** What to ask the token endpoint with this very secret. Throws as `proveSecret` does before it asks. */

@@ -8,6 +8,7 @@ import { credentialRows, type CredentialRowDeps } from './credential-rows'
 import { openSecret, secretRecordId } from './credential-store'
 import type { RegistrationRecord } from '../registrations/registration-store'
 import type { SecretDoor } from '../access/secret-door'
+import type { TokenRetirer } from '../tokens/token-retirer'
 
 export interface CredentialService {
   readonly handlers: Pick<
@@ -26,7 +27,7 @@ interface Found {
 /** What a person can do with a secret: see it, take it along, prove it (CDS-WG1-02 §7). */
 export function createCredentialService(
   context: DeskContext,
-  deps: CredentialRowDeps & { readonly door: SecretDoor },
+  deps: CredentialRowDeps & { readonly door: SecretDoor; readonly tokens: Pick<TokenRetirer, 'discard'> },
 ): CredentialService {
   const { registrations, credentials } = deps
   const rows = (): CredentialRow[] =>
@@ -64,7 +65,7 @@ export function createCredentialService(
   const prove = async ({ record, row }: Found): Promise<void> => {
     const { clientId, clientName, credentialKey } = row
     const secret = openSecret(context.vault, secretRecordId(credentialKey))
-    await proveSecret(context, deps, record, { clientId, clientName, secret })
+    deps.tokens.discard(await proveSecret(context, deps, record, { clientId, clientName, secret }))
   }
 
   return {

@@ -5,6 +5,7 @@ import type { DeskContext } from '../context'
 import { refusePaused } from '../utilities/held-back'
 import { addressesOf, type Keystone, sealKeystone } from './keystone'
 import { type FinishDeps, finishRegistration } from './registration-finish'
+import type { TokenRetirer } from '../tokens/token-retirer'
 import type { UtilityStore } from '../utilities/utility-store'
 
 export interface ImportInput {
@@ -22,7 +23,7 @@ export interface ImportInput {
  */
 export async function importRegistration(
   context: DeskContext,
-  deps: FinishDeps & { utilities: UtilityStore },
+  deps: FinishDeps & { utilities: UtilityStore; tokens: Pick<TokenRetirer, 'discard'> },
   input: ImportInput,
 ): Promise<RegistrationId> {
   const utility = deps.utilities.need(input.utilityId)
@@ -47,14 +48,15 @@ export async function importRegistration(
   const adminScope = adminScopeId(authServer)
   // Typed by a person, so an earlier typing error does not count against it.
   context.tokens.forgive(clientId)
-  await context.tokens.prove({
+  const request = {
     utilityId: input.utilityId,
     tokenEndpoint,
     ledFrom,
     clientId,
     secret: clientSecret,
     scope: adminScope,
-  })
+  }
+  const token = await context.tokens.prove(request)
   refuseKnown()
   const { apis, origins } = addressesOf(authServer)
   const keystone: Keystone = {
@@ -81,6 +83,7 @@ export async function importRegistration(
   }
   await sealKeystone(context.vault, keystone)
   const { registrationId } = finishRegistration(context, deps, keystone)
+  deps.tokens.discard({ request, token })
   context.record({
     actor: 'you',
     utilityId: input.utilityId,

@@ -11,6 +11,7 @@ import { createRegistrationSender } from './registration-send'
 import type { RegistrationStore } from './registration-store'
 import type { RegistrationSyncer } from './registration-sync'
 import { registrationDetail, type RegistrationMessages } from './registration-views'
+import type { TokenRetirer } from '../tokens/token-retirer'
 import type { UtilityRefresher } from '../utilities/utility-refresh'
 import type { UtilityStore } from '../utilities/utility-store'
 
@@ -36,6 +37,7 @@ export interface RegistrationServiceDeps {
   readonly profiles: ProfileStore
   readonly syncer: RegistrationSyncer
   readonly messages: RegistrationMessages
+  readonly tokens: Pick<TokenRetirer, 'discard'>
   readonly refresher: Pick<UtilityRefresher, 'recentAuthServer' | 'needRecent'>
   /** Resolves with false when the desk closed before the time was over. */
   wait(ms: number): Promise<boolean>
@@ -94,7 +96,7 @@ export function createRegistrationService(
         }
         importing.add(utilityId)
         try {
-          const parts = { utilities, registrations, attempts, form }
+          const parts = { utilities, registrations, attempts, form, tokens: deps.tokens }
           const registrationId = await importRegistration(context, parts, input)
           followUp(registrationId)
           return { registrationId }
