@@ -13,8 +13,8 @@ export interface RegisteredCore {
   readonly origin: string
   readonly utilityId: UtilityId
   readonly registrationId: RegistrationId
-  detail(): Promise<RegistrationDetail>
-  refresh(): Promise<unknown>
+  readonly detail: () => Promise<RegistrationDetail>
+  readonly refresh: () => Promise<unknown>
 }
 
 /** Everything that may never reach a stranger: the secret and every token that was handed out. */
