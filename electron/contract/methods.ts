@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { accessMethods } from './access'
 import { activityMethods } from './activity'
 import { addingMethods } from './adding'
+import { bulkMethods } from './bulk'
 import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
@@ -25,6 +26,7 @@ export const methods = {
   ...utilityMethods,
   ...registrationMethods,
   ...profileMethods,
+  ...bulkMethods,
   ...credentialMethods,
   ...tokenMethods,
   ...inboxMethods,

@@ -9,6 +9,7 @@ import { createSecretDoor } from './access/secret-door'
 import { createActivityService } from './activity/activity'
 import type { ActivityLog } from './activity/activity-log'
 import { createAddingService } from './adding/adding'
+import { type BulkService, createBulkService } from './bulk/bulk'
 import { createAppService } from './overview/app'
 import type { DeskContext } from './context'
 import { createMapService, type MapService } from './maps/maps'
@@ -65,6 +66,7 @@ export interface AssembledDesk {
   readonly messages: MessageService
   readonly network: NetworkService
   readonly registrations: RegistrationService
+  readonly bulk: BulkService
   readonly maps: MapService
   readonly tokens: TokenRetirer
   /** Settles what an earlier life left behind, and begins to send. */
@@ -117,6 +119,12 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     refresher,
     messages: messages.requests,
     wait: (ms) => deps.wait(ms),
+  })
+  const bulk = createBulkService(context, {
+    ...shared,
+    profiles: profileStore,
+    parts: registrations.parts,
+    needRecent: (utilityId) => refresher.needRecent(utilityId),
   })
   const door = createSecretDoor(context)
   const access = createAccessService(context, { door, brief: (id) => store.brief(id) })
@@ -196,6 +204,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
   const lists = {
     ...utilities.handlers,
     ...registrations.handlers,
+    ...bulk.handlers,
     ...credentials.handlers,
     ...messages.handlers,
   }
@@ -232,11 +241,13 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     messages,
     network,
     registrations,
+    bulk,
     maps,
     tokens,
     end() {
       maps.end()
       views.stop()
+      bulk.stop()
       adding.stop()
     },
     begin(blame) {
@@ -244,6 +255,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
         utilities.pause(blame.utilityId, `reading ${blame.url} stopped a part of Busbar twice in a row`)
       }
       registrations.recover()
+      bulk.begin()
       messages.start()
       maps.begin()
     },

@@ -209,6 +209,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       isOnline = online
       scheduler.setOnline(online)
       parts.messages.setOnline(online)
+      parts.bulk.setOnline(online)
     },
     resumed: () => scheduler.resumed(),
     look: () => scheduler.look(),

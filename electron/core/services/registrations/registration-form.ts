@@ -7,7 +7,7 @@ import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import { isBefore } from '../../cds/drafts/drafts'
 import { checkAnswers, textProblem } from '../../cds/registration-answers'
 import { buildRegistrationBody, type RegisteringClient } from '../../cds/registration-body'
-import { planRegistration } from '../../cds/registration-plan'
+import { planRegistration, type RegistrationPlanned } from '../../cds/registration-plan'
 import type { DeskContext } from '../context'
 import { draftMembers, prefill } from '../profiles/prefill'
 import { prefilledDraft } from '../profiles/prefilled-draft'
@@ -33,6 +33,7 @@ export interface PreparedRegistration {
   readonly bodyShown: string
   /** See `exactRequest` in the contract. */
   readonly bodyHash: string
+  readonly plan: RegistrationPlanned
   readonly problems: ExactRequest['problems']
   /** Names the server may use when it says what is wrong. */
   readonly fieldNames: readonly string[]
@@ -56,13 +57,23 @@ export interface RegistrationForm {
   >
   /** Throws `not-found`, and `endpoint-missing` when the utility lacks what a registration needs. */
   prepare(utilityId: UtilityId, draft: RegistrationDraft): Promise<PreparedRegistration>
+  /** The same from metadata that is at hand. Throws `endpoint-missing`. */
+  drawUp(utilityId: UtilityId, from: Published, draft: RegistrationDraft): PreparedRegistration
   /**
    * The metadata registrations are made with, fetched again when it is not fresh. Throws `issuer-changed`,
    * `endpoint-missing`, and what fetching throws when there is nothing to fall back to.
    */
-  published(utilityId: UtilityId): Promise<{ value: AuthServerMetadata; url: string }>
+  published(utilityId: UtilityId): Promise<Published>
+  /** What was typed for a utility and not sent, or not taken; null when there is nothing. */
+  kept(utilityId: UtilityId): RegistrationDraft | null
   keepDraft(utilityId: UtilityId, draft: RegistrationDraft): number
   dropDraft(utilityId: UtilityId): void
+}
+
+/** Authorization server metadata and where it was found. */
+export interface Published {
+  readonly value: AuthServerMetadata
+  readonly url: string
 }
 
 interface KeptDraft {
@@ -88,8 +99,7 @@ export function createRegistrationForm(
   const takesRedirects = (utilityId: UtilityId): boolean =>
     isBefore(utilities.draft(utilityId), 'late-2025') && deps.redirectsDemanded(utilityId)
 
-  const prepare: RegistrationForm['prepare'] = async (utilityId, draft) => {
-    const { value: authServer, url: ledFrom } = await published(utilityId)
+  const drawUp: RegistrationForm['drawUp'] = (utilityId, { value: authServer, url: ledFrom }, draft) => {
     const need = (url: string | null, endpoint: string): string => {
       if (url === null)
         throw new BusbarError('endpoint-missing', { utility: utilities.brief(utilityId).name, endpoint })
@@ -122,6 +132,7 @@ export function createRegistrationForm(
       bodyText,
       bodyShown: shown,
       bodyHash: hashOf([url, bodyText, agreed, plan.tasks.flatMap((task) => feeOf(task) ?? [])]),
+      plan,
       problems: [...clientProblems(draft), ...answerProblems, ...agreementProblems(draft, agreed !== null)],
       fieldNames: [...ownNames, ...plan.fields.map((field) => field.fieldName)],
       requestedScopes: plan.scopes.map((scope) => scope.id),
@@ -133,6 +144,9 @@ export function createRegistrationForm(
     }
   }
 
+  const prepare: RegistrationForm['prepare'] = async (utilityId, draft) =>
+    drawUp(utilityId, await published(utilityId), draft)
+
   const keepDraft: RegistrationForm['keepDraft'] = (utilityId, draft) => {
     const savedAtMs = context.nowMs()
     drafts.put(utilityId, { draft, savedAtMs })
@@ -141,7 +155,9 @@ export function createRegistrationForm(
 
   return {
     prepare,
+    drawUp,
     published,
+    kept: (utilityId) => drafts.get(utilityId)?.draft ?? null,
     keepDraft,
     dropDraft: (utilityId) => void drafts.remove(utilityId),
     handlers: {

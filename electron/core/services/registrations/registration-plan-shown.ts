@@ -60,7 +60,7 @@ export function feeOf(task: PlannedTask): Money | null {
   return task.amount === null ? null : { amount: task.amount, currency: task.currency ?? '' }
 }
 
-function fieldShown(field: PlannedField): FormField {
+export function fieldShown(field: PlannedField): FormField {
   const control = field.isKnownFormat ? own(controls, field.format.replace(/_or_null$/, '')) : undefined
   return {
     fieldId: field.fieldId,

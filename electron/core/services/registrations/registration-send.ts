@@ -27,8 +27,16 @@ export interface RegistrationSendDeps {
   wait(ms: number): Promise<boolean>
 }
 
+/** What is sent, and what is written down in the same transaction as the attempt, before the first byte. */
+export interface RegistrationToSend {
+  readonly utilityId: UtilityId
+  readonly draft: RegistrationDraft
+  readonly bodyHash: string
+  begun?(attempt: AttemptRecord, prepared: PreparedRegistration): void
+}
+
 export interface RegistrationSender {
-  send(input: { utilityId: UtilityId; draft: RegistrationDraft; bodyHash: string }): Promise<Attempt>
+  send(input: RegistrationToSend): Promise<Attempt>
   /** Settles what the last run left behind; to be called once, before the first `send`. */
   recover(): void
   /** Whether an answer is awaited or being sealed. */
@@ -57,7 +65,8 @@ export function createRegistrationSender(
     return await work
   }
 
-  const sendOnce: RegistrationSender['send'] = async ({ utilityId, draft, bodyHash }) => {
+  const sendOnce: RegistrationSender['send'] = async (input) => {
+    const { utilityId, draft, bodyHash } = input
     const utility = utilities.need(utilityId)
     refusePaused(utility)
     // Another one may exist already; a person decides that first, by closing the attempt.
@@ -74,7 +83,7 @@ export function createRegistrationSender(
     }
     if (prepared.bodyHash !== bodyHash) throw new BusbarError('registration-changed')
     await proveWritable(context.vault)
-    const attempt = begin(utilityId, draft, prepared)
+    const attempt = begin(input, prepared)
     let written = (): void => undefined
     const recordAfter = new Promise<void>((resolve) => (written = resolve))
     try {
@@ -95,11 +104,8 @@ export function createRegistrationSender(
     }
   }
 
-  const begin = (
-    utilityId: UtilityId,
-    draft: RegistrationDraft,
-    prepared: PreparedRegistration,
-  ): AttemptRecord => {
+  const begin = (input: RegistrationToSend, prepared: PreparedRegistration): AttemptRecord => {
+    const { utilityId, draft } = input
     const attempt: AttemptRecord = {
       attemptId: context.newId('att') as AttemptId,
       registrationId: context.newId('reg') as RegistrationId,
@@ -117,6 +123,7 @@ export function createRegistrationSender(
     context.desk.transaction(() => {
       form.keepDraft(utilityId, draft)
       attempts.put(attempt)
+      input.begun?.(attempt, prepared)
     })
     if (prepared.agreed) {
       const pages = Object.values(prepared.agreed).flatMap((url) => url ?? [])

@@ -5,9 +5,9 @@ import type { Attempt } from '../../../contract/registrations'
 import type { DeskContext } from '../context'
 import type { ProfileStore } from '../profiles/profile-store'
 import { type AttemptStore, createAttemptStore } from './registration-attempts'
-import { createRegistrationForm } from './registration-form'
+import { createRegistrationForm, type RegistrationForm } from './registration-form'
 import { importRegistration } from './registration-import'
-import { createRegistrationSender } from './registration-send'
+import { createRegistrationSender, type RegistrationSender } from './registration-send'
 import type { RegistrationStore } from './registration-store'
 import type { RegistrationSyncer } from './registration-sync'
 import { registrationDetail, type RegistrationMessages } from './registration-views'
@@ -19,6 +19,12 @@ type Methods = Extract<keyof Handlers, `registrations.${string}`>
 
 export interface RegistrationService {
   readonly handlers: Pick<Handlers, Methods>
+  /** What registering with many is made of; there is no other way to send one. */
+  readonly parts: {
+    readonly form: RegistrationForm
+    readonly attempts: AttemptStore
+    readonly send: RegistrationSender['send']
+  }
   /** Attempts whose outcome nobody knows. */
   openAttempts(): Attempt[]
   /** The utilities of those attempts. */
@@ -69,6 +75,7 @@ export function createRegistrationService(
   const openAttempts = (): Attempt[] => attempts.inState('outcome-unknown').map((one) => attempts.shown(one))
 
   return {
+    parts: { form, attempts, send: (input) => sender.send(input) },
     openAttempts,
     outcomesUnknown: () => attempts.inState('outcome-unknown').map((one) => one.utilityId),
     recover: () => sender.recover(),

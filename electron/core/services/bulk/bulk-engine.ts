@@ -1,0 +1,146 @@
+import type { UtilityId } from '../../../contract/common'
+import type { BulkRunId } from '../../../contract/bulk'
+import type { DeskContext } from '../context'
+import type { AttemptRecord } from '../registrations/registration-attempts'
+import type { PreparedRegistration, RegistrationForm } from '../registrations/registration-form'
+import type { RegistrationSender } from '../registrations/registration-send'
+import { failureOf } from '../registrations/registration-verdict'
+import type { BulkRunRecord, BulkRunRowRecord, BulkRunStore } from './bulk-run-store'
+
+export interface BulkEngine {
+  /** Looks what can be sent now; to be called when anything has changed. */
+  pump(): void
+  /** The same, after whatever was in the way of all of them. */
+  goOn(): void
+  isFlying(row: Pick<BulkRunRowRecord, 'runId' | 'utilityId'>): boolean
+  setOnline(online: boolean): void
+  isOffline(): boolean
+  /** The desk closes: nothing is begun any more. */
+  stop(): void
+}
+
+/** Few enough that a person can follow, and that little is in doubt when the power goes. */
+const atOnce = 3
+
+/**
+ * Sends the rows of the runs in their order, three at a time and one at each host. A slow or broken utility holds up
+ * its own host only. A row that has an attempt is never begun again by itself.
+ */
+export function createBulkEngine(
+  context: DeskContext,
+  deps: {
+    readonly runs: BulkRunStore
+    readonly form: RegistrationForm
+    readonly send: RegistrationSender['send']
+    /** A run has nothing left to send. */
+    ended(run: BulkRunRecord): void
+  },
+): BulkEngine {
+  const { runs } = deps
+  const flying = new Map<string, { readonly runId: BulkRunId; readonly host: string }>()
+  let stopped = false
+  /** The disk takes nothing now: the rest waits for a person, so that nothing is tried without end. */
+  let stuck = false
+  let online = true
+  const keyOf = ({ runId, utilityId }: { runId: BulkRunId; utilityId: UtilityId }) => `${runId} ${utilityId}`
+
+  const pump = (): void => {
+    if (stopped || stuck || !online) return
+    for (const run of runs.all().reverse()) if (run.state !== 'finished') pumpRun(run)
+  }
+
+  const pumpRun = (run: BulkRunRecord): void => {
+    const waiting = runs.rows(run.runId).filter((row) => isWaiting(row) && !flying.has(keyOf(row)))
+    const isBusy = [...flying.values()].some((one) => one.runId === run.runId)
+    if (waiting.length === 0 && !isBusy) finish(run)
+    if (run.state !== 'running') return
+    const hosts = new Set([...flying.values()].map((one) => one.host))
+    for (const row of waiting) {
+      if (flying.size >= atOnce) return
+      if (hosts.has(row.host)) continue
+      hosts.add(row.host)
+      void fly(row)
+    }
+  }
+
+  const fly = async (row: BulkRunRowRecord): Promise<void> => {
+    flying.set(keyOf(row), row)
+    context.emit('bulk.changed', row.utilityId)
+    try {
+      const { draft } = runs.paper(row)
+      const { utilityId, bodyHash } = row
+      const begun = (attempt: AttemptRecord, prepared: PreparedRegistration) => {
+        runs.putRow({ ...row, attemptId: attempt.attemptId, failure: null })
+        runs.putPaper(row, { draft, sent: sentOf(attempt, prepared) })
+      }
+      await deps.send({ utilityId, draft, bodyHash, begun })
+    } catch (thrown) {
+      notBegun(row, thrown)
+    }
+    flying.delete(keyOf(row))
+    context.emit('bulk.changed', row.utilityId)
+    pump()
+  }
+
+  /** What fails after the row was begun is said by its attempt; before that nothing was sent for certain. */
+  const notBegun = (row: BulkRunRowRecord, thrown: unknown): void => {
+    const failure = failureOf(thrown)
+    try {
+      const now = runs.needRow(row.runId, row.utilityId)
+      if (now.attemptId !== null) return
+      context.desk.transaction(() => {
+        deps.form.keepDraft(row.utilityId, runs.paper(row).draft)
+        runs.putRow({ ...now, failure })
+        // Every other row would meet the same vault.
+        if (failure.code === 'registration-unsealed') pause(row.runId)
+      })
+    } catch {
+      stuck = true
+    }
+  }
+
+  const pause = (runId: BulkRunId): void => {
+    const run = runs.need(runId)
+    if (run.state === 'running') runs.put({ ...run, state: 'paused' })
+  }
+
+  const finish = (run: BulkRunRecord): void => {
+    const ended: BulkRunRecord = { ...run, state: 'finished', endedAtMs: context.nowMs() }
+    runs.put(ended)
+    deps.ended(ended)
+    context.emit('bulk.changed')
+  }
+
+  return {
+    pump,
+    goOn() {
+      stuck = false
+      pump()
+    },
+    isFlying: (row) => flying.has(keyOf(row)),
+    setOnline(now) {
+      online = now
+      pump()
+      context.emit('bulk.changed')
+    },
+    isOffline: () => !online,
+    stop() {
+      stopped = true
+    },
+  }
+}
+
+/** Nothing was begun for it, and nothing is in its way. */
+export function isWaiting(row: BulkRunRowRecord): boolean {
+  return row.attemptId === null && row.failure === null
+}
+
+function sentOf(attempt: AttemptRecord, prepared: PreparedRegistration) {
+  const pages = prepared.agreed ? [prepared.agreed.policyUrl, prepared.agreed.termsUrl] : []
+  return {
+    atMs: attempt.startedAtMs,
+    url: prepared.url,
+    bodyText: prepared.bodyShown,
+    agreed: pages.flatMap((url) => url ?? []),
+  }
+}

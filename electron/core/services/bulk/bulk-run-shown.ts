@@ -1,0 +1,90 @@
+import type { BulkRun, BulkRunBrief, BulkRunRow, BulkRowState } from '../../../contract/bulk'
+import { BusbarError } from '../../../contract/errors'
+import type { UtilityStore } from '../utilities/utility-store'
+import type { AttemptRecord, AttemptStore } from '../registrations/registration-attempts'
+import type { RegistrationStore } from '../registrations/registration-store'
+import { failureOf } from '../registrations/registration-verdict'
+import type { BulkRunRecord, BulkRunRowRecord, BulkRunStore } from './bulk-run-store'
+
+export interface RunShownDeps {
+  readonly runs: BulkRunStore
+  readonly utilities: UtilityStore
+  readonly attempts: AttemptStore
+  readonly registrations: RegistrationStore
+  isFlying(row: BulkRunRowRecord): boolean
+  isOffline(): boolean
+}
+
+const states: Readonly<Record<AttemptRecord['state'], BulkRowState>> = {
+  sending: 'sending',
+  registered: 'registered',
+  rejected: 'rejected',
+  'not-sent': 'needs-you',
+  'outcome-unknown': 'unknown',
+  closed: 'needs-you',
+}
+
+/** One row, by what its attempt says now; a registration made since, in whatever way, settles it too. */
+export function rowShown(deps: RunShownDeps, row: BulkRunRowRecord): BulkRunRow {
+  const attempt = row.attemptId === null ? null : deps.attempts.get(row.attemptId)
+  const state = attempt ? states[attempt.state] : stateBefore(deps, row)
+  const shown: BulkRunRow = {
+    utility: deps.utilities.brief(row.utilityId),
+    state,
+    host: row.host,
+    failure: attempt ? failureOfAttempt(attempt) : row.failure,
+    attemptId: row.attemptId,
+    registrationId: attempt?.state === 'registered' ? attempt.registrationId : null,
+    sentAtMs: attempt?.startedAtMs ?? null,
+    defaults: row.defaults,
+    fees: [...row.fees],
+  }
+  if (state === 'waiting' || state === 'sending' || state === 'registered') return shown
+  const since = attempt?.startedAtMs ?? deps.runs.need(row.runId).startedAtMs
+  const later = deps.registrations
+    .ofUtility(row.utilityId)
+    .find((registration) => registration.registeredAtMs >= since)
+  if (!later) return shown
+  return { ...shown, state: 'registered', failure: null, registrationId: later.registrationId }
+}
+
+function stateBefore(deps: RunShownDeps, row: BulkRunRowRecord): BulkRowState {
+  if (deps.isFlying(row)) return 'sending'
+  return row.failure === null ? 'waiting' : 'needs-you'
+}
+
+function failureOfAttempt(attempt: AttemptRecord): BulkRunRow['failure'] {
+  if (attempt.state === 'registered') return null
+  if (attempt.state !== 'closed') return attempt.failure
+  return failureOf(
+    new BusbarError('registration-put-off', { reason: 'You decided that nothing came of it.' }),
+  )
+}
+
+export function runShown(deps: RunShownDeps, record: BulkRunRecord): BulkRun {
+  const rows = deps.runs.rows(record.runId).map((row) => rowShown(deps, row))
+  return { ...briefShown(deps, record, rows), rows }
+}
+
+export function briefShown(
+  deps: RunShownDeps,
+  { putAway: _putAway, ...record }: BulkRunRecord,
+  rows: readonly BulkRunRow[],
+): BulkRunBrief {
+  const counts: Record<BulkRowState, number> = {
+    waiting: 0,
+    sending: 0,
+    registered: 0,
+    'needs-you': 0,
+    rejected: 0,
+    unknown: 0,
+  }
+  for (const row of rows) counts[row.state] += 1
+  return {
+    ...record,
+    state: record.state === 'stopped' && counts.sending > 0 ? 'stopping' : record.state,
+    total: rows.length,
+    counts,
+    offline: deps.isOffline(),
+  }
+}
