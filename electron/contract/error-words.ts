@@ -1,3 +1,4 @@
+import { clientWords } from './client-words'
 import { credentialWords } from './credential-words'
 
 /**
@@ -295,6 +296,7 @@ export const errorWords = {
     nextStep: 'Resume it on its page.',
   },
 
+  ...clientWords,
   ...credentialWords,
 
   // Registering

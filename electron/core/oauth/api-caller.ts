@@ -1,4 +1,4 @@
-import { BusbarError } from '../../contract/errors'
+import { BusbarError, type ErrorCode } from '../../contract/errors'
 import type { Dispatcher, HttpAnswer } from '../http/exchange'
 import type { TokenRequest, TokenSource } from './access-token'
 import type { ApiCaller, ApiRequest, ApiSession } from './api-session'
@@ -17,8 +17,28 @@ async function call(
   session: ApiSession,
   request: ApiRequest,
 ): Promise<HttpAnswer> {
-  requireTrusted(session, session.tokenEndpoint)
   requireTrusted(session, request.url)
+  try {
+    requireTrusted(session, session.tokenEndpoint)
+    return await callAsAdmin(options, session, request)
+  } catch (thrown) {
+    const { managed } = session
+    const isRefused = thrown instanceof BusbarError && adminLost.includes(thrown.code)
+    if (!isRefused || managed?.url !== request.url) throw thrown
+    const answer = await send(options, session, request, managed.token())
+    if (answer.status === 401) throw thrown
+    return answer
+  }
+}
+
+/** Failures that mean that the admin secret opens nothing any more. */
+const adminLost: readonly ErrorCode[] = ['credentials-rejected', 'no-credential', 'insufficient-scope']
+
+async function callAsAdmin(
+  options: ApiCallerOptions,
+  session: ApiSession,
+  request: ApiRequest,
+): Promise<HttpAnswer> {
   const first = await attempt(options, session, request)
   if (first.status !== 401) return first
   // The server said it did nothing, so even a write may go once more.
@@ -39,14 +59,7 @@ async function attempt(
   request: ApiRequest,
 ): Promise<HttpAnswer> {
   const token = await options.tokens.token(tokenRequest(session))
-  const sent = await options.dispatcher.send({
-    ...request,
-    utilityId: session.utilityId,
-    ledFrom: session.ledFrom,
-    redirects: 'none',
-    authorization: `Bearer ${token.value}`,
-  })
-  const answer = sent.status < 400 ? sent : withoutEcho(sent, [token.value, session.secret()])
+  const answer = await send(options, session, request, token.value)
   if (answer.status === 401) options.tokens.drop(session.clientId, session.scope, token.value)
   if (answer.status === 403 && challenge(answer, 'error') === 'insufficient_scope') {
     throw new BusbarError('insufficient-scope', {
@@ -57,6 +70,22 @@ async function attempt(
     })
   }
   return answer
+}
+
+async function send(
+  options: ApiCallerOptions,
+  session: ApiSession,
+  request: ApiRequest,
+  token: string,
+): Promise<HttpAnswer> {
+  const sent = await options.dispatcher.send({
+    ...request,
+    utilityId: session.utilityId,
+    ledFrom: session.ledFrom,
+    redirects: 'none',
+    authorization: `Bearer ${token}`,
+  })
+  return sent.status < 400 ? sent : withoutEcho(sent, [token, session.secret()])
 }
 
 /** A refusal's words are shown and kept, and some servers repeat in them what they were sent. */

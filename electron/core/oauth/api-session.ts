@@ -11,6 +11,8 @@ export interface ApiSession {
   readonly origins: readonly string[]
   /** The document that named the endpoints. */
   readonly ledFrom: string
+  /** The one address that has a token of its own, which serves when the secret does not (RFC 7592 §3). */
+  readonly managed?: { readonly url: string; token(): string }
 }
 
 export type ApiRequest = Omit<HttpRequest, 'utilityId' | 'authorization' | 'redirects' | 'ledFrom'>

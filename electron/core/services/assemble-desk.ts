@@ -11,6 +11,7 @@ import type { ActivityLog } from './activity/activity-log'
 import { createAddingService } from './adding/adding'
 import { type BulkService, createBulkService } from './bulk/bulk'
 import { createAppService } from './overview/app'
+import { createClientService } from './clients/clients'
 import type { DeskContext } from './context'
 import { createMapService, type MapService } from './maps/maps'
 import { createCredentialStore } from './credentials/credential-store'
@@ -130,6 +131,14 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
   const access = createAccessService(context, { door, brief: (id) => store.brief(id) })
   const credentials = createCredentialService(context, { ...shared, door })
   const tokenService = createTokenService(context, shared)
+  const clients = createClientService(context, {
+    ...shared,
+    parse: (body, url) => deps.parser.parse(body, url),
+    noteFindings: (utilityId, found) => findings.note(utilityId, 'Client objects', found, dayMs),
+    messages: messages.store,
+    syncMessages: (id) => messages.sync(id),
+    objectsChanged: (id) => deps.readRegistration(id),
+  })
   const links = createRegistrationLinks(context, {
     ...shared,
     messages: messages.requests,
@@ -165,7 +174,12 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       openItems: (utilityId) => facts.of(utilityId).openItems,
       expiry: (utilityId) => facts.of(utilityId).expiry,
       findings: (utilityId) => findings.of(utilityId),
-      outcomesUnknown: () => new Set([...registrations.outcomesUnknown(), ...messages.outcomesUnknown()]),
+      outcomesUnknown: () =>
+        new Set([
+          ...registrations.outcomesUnknown(),
+          ...messages.outcomesUnknown(),
+          ...clients.outcomesUnknown(),
+        ]),
     },
   })
   const comparison = createComparisonService(context, {
@@ -256,6 +270,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       }
       registrations.recover()
       bulk.begin()
+      clients.writer.recover()
       messages.start()
       maps.begin()
     },

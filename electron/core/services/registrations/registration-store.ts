@@ -37,6 +37,8 @@ export interface RegistrationStore {
   session(id: RegistrationId): ApiSession
   clients(id: RegistrationId): ClientObject[]
   replaceClients(id: RegistrationId, clients: readonly ClientObject[]): void
+  /** Takes over what one known object is now. */
+  putClient(id: RegistrationId, client: ClientObject): void
   clientEnvironment(id: RegistrationId, clientId: string): Environment
   sync(id: RegistrationId): RegistrationSync
   noteSync(id: RegistrationId, sync: RegistrationSync): void
@@ -116,14 +118,21 @@ export function createRegistrationStore(
       table.put(record.registrationId, record, { group: record.utilityId, sort: record.registeredAtMs }),
     session(id) {
       const record = need(id)
+      const {
+        origins,
+        registrationClientUri: url,
+        registrationAccessToken,
+      } = openKeystone(vault, record.keystoneRecordId)
+      const token = (): string => openKeystone(vault, record.keystoneRecordId).registrationAccessToken ?? ''
       return {
         utilityId: record.utilityId,
         clientId: record.adminClientId,
         secret: () => adminSecret(record),
         tokenEndpoint: record.tokenEndpoint,
         scope: adminScopeOf(record),
-        origins: openKeystone(vault, record.keystoneRecordId).origins,
+        origins,
         ledFrom: record.ledFrom,
+        ...(url === null || registrationAccessToken === null ? {} : { managed: { url, token } }),
       }
     },
     clients,
@@ -138,6 +147,13 @@ export function createRegistrationStore(
           )
         }
       })
+    },
+    putClient(id, object) {
+      cache.run('UPDATE clients SET object = ? WHERE registration_id = ? AND client_id = ?', [
+        JSON.stringify(object),
+        id,
+        object.client_id,
+      ])
     },
     clientEnvironment: (id, clientId) =>
       environmentOf(clients(id).find((client) => client.client_id === clientId) ?? null),

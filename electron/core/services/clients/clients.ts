@@ -1,0 +1,30 @@
+import type { DeskContext } from '../context'
+import type { MessageStore } from '../messages/message-store'
+import { type ClientDoorDeps, createClientDoor } from './client-door'
+import { createReviewStore } from './client-reviews'
+import { type ClientWriter, type ClientWriterDeps, createClientWriter } from './client-writer'
+import { createFieldChangeReader } from './field-changes'
+
+export interface ClientService {
+  /** Changes single Client Objects, for every use case that has to. */
+  readonly writer: ClientWriter
+  /** The utilities of changes that may or may not have arrived. */
+  outcomesUnknown(): string[]
+}
+
+export type ClientServiceDeps = ClientDoorDeps &
+  Omit<ClientWriterDeps, 'door' | 'reviews' | 'fieldChanges'> & {
+    readonly messages: Pick<MessageStore, 'thread'>
+  }
+
+/** Client Objects: reading them whole, changing them, and what people at the utility still look at (CDS-WG1-02 §5). */
+export function createClientService(context: DeskContext, deps: ClientServiceDeps): ClientService {
+  const door = createClientDoor(context, deps)
+  const fieldChanges = createFieldChangeReader(context.cache, deps.messages)
+  const reviews = createReviewStore(context, { fieldChanges })
+  const writer = createClientWriter(context, { ...deps, door, reviews, fieldChanges })
+  return {
+    writer,
+    outcomesUnknown: () => writer.unknown().map((one) => one.utilityId),
+  }
+}
