@@ -255,6 +255,16 @@ export const registrationDetail = z.object({
   scopesNotCreated: z.array(z.string()),
   /** Fields whose returned value differs from the one sent (RFC 7591 §3.2.1). */
   serverChanges: z.array(z.object({ field: z.string(), sent: z.string(), returned: z.string() })),
+  /** Origins outside those the registration was made with that an address led to; nothing was sent there. */
+  originQuestions: z.array(
+    z.object({
+      origin: z.string(),
+      /** The first address that led there. */
+      url: z.string(),
+      sinceMs: atMs,
+      known: z.array(z.string()),
+    }),
+  ),
   syncedAtMs: atMs.nullable(),
   lastProblem: failure.nullable(),
   recoveryMissing: z.boolean(),
@@ -336,6 +346,13 @@ export const registrationMethods = {
     z.object({ registrations: z.array(registrationDetail) }),
   ),
   'registrations.get': method('desk', z.object({ registrationId }), registrationDetail, ['not-found']),
+  /** A person's yes or no to one of the `originQuestions`. After a yes, secret and tokens may go there too. */
+  'registrations.decideOrigin': method(
+    'desk',
+    z.object({ registrationId, origin: z.string().max(2000), trusted: z.boolean() }),
+    done,
+    ['not-found'],
+  ),
   'registrations.refresh': method('desk', z.object({ registrationId }), done, [
     'not-found',
     'credentials-rejected',

@@ -70,6 +70,7 @@ export function sampleRegistration(changes: Partial<RegistrationDetail> = {}): R
     serverChanges: [],
     syncedAtMs: Date.now(),
     lastProblem: null,
+    originQuestions: [],
     recoveryMissing: false,
     ...changes,
   }

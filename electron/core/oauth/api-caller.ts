@@ -12,12 +12,38 @@ export function createApiCaller(options: ApiCallerOptions): ApiCaller {
   return { call: async (session, request) => await call(options, session, request) }
 }
 
+const mostRedirects = 3
+
+/** Each address is looked at by itself; what is no GET is never sent to another one (RFC 6750 §5.3). */
 async function call(
   options: ApiCallerOptions,
   session: ApiSession,
   request: ApiRequest,
+  redirectsLeft = mostRedirects,
 ): Promise<HttpAnswer> {
   requireTrusted(session, request.url)
+  const answer = await authorized(options, session, request)
+  const next = request.method === 'GET' && redirectsLeft > 0 ? redirectOf(answer) : null
+  if (next === null) return answer
+  return await call(options, session, { ...request, url: next }, redirectsLeft - 1)
+}
+
+/** Where a redirect leads; null for every other answer. */
+function redirectOf({ status, headers, url }: HttpAnswer): string | null {
+  const { location } = headers
+  if (![301, 302, 307, 308].includes(status) || location === undefined) return null
+  try {
+    return new URL(location, url).href
+  } catch {
+    return null
+  }
+}
+
+async function authorized(
+  options: ApiCallerOptions,
+  session: ApiSession,
+  request: ApiRequest,
+): Promise<HttpAnswer> {
   try {
     requireTrusted(session, session.tokenEndpoint)
     return await callAsAdmin(options, session, request)
@@ -110,6 +136,7 @@ function tokenRequest(session: ApiSession): TokenRequest {
 export function requireTrusted(session: ApiSession, url: string): void {
   const origin = originOf(url)
   if (origin !== null && session.origins.includes(origin)) return
+  session.onUntrusted?.(url)
   throw new BusbarError('origin-not-trusted', {
     from: session.origins.join(', '),
     to: origin ?? url,

@@ -13,13 +13,15 @@ export interface ApiSession {
   readonly ledFrom: string
   /** The one address that has a token of its own, which serves when the secret does not (RFC 7592 §3). */
   readonly managed?: { readonly url: string; token(): string }
+  /** Told when an address outside the origins was refused, so that a person can decide about it. */
+  readonly onUntrusted?: (url: string) => void
 }
 
 export type ApiRequest = Omit<HttpRequest, 'utilityId' | 'authorization' | 'redirects' | 'ledFrom'>
 
 export interface ApiCaller {
   /**
-   * Calls one API address with a bearer token. Throws `origin-not-trusted` before anything is sent,
+   * Calls one API address with a bearer token. A GET follows redirects among the origins. Throws `origin-not-trusted` before anything is sent,
    * `credentials-rejected` after a second 401, `insufficient-scope` on that 403, and what the dispatcher throws.
    */
   call(session: ApiSession, request: ApiRequest): Promise<HttpAnswer>

@@ -4,6 +4,7 @@ import { act, copyText } from '../act'
 import { go } from '../navigation'
 import { ClientObjects } from './ClientObjects'
 import { openTasks } from './onboarding-words'
+import { OriginQuestions, showsProblem } from './OriginQuestions'
 import { OnboardingTasks } from './OnboardingTasks'
 import { RecoveryDialog } from './RecoveryDialog'
 import { RegistrationFacts } from './RegistrationFacts'
@@ -22,7 +23,8 @@ export function RegistrationBody({ registration }: { registration: RegistrationD
   const refresh = () => act('registrations.refresh', { registrationId }, { about: utility.name })
   return (
     <div className="registration">
-      {lastProblem ? (
+      <OriginQuestions registration={registration} />
+      {showsProblem(registration) && lastProblem ? (
         <ProblemBanner
           problem={lastProblem}
           about={lastProblem.message.includes(utility.name) ? undefined : utility.name}

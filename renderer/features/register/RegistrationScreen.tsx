@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton'
 import { PageHead } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
+import { TokenSection } from './TokenSection'
 import './register.css'
 
 /** One registration on a page of its own. */
@@ -45,6 +46,7 @@ export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }
       <div className="scroll" data-pane="registration">
         <div className="result">
           <RegistrationBody registration={data} />
+          <TokenSection registration={data} />
         </div>
       </div>
     </>

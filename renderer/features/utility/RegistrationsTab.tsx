@@ -3,8 +3,10 @@ import type { RegistrationDetail } from '../../../electron/contract/registration
 import type { UtilityDetail } from '../../../electron/contract/utilities'
 import { copyText } from '../../app/act'
 import { go } from '../../app/navigation'
+import { useQuery } from '../../app/use-query'
 import { ClientObjects } from '../../app/parts/ClientObjects'
 import { OnboardingTasks } from '../../app/parts/OnboardingTasks'
+import { OriginQuestions, showsProblem } from '../../app/parts/OriginQuestions'
 import { RecoveryDialog } from '../../app/parts/RecoveryDialog'
 import { RegistrationFacts } from '../../app/parts/RegistrationFacts'
 import { Banner } from '../../ui/Banner'
@@ -105,7 +107,8 @@ function Registration({ registration, testAccounts, acts }: RegistrationProps) {
       }
     >
       <div className="registrations__one">
-        {lastProblem ? (
+        <OriginQuestions registration={registration} />
+        {showsProblem(registration) && lastProblem ? (
           <ProblemBanner
             tone="warn"
             problem={lastProblem}
@@ -161,6 +164,10 @@ function facts(registration: RegistrationDetail) {
     },
     { name: 'Client number', value: <span className="mono registrations__id">{adminClientId}</span> },
     {
+      name: 'Signs in',
+      value: <SignsIn registration={registration} />,
+    },
+    {
       name: 'Asked for',
       value: (
         <span className="words">
@@ -173,4 +180,16 @@ function facts(registration: RegistrationDetail) {
       ),
     },
   ]
+}
+
+/** How its secret is written; changed on the page of the registration. */
+function SignsIn({ registration }: { registration: RegistrationDetail }) {
+  const { registrationId, utility } = registration
+  const { data } = useQuery('tokens.form', { utilityId: utility.utilityId })
+  const words = data?.form === 'raw' ? 'Secret as it is' : 'Secret form-encoded'
+  return (
+    <LinkButton onPress={() => go({ name: 'registration', registrationId })}>
+      {data?.chosen ? `${words}, by your choice` : words}
+    </LinkButton>
+  )
 }

@@ -8,8 +8,8 @@ import { hostOf } from '../../app/parts/wire-words'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { FromTo } from '../../ui/FromTo'
 import { ProblemBanner } from '../../ui/ProblemBanner'
-import { FromTo } from './FromTo'
 import type { UtilityActs } from './use-utility-acts'
 
 interface UtilityBannersProps {

@@ -148,12 +148,31 @@ describe('calling an API', () => {
     expect(evil.received).toEqual([])
   })
 
-  it('C-016 hands a redirect back, and the token goes nowhere else', async () => {
+  it('C-016 refuses a redirect to a stranger, and the token goes nowhere else', async () => {
     const [utility, other] = [await startUtility(), await startUtility()]
     countedTokens(utility)
     utility.on('/clients', { status: 302, headers: { location: other.url('/clients') } })
-    expect((await openApi(utility).get(utility.url('/clients'))).status).toBe(302)
+    const refused: string[] = []
+    const { get } = openApi(utility, { onUntrusted: (url) => void refused.push(url) })
+    expect((await failureOf(get(utility.url('/clients')))).code).toBe('origin-not-trusted')
+    expect(refused).toEqual([other.url('/clients')])
     expect(other.received).toEqual([])
+  })
+
+  it('follows a GET among its origins a few times, and hands every other redirect back', async () => {
+    const utility = await startUtility()
+    countedTokens(utility)
+    utility
+      .on('/clients', { status: 308, headers: { location: '/clients-2' } })
+      .on('/clients-2', { body: clients })
+      .on('/circle', { status: 302, headers: { location: '/circle' } })
+    const { api, session, get } = openApi(utility)
+    const answer = await get(utility.url('/clients'))
+    expect([answer.status, answer.url]).toEqual([200, utility.url('/clients-2')])
+    expect((await get(utility.url('/circle'))).status).toBe(302)
+    expect(utility.at('/circle')).toHaveLength(4)
+    const put = { purpose: 'clients', method: 'PUT', url: utility.url('/clients'), body: '{}' } as const
+    expect((await api.call(session, put)).status).toBe(308)
   })
 
   it('repeats a write after a 401 once, since the server did nothing', async () => {

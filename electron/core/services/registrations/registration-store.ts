@@ -10,6 +10,7 @@ import {
   secretRecordId,
 } from '../credentials/credential-store'
 import { adminScopeOf, openKeystone, type RegistrationFacts } from './keystone'
+import { createOriginQuestions, type OriginQuestions } from './origin-questions'
 
 export interface RegistrationRecord extends RegistrationFacts {
   readonly keystoneRecordId: string
@@ -35,6 +36,8 @@ export interface RegistrationStore {
    * origins come from inside the sealed record. Throws `not-found`.
    */
   session(id: RegistrationId): ApiSession
+  /** Where addresses led that no secret may go to yet. */
+  readonly origins: OriginQuestions
   clients(id: RegistrationId): ClientObject[]
   replaceClients(id: RegistrationId, clients: readonly ClientObject[]): void
   /** Takes over what one known object is now. */
@@ -75,6 +78,7 @@ export function createRegistrationStore(
 ): RegistrationStore {
   const { cache, vault } = context
   const table = context.desk.table<RegistrationRecord>('registrations')
+  const questions = createOriginQuestions(context)
 
   const need = (id: RegistrationId): RegistrationRecord => {
     const record = table.get(id)
@@ -133,8 +137,10 @@ export function createRegistrationStore(
         origins,
         ledFrom: record.ledFrom,
         ...(url === null || registrationAccessToken === null ? {} : { managed: { url, token } }),
+        onUntrusted: (to) => questions.note(id, record.utilityId, to),
       }
     },
+    origins: questions,
     clients,
     replaceClients(id, objects) {
       cache.transaction(() => {

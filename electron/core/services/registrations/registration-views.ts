@@ -12,7 +12,7 @@ import { planRegistration } from '../../cds/registration-plan'
 import { isWord, rawWord } from '../../cds/wire-enum'
 import type { DeskContext } from '../context'
 import { keystoneKey } from '../credentials/credential-store'
-import { adminScopeOf } from './keystone'
+import { adminScopeOf, openKeystone } from './keystone'
 import { onboardingTasks, type RequestThread } from './onboarding-tasks'
 import type { ProductionFound, ProductionLookUp } from './production-requests'
 import { feeOf } from './registration-plan-shown'
@@ -62,10 +62,24 @@ export function registrationDetail(
     requestedScopes: [...record.requestedScopes],
     scopesNotCreated: syncedAtMs === null ? [] : scopesNotCreated(record.requestedScopes, clients),
     serverChanges: [...record.serverChanges],
+    originQuestions: originQuestions(context, deps, record),
     syncedAtMs,
     lastProblem: problem,
     recoveryMissing: !context.vault.slots().recovery,
   }
+}
+
+function originQuestions(
+  context: DeskContext,
+  { registrations }: RegistrationViewDeps,
+  record: RegistrationRecord,
+): RegistrationDetail['originQuestions'] {
+  const open = registrations.origins.open(record.registrationId)
+  if (open.length === 0) return []
+  const { origins: known } = openKeystone(context.vault, record.keystoneRecordId)
+  return open
+    .filter(({ origin }) => !known.includes(origin))
+    .map(({ origin, url, sinceMs }) => ({ origin, url, sinceMs, known: [...known] }))
 }
 
 function clientShown(

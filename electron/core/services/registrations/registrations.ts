@@ -4,6 +4,7 @@ import type { Handlers } from '../../../contract/methods'
 import type { Attempt } from '../../../contract/registrations'
 import type { DeskContext } from '../context'
 import type { ProfileStore } from '../profiles/profile-store'
+import { decideOrigin } from './decide-origin'
 import { type AttemptStore, createAttemptStore } from './registration-attempts'
 import { createRegistrationForm, type RegistrationForm } from './registration-form'
 import { importRegistration } from './registration-import'
@@ -117,6 +118,11 @@ export function createRegistrationService(
       },
       'registrations.get': ({ registrationId }) =>
         registrationDetail(context, deps, registrations.need(registrationId)),
+      'registrations.decideOrigin': async (input) => {
+        await decideOrigin(context, deps, input)
+        if (input.trusted) followUp(input.registrationId)
+        return { done: true }
+      },
       'registrations.refresh': async ({ registrationId }) => {
         registrations.need(registrationId)
         await syncer.refresh(registrationId)
