@@ -39,9 +39,8 @@ export function createOriginQuestions(
   }
   return {
     note(registrationId, utilityId, url) {
-      if (!URL.canParse(url)) return
-      const { origin } = new URL(url)
-      if (origin === 'null' || table.get(idOf(registrationId, origin))) return
+      const origin = originOf(url)
+      if (origin === null || table.get(idOf(registrationId, origin))) return
       if (all(registrationId).length >= mostKept) return
       put({ registrationId, origin, url, sinceMs: context.nowMs(), refused: false })
       context.emit('registrations.changed', utilityId)
@@ -50,5 +49,14 @@ export function createOriginQuestions(
     open: (registrationId) => all(registrationId).filter((question) => !question.refused),
     refuse: (question) => put({ ...question, refused: true }),
     settle: ({ registrationId, origin }) => void table.remove(idOf(registrationId, origin)),
+  }
+}
+
+function originOf(url: string): string | null {
+  try {
+    const { origin } = new URL(url)
+    return origin === 'null' ? null : origin
+  } catch {
+    return null
   }
 }
