@@ -300,6 +300,11 @@ export const errorWords = {
   ...credentialWords,
 
   // Registering
+  'program-missing': {
+    message: '“{file}” could not be opened: {reason}.',
+    retryable: true,
+    nextStep: 'Look at the file where you chose it, or set up a program for PDF files.',
+  },
   'registration-invalid': {
     message: 'Before anything is sent, {fields} must be corrected.',
     retryable: false,

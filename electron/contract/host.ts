@@ -15,6 +15,8 @@ export const hostMethods = {
     input: z.object({ suggestedName: z.string(), base64: z.string() }),
     output: z.object({ saved: z.boolean() }),
   },
+  /** Opens a PDF in the program this computer has for it; the copy it reads is gone when Busbar ends. */
+  'host.viewPdf': { input: z.object({ fileName: z.string(), base64: z.string() }), output: done },
   'host.openExternal': { input: z.object({ url: z.string() }), output: done },
   /** By the system's settings, or by a proxy script; an empty answer means that the script could not be used. */
   'host.resolveProxy': {

@@ -69,14 +69,14 @@ export const profileMethods = {
   /** By name. */
   'profiles.list': method('desk', nothing, z.object({ profiles: z.array(companyProfile) })),
   /**
-   * Makes a profile, or replaces what an existing one holds. With problems nothing is saved: each names a member of
-   * the content, and for answers the field.
+   * Makes a profile, or replaces what an existing one holds. It is kept as it was written; what would make a
+   * registration wrong is named by its member on the wire, or by the field, and found again before anything is sent.
    */
   'profiles.save': method(
     'desk',
     z.object({ profileId: profileId.nullable(), content: profileContent }),
     z.object({
-      profileId: profileId.nullable(),
+      profileId,
       problems: z.array(z.object({ fieldName: z.string(), problem: z.string() })),
     }),
     ['not-found'],

@@ -295,7 +295,11 @@ export const registrationMethods = {
   'registrations.prefill': method(
     'desk',
     z.object({ utilityId, draft: registrationDraft }),
-    z.object({ draft: registrationDraft }),
+    z.object({
+      draft: registrationDraft,
+      /** What the draft would hold if nothing had been written into it. */
+      offered: draftValues,
+    }),
     ['not-found', 'endpoint-missing'],
   ),
   /** Exactly what would be sent, and what still needs correcting. Sends nothing. */

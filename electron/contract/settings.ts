@@ -82,6 +82,13 @@ export const settingsMethods = {
     z.object({ done: z.literal(true) }),
     ['link-refused'],
   ),
+  /** Opens a PDF that a person chose or keeps here in the program this computer has for it. */
+  'app.viewPdf': method(
+    'desk',
+    z.object({ fileName: z.string().max(500), base64: z.string().max(30_000_000) }),
+    z.object({ done: z.literal(true) }),
+    ['program-missing'],
+  ),
   'app.copyText': method(
     'desk',
     z.object({ text: z.string().max(200_000) }),

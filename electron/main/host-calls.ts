@@ -8,6 +8,7 @@ import type { KeychainRelay } from './keychain-process'
 import type { PreferenceStore } from './preferences'
 import type { Protection } from './protection'
 import type { ProxyResolver } from './proxy-resolver'
+import { viewPdf } from './viewed-files'
 
 export interface HostParts {
   readonly window: () => BrowserWindow | null
@@ -60,6 +61,11 @@ export function createHost(parts: HostParts): (method: string, input: unknown) =
     'host.saveFile': (raw) => {
       const { suggestedName, base64 } = hostMethods['host.saveFile'].input.parse(raw)
       return saveFile(parts, suggestedName, base64)
+    },
+    'host.viewPdf': async (raw) => {
+      const { fileName, base64 } = hostMethods['host.viewPdf'].input.parse(raw)
+      await viewPdf(fileName, base64)
+      return done
     },
     'host.openExternal': async (raw) => {
       const { url } = hostMethods['host.openExternal'].input.parse(raw)

@@ -34,6 +34,7 @@ export type Route =
   | { name: 'credentials'; bucket?: string; credentialKey?: string }
   | { name: 'activity'; activityId?: string; utilityId?: string }
   | { name: 'settings'; section?: string }
+  | { name: 'profiles'; profileId?: string }
 
 export type RouteName = Route['name']
 export type RouteOf<N extends RouteName> = Extract<Route, { name: N }>
@@ -115,6 +116,7 @@ const names: ReadonlySet<string> = new Set<RouteName>([
   'credentials',
   'activity',
   'settings',
+  'profiles',
 ])
 
 /** Checks a remembered place before it is used; another version may have written it. */

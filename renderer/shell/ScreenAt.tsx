@@ -5,6 +5,7 @@ import { CompareScreen } from '../features/compare/CompareScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
 import { InboxScreen } from '../features/inbox/InboxScreen'
 import { OverviewScreen } from '../features/overview/OverviewScreen'
+import { ProfilesScreen } from '../features/profiles/ProfilesScreen'
 import { AttemptScreen } from '../features/register/AttemptScreen'
 import { RegisterScreen } from '../features/register/RegisterScreen'
 import { RegistrationScreen } from '../features/register/RegistrationScreen'
@@ -22,6 +23,7 @@ export const screens: Screens = {
   activity: ActivityScreen,
   credentials: CredentialsScreen,
   settings: SettingsScreen,
+  profiles: ProfilesScreen,
   utilities: UtilitiesScreen,
   'add-utility': AddUtilityScreen,
   register: RegisterScreen,

@@ -33,6 +33,7 @@ const placeOf: Readonly<Record<RouteName, Place>> = {
   credentials: 'credentials',
   activity: 'activity',
   settings: 'settings',
+  profiles: 'settings',
 }
 
 /** Where one can go. Turns into a rail of icons in a narrow window. */

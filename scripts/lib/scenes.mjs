@@ -4,6 +4,7 @@ import { firstScenes } from './scenes/first-scenes.mjs'
 import { inboxScenes } from './scenes/inbox-scenes.mjs'
 import { lastScenes, noKeychainScenes } from './scenes/last-scenes.mjs'
 import { manyScenes } from './scenes/many-scenes.mjs'
+import { profileScenes } from './scenes/profile-scenes.mjs'
 import { registerScenes } from './scenes/register-scenes.mjs'
 
 /**
@@ -19,6 +20,7 @@ export const runs = [
     scenes: [
       ...firstScenes,
       ...failureScenes,
+      ...profileScenes,
       ...registerScenes,
       ...deskScenes,
       ...inboxScenes,

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { CompanyProfile } from '../../electron/contract/profiles'
 import type { FormField, RegistrationDraft } from '../../electron/contract/registrations'
 import { installBeforeLock } from '../../renderer/app/before-lock'
 import { installKeyboard } from '../../renderer/app/keyboard'
@@ -12,6 +13,7 @@ let bridge: FakeBridge
 /** What core would find wrong in a draft. */
 let wrong: (draft: RegistrationDraft) => { fieldName: string; problem: string }[]
 const stops: (() => void)[] = []
+let profiles: CompanyProfile[]
 
 const attempt = (state: string, failure: unknown = null) => ({
   attemptId: 'att_1',
@@ -29,6 +31,7 @@ const attempt = (state: string, failure: unknown = null) => ({
 
 beforeEach(() => {
   vi.useFakeTimers()
+  profiles = []
   window.HTMLElement.prototype.scrollIntoView = () => {}
   wrong = ({ clientName }) =>
     clientName === '' ? [{ fieldName: 'client_name', problem: 'needs a value' }] : []
@@ -50,6 +53,8 @@ async function open(fields: FormField[], draft: Partial<RegistrationDraft> = {})
     'registrations.draft': () => ({ draft: sampleDraft(draft), savedAtMs: null }),
     'registrations.plan': () => samplePlan(fields),
     'registrations.openAttempts': () => ({ attempts: [] }),
+    'profiles.list': () => ({ profiles }),
+    'registrations.prefill': (input) => prefilled(fields, (input as { draft: RegistrationDraft }).draft),
     'registrations.saveDraft': () => ({ savedAtMs: Date.now() }),
     'registrations.preview': (input) => {
       const { draft: asked } = input as { draft: RegistrationDraft }
@@ -68,6 +73,23 @@ async function open(fields: FormField[], draft: Partial<RegistrationDraft> = {})
   render(<RegisterScreen route={{ name: 'register', utilityId: 'uti_1' }} />)
   await pass(0)
   await pass(200)
+}
+
+/** Core with no profile that says anything: it fills in defaults where nothing was answered. */
+function prefilled(fields: FormField[], draft: RegistrationDraft) {
+  const defaults = fields.flatMap(({ fieldName, defaultValue }) =>
+    defaultValue === undefined ? [] : [[fieldName, defaultValue] as const],
+  )
+  const sources = Object.fromEntries(defaults.map(([name]) => [name, { kind: 'default' as const }]))
+  const offered = { ...sampleDraft(), answers: Object.fromEntries(defaults), sources }
+  return {
+    offered,
+    draft: {
+      ...draft,
+      answers: { ...offered.answers, ...draft.answers },
+      sources: { ...sources, ...draft.sources },
+    },
+  }
 }
 
 const press = async (name: string) => {

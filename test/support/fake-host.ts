@@ -29,6 +29,7 @@ export function createFakeHost(answers: Partial<Answers> = {}): FakeHost {
       return done
     },
     'host.saveFile': () => ({ saved: true }),
+    'host.viewPdf': () => done,
     'host.openExternal': () => done,
     'host.resolveProxy': () => ({ proxy: 'DIRECT' }),
     'host.setPreferences': (patch) => {

@@ -20,7 +20,7 @@ export function withPlainLabels(
   fields: readonly FormField[],
   utility: { readonly name: string; readonly abbreviation: string | null },
 ): FormField[] {
-  const plain = fields.map(({ fieldName, label }) => asLabel(plainFieldWords(fieldName, utility)) || label)
+  const plain = fields.map(({ label }) => asLabel(plainFieldWords(label, utility)) || label)
   const taken = [...plain, ...Object.values(ownLabels)]
   return fields.map((field, index) => {
     const label = plain[index] ?? field.label

@@ -1,17 +1,17 @@
-import type { RegistrationPlan } from '../../../electron/contract/registrations'
+import type { RegistrationDraft, RegistrationPlan } from '../../../electron/contract/registrations'
 import { ExternalLink } from '../../app/parts/ExternalLink'
 import { CheckboxField } from '../../ui/CheckboxField'
 import { Icon } from '../../ui/Icon'
 
 interface AgreeStepProps {
   plan: RegistrationPlan
-  agreed: boolean
-  onChange: (agreed: boolean) => void
+  draft: RegistrationDraft
+  onChange: (patch: Partial<RegistrationDraft>) => void
   error: string | null
 }
 
 /** The pages one agrees to by registering. */
-export function AgreeStep({ plan, agreed, onChange, error }: AgreeStepProps) {
+export function AgreeStep({ plan, draft, onChange, error }: AgreeStepProps) {
   const { policyUrl, termsUrl, utility } = plan
   const pages = [
     { label: 'Policy', url: policyUrl },
@@ -44,8 +44,8 @@ export function AgreeStep({ plan, agreed, onChange, error }: AgreeStepProps) {
       <div data-field="agreed">
         <CheckboxField
           label={`I have read ${pages.length === 1 ? 'it' : 'them'} and agree for my company`}
-          checked={agreed}
-          onChange={onChange}
+          checked={draft.agreed}
+          onChange={(agreed) => onChange({ agreed })}
           error={error}
         />
       </div>

@@ -22,7 +22,8 @@ export function RegisterScreen({ route }: { route: RouteOf<'register'> }) {
 function Prepare({ utilityId }: { utilityId: string }) {
   const utility = useQuery('utilities.get', { utilityId })
   const draft = useQuery('registrations.draft', { utilityId })
-  const problem = utility.error ?? draft.error
+  const profiles = useQuery('profiles.list', {})
+  const problem = utility.error ?? draft.error ?? profiles.error
   if (problem)
     return (
       <ProblemBanner
@@ -31,11 +32,13 @@ function Prepare({ utilityId }: { utilityId: string }) {
         onRetry={() => {
           utility.reload()
           draft.reload()
+          profiles.reload()
         }}
         onCopy={(text) => copyText(text)}
       />
     )
-  if (!utility.data || !draft.data) return <SkeletonRows label="The registration form is loading" />
+  if (!utility.data || !draft.data || !profiles.data)
+    return <SkeletonRows label="The registration form is loading" />
   const { row, profile } = utility.data
   if (!profile?.registration.possible)
     return (
@@ -57,5 +60,12 @@ function Prepare({ utilityId }: { utilityId: string }) {
         </EmptyState>
       </>
     )
-  return <RegisterWizard row={row} profile={profile} start={draft.data} />
+  const standard = profiles.data.profiles.find((one) => one.isDefault)
+  return (
+    <RegisterWizard
+      row={row}
+      profile={profile}
+      start={{ ...draft.data, profileId: standard?.profileId ?? null }}
+    />
+  )
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { RegistrationDraft } from '../../../electron/contract/registrations'
 import type { UtilityProfile, UtilityRow } from '../../../electron/contract/utilities'
 import { copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
@@ -17,19 +16,20 @@ import { ScopesStep } from './ScopesStep'
 import { SendStep } from './SendStep'
 import { stepList } from './steps'
 import { TakesStep } from './TakesStep'
+import type { DraftStart } from './use-draft'
 import { useWizard, type Wizard } from './use-wizard'
 import { WizardFoot } from './WizardFoot'
 
 interface RegisterWizardProps {
   row: UtilityRow
   profile: UtilityProfile
-  start: { draft: RegistrationDraft | null; savedAtMs: number | null }
+  start: DraftStart
 }
 
 /** Five steps to one POST, with what they will receive always in sight. */
 export function RegisterWizard({ row, profile, start }: RegisterWizardProps) {
   const wizard = useWizard(row.utilityId, start)
-  const { kept, plan, step } = wizard
+  const { kept, plan, step, problems } = wizard
   const [editing, setEditing] = useState<string | null>(null)
   useAction('message.send', () => wizard.next())
   useAction('go.back', wizard.back, step !== 'scopes')
@@ -67,7 +67,9 @@ export function RegisterWizard({ row, profile, start }: RegisterWizardProps) {
           </div>
           <WizardFoot wizard={wizard} />
         </div>
-        {step === 'send' ? null : <RequestPane request={wizard.exact.request} editing={editing} />}
+        {step === 'send' ? null : (
+          <RequestPane request={wizard.exact.request} plan={plan} problems={problems} editing={editing} />
+        )}
       </div>
     </>
   )
@@ -98,11 +100,14 @@ function CurrentStep({ wizard, profile, onFocusField }: CurrentStepProps) {
       <DetailsStep
         plan={plan}
         draft={draft}
+        offered={wizard.offered}
         onChange={change}
         problems={problems.filter((one) => one.fieldName !== 'agreed')}
         tried={tried.has('details')}
         theirWords={theirWords(sending.refusal)}
         onFocusField={onFocusField}
+        keepsNew={wizard.keepsNew}
+        onKeepsNew={wizard.setKeepsNew}
       />
     )
   const agreement = problems.find((one) => one.fieldName === 'agreed')
@@ -110,8 +115,8 @@ function CurrentStep({ wizard, profile, onFocusField }: CurrentStepProps) {
     return (
       <AgreeStep
         plan={plan}
-        agreed={draft.agreed}
-        onChange={(agreed) => change({ agreed })}
+        draft={draft}
+        onChange={change}
         error={tried.has('agree') ? (agreement?.text ?? null) : null}
       />
     )

@@ -6,6 +6,7 @@ import type {
 
 import { ownLabels } from '../../app/parts/field-labels'
 import { entryOf } from '../../app/parts/wire-words'
+import { valueOfMember } from './draft-values'
 
 export interface FieldProblem {
   fieldName: string
@@ -41,7 +42,15 @@ export function formProblems(
     )
     .map(({ fieldName }) => ({ fieldName, problem: 'needs a value, or “Leave empty (null)”' }))
   const found = request?.problems.filter((one) => !undecided.some((two) => two.fieldName === one.fieldName))
-  const order = ['client_name', 'client_uri', 'contacts', ...(plan?.fields ?? []).map((one) => one.fieldName)]
+  const order = [
+    'client_name',
+    'client_uri',
+    'contacts',
+    'logo_uri',
+    'tos_uri',
+    'policy_uri',
+    ...(plan?.fields ?? []).map((one) => one.fieldName),
+  ]
   return [...(found ?? []), ...undecided]
     .map(({ fieldName, problem }) => {
       const label = labelOf(plan, fieldName)
@@ -52,10 +61,7 @@ export function formProblems(
 }
 
 function valueOf(draft: RegistrationDraft, fieldName: string): unknown {
-  if (fieldName === 'client_name') return draft.clientName
-  if (fieldName === 'client_uri') return draft.clientUri
-  if (fieldName === 'contacts') return draft.contacts
-  return fieldName === 'agreed' ? draft.agreed : entryOf(draft.answers, fieldName)
+  return fieldName === 'agreed' ? draft.agreed : valueOfMember(draft, fieldName)
 }
 
 const isUndecided = (answer: unknown) => answer === undefined || answer === ''

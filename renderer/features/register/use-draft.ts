@@ -11,18 +11,24 @@ export interface DraftKept {
   readonly draft: RegistrationDraft
   readonly savedAtMs: number | null
   readonly change: (patch: Partial<RegistrationDraft>) => void
+  /** Takes what core filled in; nothing of it is worth saving before a person changes something. */
+  readonly fill: (filled: RegistrationDraft) => void
   /** Saves what is not saved yet. */
   readonly flush: () => Promise<void>
   /** Forgets what is not saved: it was sent, and core keeps nothing of it any more. */
   readonly done: () => void
 }
 
+/** What a registration begins with: what was saved, else the company profile for new ones. */
+export interface DraftStart {
+  readonly draft: RegistrationDraft | null
+  readonly savedAtMs: number | null
+  readonly profileId: RegistrationDraft['profileId']
+}
+
 /** The draft of one utility's registration: saved by itself, when one leaves, and before a lock. */
-export function useDraft(
-  utilityId: string,
-  start: { draft: RegistrationDraft | null; savedAtMs: number | null },
-): DraftKept {
-  const [draft, setDraft] = useState(start.draft ?? emptyDraft)
+export function useDraft(utilityId: string, start: DraftStart): DraftKept {
+  const [draft, setDraft] = useState(start.draft ?? { ...emptyDraft, profileId: start.profileId })
   const [savedAtMs, setSavedAtMs] = useState(start.savedAtMs)
   const newest = useRef(draft)
   const unsaved = useRef(false)
@@ -48,6 +54,11 @@ export function useDraft(
     [flush],
   )
 
+  const fill = useCallback((filled: RegistrationDraft) => {
+    newest.current = filled
+    setDraft(filled)
+  }, [])
+
   const done = useCallback(() => {
     clearTimeout(timer.current)
     unsaved.current = false
@@ -56,5 +67,5 @@ export function useDraft(
   useEffect(() => saveBeforeLock(flush), [flush])
   useEffect(() => () => void flush(), [flush])
 
-  return { draft, savedAtMs, change, flush, done }
+  return { draft, savedAtMs, change, fill, flush, done }
 }

@@ -1,23 +1,23 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type {
-  ExactRequest,
-  RegistrationDraft,
-  RegistrationPlan,
-} from '../../../electron/contract/registrations'
+import type { DraftValues, ExactRequest, RegistrationPlan } from '../../../electron/contract/registrations'
 import { announce } from '../../ui/announcer'
 import { useQuery, type Query } from '../../app/use-query'
 import { withPlainLabels } from '../../app/parts/field-labels'
 import { focusField, focusHeading } from './focus-field'
 import { formProblems, type FieldProblem } from './form-problems'
+import { keepAnswers, newAnswers, sourcesIn } from './keep-in-profile'
 import { stepNames, type StepName } from './steps'
-import { useDraft, type DraftKept } from './use-draft'
+import { useDraft, type DraftKept, type DraftStart } from './use-draft'
 import { useExactRequest, type ExactRequestShown } from './use-exact-request'
+import { usePrefill } from './use-prefill'
 import { useSending, type Sending } from './use-sending'
 
 export interface Wizard {
   readonly kept: DraftKept
   readonly plan: RegistrationPlan | null
   readonly planQuery: Query<RegistrationPlan>
+  /** What the draft would hold if nothing had been written into it. */
+  readonly offered: DraftValues | null
   readonly exact: ExactRequestShown
   readonly problems: readonly FieldProblem[]
   readonly sending: Sending
@@ -25,6 +25,9 @@ export interface Wizard {
   readonly reached: number
   /** Steps one tried to leave while something was missing. */
   readonly tried: ReadonlySet<StepName>
+  /** Whether answers the company profile does not have are kept in it on the way. */
+  readonly keepsNew: boolean
+  readonly setKeepsNew: (keeps: boolean) => void
   readonly goTo: (step: StepName) => void
   /** Goes on if this step is complete, and says what is missing otherwise; sends on the last one. */
   readonly next: () => Promise<void>
@@ -34,11 +37,9 @@ export interface Wizard {
 }
 
 /** Everything that happens between the first scope and the one POST. */
-export function useWizard(
-  utilityId: string,
-  start: { draft: RegistrationDraft | null; savedAtMs: number | null },
-): Wizard {
+export function useWizard(utilityId: string, start: DraftStart): Wizard {
   const kept = useDraft(utilityId, start)
+  const { offered, profile } = usePrefill(utilityId, kept)
   const { draft, change } = kept
   const planQuery = useQuery('registrations.plan', { utilityId, scopeIds: draft.scopeIds })
   const told = useKept(planQuery.data)
@@ -49,15 +50,11 @@ export function useWizard(
   const exact = useExactRequest(utilityId, draft)
   const sending = useSending(utilityId, kept)
   const [reached, setReached] = useState(draft.step)
+  const [keepsNew, setKeepsNew] = useState(true)
   const [tried, setTried] = useState<ReadonlySet<StepName>>(new Set())
   const { request: newest, asked } = exact
   const problems = useMemo(() => formProblems(plan, draft, newest, asked), [plan, draft, newest, asked])
   const step = stepNames[draft.step - 1] ?? 'scopes'
-
-  useEffect(() => {
-    const missing = plan ? defaultsMissing(plan, draft) : null
-    if (missing) change({ answers: { ...draft.answers, ...missing } })
-  }, [plan, draft, change])
 
   // On a new step the focus goes to its heading, or to the field one was led to.
   const wish = useRef<string | null>(null)
@@ -101,7 +98,15 @@ export function useWizard(
     const request = await exact.ask()
     if (!request) return
     const isDue = (name: string) => (name === 'agreed') === (step === 'agree')
-    if (!stopAt(request, isDue)) goTo(step === 'details' ? 'agree' : 'send')
+    if (stopAt(request, isDue)) return
+    if (step === 'details') await keepNew(plan)
+    goTo(step === 'details' ? 'agree' : 'send')
+  }
+  const keepNew = async (asked: RegistrationPlan) => {
+    const names = newAnswers(asked, draft, offered)
+    if (!keepsNew || !profile || names.length === 0) return
+    if (await keepAnswers(profile.profileId, asked, draft, names))
+      change({ sources: { ...draft.sources, ...sourcesIn(profile, names) } })
   }
   const send = async () => {
     // Only what stands on the screen is sent, so a request that is still being worked out has to wait.
@@ -115,12 +120,15 @@ export function useWizard(
     kept,
     plan,
     planQuery,
+    offered,
     exact,
     problems,
     sending,
     step,
     reached,
     tried,
+    keepsNew,
+    setKeepsNew,
     goTo,
     next,
     back: () => goTo(stepNames[Math.max(0, draft.step - 2)] ?? 'scopes'),
@@ -133,15 +141,4 @@ function useKept<T>(value: T | null): T | null {
   const [kept, setKept] = useState(value)
   if (value !== null && value !== kept) setKept(value)
   return value ?? kept
-}
-
-/** Defaults of the utility that are not in the form yet: what is sent stands in the form. */
-function defaultsMissing(
-  plan: RegistrationPlan,
-  draft: RegistrationDraft,
-): RegistrationDraft['answers'] | null {
-  const missing = plan.fields.flatMap(({ fieldName, defaultValue }) =>
-    defaultValue === undefined || fieldName in draft.answers ? [] : [[fieldName, defaultValue] as const],
-  )
-  return missing.length === 0 ? null : Object.fromEntries(missing)
 }

@@ -4,6 +4,7 @@ import { AppearanceSettings } from './AppearanceSettings'
 import { InboxSettings } from './InboxSettings'
 import { LockSettings } from './LockSettings'
 import { NetworkSettings } from './NetworkSettings'
+import { ProfileSettings } from './ProfileSettings'
 import { VaultSettings } from './VaultSettings'
 import { WatchingSettings } from './WatchingSettings'
 import './settings.css'
@@ -15,6 +16,7 @@ export function SettingsScreen() {
       <PageHead title="Settings" />
       <div className="settings">
         <AppearanceSettings />
+        <ProfileSettings />
         <InboxSettings />
         <WatchingSettings />
         <NetworkSettings />

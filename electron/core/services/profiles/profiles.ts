@@ -41,7 +41,6 @@ export function createProfileService(
     const own = profileId === null ? null : store.need(profileId)
     const others = store.all().filter((one) => one.profileId !== profileId)
     const problems = profileProblems(content, { own, others })
-    if (problems.length > 0) return { profileId, problems: [...problems] }
     const profile: CompanyProfile = {
       profileId: own?.profileId ?? (context.newId('pro') as ProfileId),
       isDefault: own?.isDefault ?? others.length === 0,
@@ -50,7 +49,7 @@ export function createProfileService(
       changedAtMs: context.nowMs(),
     }
     write(profile)
-    return { profileId: profile.profileId, problems: [] }
+    return { profileId: profile.profileId, problems }
   }
 
   const duplicate = (profileId: ProfileId): ProfileId => {

@@ -177,7 +177,8 @@ export function createRegistrationForm(
         const { value } = await published(utilityId)
         const profile = draft.profileId === null ? null : deps.profiles.get(draft.profileId)
         const filled = prefill(planRegistration(value, draft.scopeIds), profile, utilities.brief(utilityId))
-        return { draft: prefilledDraft({ ...draft, profileId: profile?.profileId ?? null }, filled) }
+        const begun = { ...draft, profileId: profile?.profileId ?? null }
+        return { draft: prefilledDraft(begun, filled), offered: filled }
       },
       'registrations.preview': async ({ utilityId, draft }) => {
         const prepared = await prepare(utilityId, draft)
