@@ -50,4 +50,24 @@ export const credentialWords = {
     retryable: false,
     nextStep: 'Choose a time between now and the present expiry.',
   },
+  'rotation-state': {
+    message: 'This rotation is at another step now.',
+    retryable: false,
+    nextStep: 'Look at the sheet again; it shows where it stands.',
+  },
+  'rotation-type': {
+    message: 'Busbar does not know how secrets of the type “{type}” are renewed.',
+    retryable: false,
+    nextStep: 'Ask the utility. It is listed here so that you know of it.',
+  },
+  'rotation-host-stopped': {
+    message: 'Not begun: the proof for {client} failed at the same host.',
+    retryable: true,
+    nextStep: 'Settle that one first, then try this one again.',
+  },
+  'rotation-count': {
+    message: 'The number of secrets is not the one you were shown.',
+    retryable: true,
+    nextStep: 'Look at the list again, then confirm it.',
+  },
 } as const

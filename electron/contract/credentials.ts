@@ -27,6 +27,12 @@ export const credentialRow = z.object({
   bucket: expiryBucket,
   lastUsedAtMs: atMs.nullable(),
   lastVerifiedAtMs: atMs.nullable(),
+  /** How near its end is, measured by its lifetime; `none` where another secret of the client outlives it. */
+  warning: z.enum(['none', 'first', 'second', 'ended']),
+  /** Another secret of the same client works and outlives it. */
+  covered: z.boolean(),
+  /** The zone of the utility (02 §3.2), where it tells one. */
+  timezone: z.string().nullable(),
 })
 export type CredentialRow = z.infer<typeof credentialRow>
 

@@ -12,6 +12,7 @@ import { overviewMethods } from './overview'
 import { profileMethods } from './profiles'
 import { registrationMethods } from './registrations'
 import { reportMethods } from './report'
+import { rotationMethods } from './rotation'
 import { settingsMethods } from './settings'
 import { tokenMethods } from './tokens'
 import { utilityMethods } from './utilities'
@@ -29,6 +30,7 @@ export const methods = {
   ...bulkMethods,
   ...credentialMethods,
   ...tokenMethods,
+  ...rotationMethods,
   ...inboxMethods,
   ...overviewMethods,
   ...accessMethods,

@@ -1,5 +1,6 @@
 import type { RegistrationId, UtilityId } from '../../electron/contract/common'
 import type { CredentialRow } from '../../electron/contract/credentials'
+import type { Rotation, RotationId } from '../../electron/contract/rotation'
 import { BusbarError } from '../../electron/contract/errors'
 import { openRegistrationDesk, type RegistrationDesk } from './registration-desk'
 import { draftOf } from './registration-draft'
@@ -52,3 +53,15 @@ export const codeOf = async (work: Promise<unknown>): Promise<string> =>
     () => 'done',
     (thrown: unknown) => (thrown instanceof BusbarError ? thrown.code : String(thrown)),
   )
+
+/** The rotation once it waits for somebody, failed or is over. */
+export async function settledRotation(
+  { ask }: Pick<RegistrationDesk, 'ask'>,
+  rotationId: RotationId,
+): Promise<Rotation> {
+  for (;;) {
+    const rotation = await ask('rotation.get', { rotationId })
+    if (!rotation.working) return rotation
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}

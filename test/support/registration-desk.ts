@@ -31,6 +31,7 @@ import {
 } from '../../electron/core/services/registrations/registrations'
 import { createUndoBook } from '../../electron/core/services/views/undo-book'
 import { createTokenRetirer } from '../../electron/core/services/tokens/token-retirer'
+import { createRotationService, type RotationService } from '../../electron/core/services/rotation/rotations'
 import { askThroughRouter, type Asking } from './asking'
 import type { TestDeskOptions } from './open-desk'
 import type { ScriptedUtility } from './scripted-utility'
@@ -49,6 +50,7 @@ export interface RegistrationDesk extends UtilityDesk, Asking {
   readonly service: RegistrationService
   readonly credentials: CredentialService
   readonly writer: CredentialWriter
+  readonly rotations: RotationService
   readonly syncer: RegistrationSyncer
   readonly messages: MessageService
   /** What listings of clients and credentials departed from. */
@@ -127,7 +129,19 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     credentials: credentialStore,
     wait,
   })
+  const rotations = createRotationService(context, {
+    ...listings,
+    utilities: store,
+    registrations,
+    credentials: credentialStore,
+    writer,
+    refresh: (id) => syncer.refresh(id),
+    service: credentials,
+    tokens,
+    wait,
+  })
   const handlers = {
+    ...rotations.handlers,
     ...desk.utilities.handlers,
     ...desk.activity,
     ...service.handlers,
@@ -147,6 +161,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     service,
     credentials,
     writer,
+    rotations,
     syncer,
     messages,
     findings,

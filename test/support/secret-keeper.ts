@@ -28,6 +28,9 @@ export class SecretKeeper {
   answerToCreate: (made: Reply) => Reply | undefined | Promise<Reply> = (made) => made
   /** Ids of secrets that get no token although they should. */
   readonly refused = new Set<string>()
+  /** Listed as they are, besides the secrets. */
+  extra: object[] = []
+  private refuses = false
   /** How many times “now” is refused as past. */
   refusesNow = 0
   readonly utility: ScriptedUtility
@@ -38,7 +41,7 @@ export class SecretKeeper {
     this.utility = utility
     this.add('admin-1', { id: 'cred-1', secret: adminSecret })
     scriptRegistering(utility)
-    this.clients(adminClient(utility.origin), this.robot())
+    this.clients(this.admin(), this.robot())
     utility.on('/credentials', (received, response) => {
       const refused = this.unauthorized(received)
       if (refused) return refused
@@ -71,6 +74,15 @@ export class SecretKeeper {
     this.hold = held
   }
 
+  /** The next secret that is made gets no token. */
+  refuseNext(): void {
+    this.refuses = true
+  }
+
+  admin(): object {
+    return adminClient(this.utility.origin)
+  }
+
   robot(changes: object = {}): object {
     return adminClient(this.utility.origin, {
       client_id: 'robot',
@@ -96,6 +108,8 @@ export class SecretKeeper {
       ...given,
     }
     this.secrets.unshift(kept)
+    if (this.refuses) this.refused.add(kept.id)
+    this.refuses = false
     this.utility.on(`/credentials/${kept.id}`, (received) => this.one(kept, received))
     return kept
   }
@@ -129,7 +143,11 @@ export class SecretKeeper {
   }
 
   listing(secrets: readonly KeptSecret[]): object {
-    return { credentials: secrets.map((one) => this.shown(one)), next: null, previous: null }
+    return {
+      credentials: [...this.extra, ...secrets.map((one) => this.shown(one))],
+      next: null,
+      previous: null,
+    }
   }
 
   shown({ id, clientId, secret, expiresAtSec, createdMs }: KeptSecret): object {

@@ -56,6 +56,11 @@ export class ScriptedUtility {
     return this.received.filter((one) => new URL(one.path, this.origin).pathname === path)
   }
 
+  /** Ends every connection; new ones are taken. */
+  dropConnections(): void {
+    this.server.closeAllConnections()
+  }
+
   async close(): Promise<void> {
     if (!this.server.listening) return
     this.server.closeAllConnections()

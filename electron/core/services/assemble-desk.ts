@@ -2,6 +2,7 @@ import type { RegistrationId, UtilityId } from '../../contract/common'
 import type { CoreStart } from '../../contract/host'
 import type { Handlers } from '../../contract/methods'
 import type { AnswerParser } from '../cds/answer-parser'
+import type { Finding } from '../cds/findings'
 import type { Scheduler, WorkSource } from '../sync/scheduler'
 import type { Timers } from '../timers'
 import { createAccessService } from './access/access'
@@ -31,6 +32,8 @@ import { createComparisonService } from './comparison/comparison'
 import { createReportService } from './report/report'
 import { createTokenRetirer, type TokenRetirer } from './tokens/token-retirer'
 import { createTokenService } from './tokens/tokens'
+import { createCredentialWriter } from './credentials/credential-writer'
+import { createRotationService, type RotationService } from './rotation/rotations'
 import { createRowFacts } from './utilities/row-facts'
 import { createUtilityService } from './utilities/utilities'
 import { createViewService } from './views/views'
@@ -68,6 +71,7 @@ export interface AssembledDesk {
   readonly network: NetworkService
   readonly registrations: RegistrationService
   readonly bulk: BulkService
+  readonly rotations: RotationService
   readonly maps: MapService
   readonly tokens: TokenRetirer
   /** Settles what an earlier life left behind, and begins to send. */
@@ -138,6 +142,20 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     messages: messages.store,
     syncMessages: (id) => messages.sync(id),
     objectsChanged: (id) => deps.readRegistration(id),
+  })
+  const ofCredentials = {
+    ...shared,
+    parse: (body: Buffer, url: string) => deps.parser.parse(body, url),
+    noteFindings: (utilityId: string, found: readonly Finding[]) =>
+      findings.note(utilityId, 'Credentials', found, dayMs),
+    wait: (ms: number) => deps.wait(ms),
+  }
+  const writer = createCredentialWriter(context, ofCredentials)
+  const rotations = createRotationService(context, {
+    ...ofCredentials,
+    writer,
+    refresh: (id) => syncer.refresh(id),
+    service: credentials,
   })
   const links = createRegistrationLinks(context, {
     ...shared,
@@ -242,6 +260,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...report.handlers,
       ...comparison.handlers,
       ...views.handlers,
+      ...rotations.handlers,
       ...profiles.handlers,
       ...watching.handlers,
       ...network.handlers,
@@ -251,11 +270,12 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...createAppService(context).handlers,
     },
     // Maps last: what is due at once is begun in this order.
-    sources: [messages.works, syncer, { works }, maps],
+    sources: [messages.works, syncer, rotations, { works }, maps],
     messages,
     network,
     registrations,
     bulk,
+    rotations,
     maps,
     tokens,
     end() {
@@ -271,6 +291,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       registrations.recover()
       bulk.begin()
       clients.writer.recover()
+      rotations.begin()
       messages.start()
       maps.begin()
     },

@@ -224,7 +224,12 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       stopLook?.()
       stopMirror()
       parts.network.stop()
-      await Promise.all([scheduler.stop(), parts.messages.stop(), parts.registrations.settled()])
+      await Promise.all([
+        scheduler.stop(),
+        parts.messages.stop(),
+        parts.registrations.settled(),
+        parts.rotations.stop(),
+      ])
       if (isOnline) await parts.tokens.retireAll(AbortSignal.timeout(retireTokensMs))
       await access.settled()
       await dispatcher.close()

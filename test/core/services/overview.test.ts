@@ -103,6 +103,9 @@ function credential(key: string, changes: Partial<CredentialRow>): CredentialRow
     bucket: 'never',
     lastUsedAtMs: null,
     lastVerifiedAtMs: null,
+    warning: 'none',
+    covered: false,
+    timezone: null,
     ...changes,
   }
 }
@@ -119,7 +122,12 @@ describe('overview', () => {
     lists.needsYou = Array.from({ length: 12 }, (_, n) => thread(`t${n}`))
     lists.waiting = [thread('w', { turn: 'waiting-on-them', lastAtMs: desk.clock.nowMs - 47 * dayMs })]
     lists.credentials = [
-      credential('a', { bucket: '7-days', expiresAtMs: desk.clock.nowMs + 6.5 * dayMs, keystone: true }),
+      credential('a', {
+        bucket: '7-days',
+        warning: 'second',
+        expiresAtMs: desk.clock.nowMs + 6.5 * dayMs,
+        keystone: true,
+      }),
       credential('b', { bucket: '30-days', expiresAtMs: desk.clock.nowMs + 20 * dayMs }),
       credential('c', { bucket: 'later', expiresAtMs: desk.clock.nowMs + 200 * dayMs }),
       credential('d', {}),
@@ -151,7 +159,9 @@ describe('overview', () => {
         fee: { amount: '750.00', currency: 'USD' },
       }),
     ]
-    lists.credentials = [credential('a', { bucket: '7-days', expiresAtMs: desk.clock.nowMs + 6.5 * dayMs })]
+    lists.credentials = [
+      credential('a', { bucket: '7-days', warning: 'second', expiresAtMs: desk.clock.nowMs + 6.5 * dayMs }),
+    ]
     lists.attempts = [
       {
         attemptId: 'att_1' as Attempt['attemptId'],

@@ -26,6 +26,7 @@ export async function moveAdminSession(
   deps: CredentialDeskDeps,
   desk: CredentialDesk,
   leaving: StoredCredential,
+  to: StoredCredential | null = null,
 ): Promise<MovedSession> {
   const { registrations, credentials } = deps
   const { record, session } = desk
@@ -33,7 +34,8 @@ export async function moveAdminSession(
   const others = credentials
     .ofRegistration(registrationId)
     .filter((one) => one.credentialKey !== leaving.credentialKey)
-  const staying = pickCredential(others, adminClientId, registrations.serverNowMs(registrationId))
+  const serverNowMs = registrations.serverNowMs(registrationId)
+  const staying = to ?? pickCredential(others, adminClientId, serverNowMs)
   if (!staying) {
     throw new BusbarError('credential-last-keystone', { utility: desk.utilityName, client: adminClientId })
   }

@@ -37,9 +37,20 @@ export function createCredentialMaker(context: DeskContext, deps: CredentialDesk
   const pending = context.desk.table<PendingCreate>('credential-creates')
   const inFlight = new Set<string>()
 
-  const make = async (registrationId: RegistrationId, clientId: string): Promise<MadeCredential> => {
-    const desk = openCredentialDesk(context, deps, registrationId)
+  const make = async (
+    registrationId: RegistrationId,
+    clientId: string,
+    claim: (made: MadeCredential) => void = () => undefined,
+  ): Promise<MadeCredential> => {
     const pendingId = JSON.stringify([registrationId, clientId])
+    const settle = (made: MadeCredential): MadeCredential => {
+      context.desk.transaction(() => {
+        pending.remove(pendingId)
+        claim(made)
+      })
+      return made
+    }
+    const desk = openCredentialDesk(context, deps, registrationId)
     if (inFlight.has(pendingId)) throw new BusbarError('credential-busy', { utility: desk.utilityName })
     inFlight.add(pendingId)
     try {
@@ -47,17 +58,14 @@ export function createCredentialMaker(context: DeskContext, deps: CredentialDesk
       await desk.list()
       const left = pending.get(pendingId)
       const found = left && adopt(left)
-      if (found) {
-        pending.remove(pendingId)
-        return found
-      }
+      if (found) return settle(found)
       pending.put(pendingId, {
         registrationId,
         clientId,
         startedAtMs: context.nowMs(),
         knownIds: idsOf(registrationId, clientId),
       })
-      return await post(desk, clientId, pendingId)
+      return settle(await post(desk, clientId, pendingId))
     } finally {
       inFlight.delete(pendingId)
     }
@@ -78,9 +86,7 @@ export function createCredentialMaker(context: DeskContext, deps: CredentialDesk
         recordAfter,
       })
       if (answer.status < 200 || answer.status >= 300) throw statusError(answer, context.nowMs())
-      const made = await keep(desk, clientId, answer)
-      pending.remove(pendingId)
-      return made
+      return await keep(desk, clientId, answer)
     } catch (thrown) {
       if (thrown instanceof BusbarError && thrown.details['processed'] === 'no') {
         pending.remove(pendingId)
@@ -145,7 +151,6 @@ export function createCredentialMaker(context: DeskContext, deps: CredentialDesk
     }
     const found = adopt(left)
     if (!found) throw lost
-    pending.remove(pendingId)
     return found
   }
 

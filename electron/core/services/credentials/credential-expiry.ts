@@ -26,6 +26,8 @@ export type ExpiryWish = 'now' | number
 export interface ExpiryOptions {
   /** The client's name as a person typed it: what the last valid secret of a client object asks for. */
   readonly confirmation?: string
+  /** Who wants it; a person when absent. */
+  readonly actor?: 'you' | 'automatic'
 }
 
 export interface ExpiredCredential {
@@ -83,6 +85,13 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
     const found = moved?.target ?? target
     const session = moved?.session ?? desk.session
     const expiresAtSec = await patch(desk, session, found, when)
+    context.access.note({
+      actor: options.actor ?? 'you',
+      act: 'expired',
+      what: `the secret of ${clientNameOf(desk, target.object.client_id)} at ${desk.utilityName}`,
+      secretId: found.credentialKey,
+      utilityId: desk.record.utilityId,
+    })
     await moved?.revokeOld()
     const oldSecret =
       when === 'now' && secret !== null ? await tryOld(desk, found, secret, expiresAtSec) : null

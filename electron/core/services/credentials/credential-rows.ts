@@ -2,6 +2,8 @@ import type { CredentialRow, ExpiryBucket } from '../../../contract/credentials'
 import type { ClientObject } from '../../cds/client-object'
 import type { Credential } from '../../cds/credential'
 import { instantMs } from '../../cds/instants'
+import { isWord } from '../../cds/wire-enum'
+import { expiryWarning } from '../../rotation/expiry-warning'
 import type { DeskContext } from '../context'
 import { type CredentialStore, keystoneKey, type StoredCredential } from './credential-store'
 import {
@@ -38,6 +40,9 @@ export function credentialRows(
   const rowOf = ({ credentialKey, sealed, object }: StoredCredential): CredentialRow => {
     const { lastUsedAtMs, lastVerifiedAtMs } = credentials.use(credentialKey)
     const client: ClientObject | null = clients.get(object.client_id) ?? null
+    const covered = isOutlived(object, all)
+    const endMs = expiresAtMs(object)
+    const life = endMs === null ? null : { createdAtMs: instantMs(object.created), expiresAtMs: endMs }
     return {
       credentialKey,
       registrationId,
@@ -51,12 +56,31 @@ export function credentialRows(
       sealed,
       createdAtMs: instantMs(object.created),
       expiresAtMs: expiresAtMs(object),
-      bucket: expiryBucketOf(object, serverNowMs),
+      // A disabled client object's secrets are dead, whatever their own end says (CDS-WG1-02 §7.1).
+      bucket: environmentOf(client) === 'disabled' ? 'expired' : expiryBucketOf(object, serverNowMs),
       lastUsedAtMs,
       lastVerifiedAtMs,
+      covered,
+      warning: covered || life === null ? 'none' : expiryWarning(life, serverNowMs),
+      timezone,
     }
   }
-  return [first, ...others].map(rowOf)
+  const all = [first, ...others]
+  const timezone = utilities.authServer(record.utilityId)?.value.cds_timezone ?? null
+  return all.map(rowOf)
+}
+
+/** Whether the same client object has a secret here that ends later, or never. */
+function isOutlived(object: Credential, all: readonly StoredCredential[]): boolean {
+  const endOf = ({ client_secret_expires_at: sec }: Credential): number =>
+    sec === 0 ? Number.POSITIVE_INFINITY : (sec ?? 0)
+  return all.some(
+    (one) =>
+      one.sealed &&
+      one.object.client_id === object.client_id &&
+      isWord(one.object.type, 'client_secret') &&
+      endOf(one.object) > endOf(object),
+  )
 }
 
 /** The keystone before the Credentials API named it. */

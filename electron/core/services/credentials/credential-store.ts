@@ -22,6 +22,8 @@ export interface CredentialUse {
   readonly lastVerifiedAtMs: number | null
   /** Made by this desk and not proven yet: nothing is authenticated with it while another one works. */
   readonly unproven?: boolean
+  /** When the utility showed another secret under its id, which must never be (CDS-WG1-02 §7.6). */
+  readonly changedAtMs?: number
 }
 
 interface SealedSecret {
@@ -110,6 +112,7 @@ export interface CredentialStore {
   /** An automatic request authenticated with it; `what` names it for people. */
   noteUsed(key: CredentialKey, what: string, utilityId: string): void
   noteVerified(key: CredentialKey, atMs: number): void
+  noteChanged(key: CredentialKey): void
   /** `to` takes over what is known of `from`. */
   moveUse(from: CredentialKey, to: CredentialKey): void
   /** Marks a secret that was just made; the first proof takes the mark away. */
@@ -205,11 +208,15 @@ export function createCredentialStore(context: DeskContext): CredentialStore {
       if (dayOf(known.lastUsedAtMs) === dayOf(nowMs)) return
       context.access.note({ actor: 'automatic', act: 'used', what, secretId: key, utilityId })
     },
-    noteVerified: (key, atMs) => uses.put(key, { lastUsedAtMs: atMs, lastVerifiedAtMs: atMs }),
+    noteVerified(key, atMs) {
+      const { unproven: _proven, ...known } = use(key)
+      uses.put(key, { ...known, lastUsedAtMs: atMs, lastVerifiedAtMs: atMs })
+    },
     moveUse(from, to) {
       uses.put(to, use(from))
       uses.remove(from)
     },
+    noteChanged: (key) => uses.put(key, { ...use(key), changedAtMs: context.nowMs() }),
     noteUnproven: (key) => uses.put(key, { ...use(key), unproven: true }),
     pick(registrationId, clientId, serverNowMs) {
       const all = ofRegistration(registrationId)

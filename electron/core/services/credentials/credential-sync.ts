@@ -1,4 +1,4 @@
-import { type CredentialsReading, readCredentialsPage } from '../../cds/credential'
+import { type Credential, type CredentialsReading, readCredentialsPage } from '../../cds/credential'
 import { readAdapted } from '../../cds/drafts/adapting'
 import { adaptCredentials } from '../../cds/drafts/api-documents'
 import type { DraftId } from '../../cds/drafts/drafts'
@@ -63,7 +63,10 @@ export async function syncCredentials(
         ? clientSecret
         : null
     if (before === secret) return
-    if (before !== null) alarmChangedSecret(context, record, listing.utilityName)
+    if (before !== null) {
+      credentials.noteChanged(credentialKey)
+      alarmChangedSecret(context, record, listing.utilityName)
+    }
     const { registrationId } = record
     const clientId = object.client_id ?? ''
     await sealSecret(context.vault, credentialKey, { registrationId, clientId, credentialId, secret })
@@ -75,6 +78,10 @@ export async function syncCredentials(
   // What was read began before a change of our own and may not know of it: read again.
   if (credentials.writes(record.registrationId) !== writes) {
     return await syncCredentials(context, deps, { ...listing, fresh: true })
+  }
+  for (const { credentialKey, object } of rows) {
+    const before = credentials.get(credentialKey)?.object
+    if (before && endsEarlier(object, before)) alarmEarlierEnd(context, record, listing.utilityName, object)
   }
   credentials.replace(record.registrationId, rows)
   return notes
@@ -100,6 +107,31 @@ function listed(
     }
   }
   return [...rows.values()]
+}
+
+/** Our own changes are in the row already, so an earlier end was set by somebody else. */
+function endsEarlier(now: Credential, before: Credential): boolean {
+  const endOf = ({ client_secret_expires_at: sec }: Credential) =>
+    sec === 0 ? Number.POSITIVE_INFINITY : sec
+  const [nowSec, beforeSec] = [endOf(now), endOf(before)]
+  return nowSec !== null && beforeSec !== null && nowSec < beforeSec && now.client_id === before.client_id
+}
+
+/** A utility may end a secret at any time (CDS-WG1-02 §7.6). */
+function alarmEarlierEnd(
+  context: DeskContext,
+  record: RegistrationRecord,
+  utilityName: string,
+  { client_id: clientId }: Credential,
+): void {
+  context.record({
+    actor: 'automatic',
+    utilityId: record.utilityId,
+    text: `${utilityName} set an earlier end for a secret of ${clientId ?? 'a client'}`,
+    result: 'failed',
+    resultText: 'Busbar did not ask for that. Credentials shows when it ends now.',
+    durationMs: null,
+  })
 }
 
 /** A secret never changes once it is made (CDS-WG1-02 §7.6), so somebody should look. */

@@ -1,7 +1,7 @@
 import type { CredentialKey, RegistrationId } from '../../../contract/common'
 import type { CredentialRow } from '../../../contract/credentials'
 import { BusbarError } from '../../../contract/errors'
-import type { Handlers } from '../../../contract/methods'
+import type { Handlers, Output } from '../../../contract/methods'
 import type { DeskContext } from '../context'
 import { proveSecret } from './credential-proof'
 import { credentialRows, type CredentialRowDeps } from './credential-rows'
@@ -17,6 +17,10 @@ export interface CredentialService {
   >
   /** Every credential of the desk, keystones first within each registration. */
   rows(): CredentialRow[]
+  /** A secret for a file of the person's own: counted, refused when it is too often, and on record. */
+  export(key: CredentialKey): Promise<string>
+  /** Proves a secret and says so in the activity list. Rejects as `credentials.verify` does. */
+  verify(key: CredentialKey): Promise<Output<'credentials.verify'>>
 }
 
 interface Found {
@@ -68,36 +72,40 @@ export function createCredentialService(
     deps.tokens.discard(await proveSecret(context, deps, record, { clientId, clientName, secret }))
   }
 
+  const verify: CredentialService['verify'] = async (key) => {
+    const found = need(key)
+    const startedAtMs = context.nowMs()
+    const durationMs = () => context.nowMs() - startedAtMs
+    try {
+      await prove(found)
+    } catch (thrown) {
+      const resultText = thrown instanceof BusbarError ? thrown.message : ''
+      tell(found, 'Verified', { result: 'failed', resultText, durationMs: durationMs() })
+      throw thrown
+    }
+    const verifiedAtMs = context.nowMs()
+    credentials.noteVerified(key, verifiedAtMs)
+    context.access.note({ ...wanted(found), actor: 'you', act: 'verified' })
+    tell(found, 'Verified', {
+      result: 'ok',
+      resultText: 'The utility accepts it',
+      durationMs: durationMs(),
+    })
+    context.emit('credentials.changed', found.record.utilityId)
+    return { verifiedAtMs, durationMs: verifiedAtMs - startedAtMs }
+  }
+
   return {
     rows,
+    verify,
+    export: async (key) => await deps.door.hand({ ...wanted(need(key)), act: 'exported' }, opened(key)),
     handlers: {
       'credentials.list': () => ({ rows: rows() }),
       'credentials.reveal': async ({ credentialKey }) =>
         await deps.door.reveal(wanted(need(credentialKey)), opened(credentialKey)),
       'credentials.copy': async ({ credentialKey }) =>
         await deps.door.copy(wanted(need(credentialKey)), opened(credentialKey)),
-      'credentials.verify': async ({ credentialKey }) => {
-        const found = need(credentialKey)
-        const startedAtMs = context.nowMs()
-        const durationMs = () => context.nowMs() - startedAtMs
-        try {
-          await prove(found)
-        } catch (thrown) {
-          const resultText = thrown instanceof BusbarError ? thrown.message : ''
-          tell(found, 'Verified', { result: 'failed', resultText, durationMs: durationMs() })
-          throw thrown
-        }
-        const verifiedAtMs = context.nowMs()
-        credentials.noteVerified(credentialKey, verifiedAtMs)
-        context.access.note({ ...wanted(found), actor: 'you', act: 'verified' })
-        tell(found, 'Verified', {
-          result: 'ok',
-          resultText: 'The utility accepts it',
-          durationMs: durationMs(),
-        })
-        context.emit('credentials.changed', found.record.utilityId)
-        return { verifiedAtMs, durationMs: verifiedAtMs - startedAtMs }
-      },
+      'credentials.verify': ({ credentialKey }) => verify(credentialKey),
     },
   }
 }

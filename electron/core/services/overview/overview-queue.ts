@@ -26,7 +26,7 @@ export function queueRows(sources: QueueSources): QueueRow[] {
     ...sources.outbox.flatMap(outboxRow),
     ...sources.utilities.flatMap(utilityRow),
     ...sources.credentials
-      .filter((row) => row.bucket === 'expired' || row.bucket === '7-days')
+      .filter((row) => row.warning !== 'none')
       .map((row) => credentialRow(row, sources.nowMs)),
     ...[...sources.threads].sort((a, b) => a.lastAtMs - b.lastAtMs).map(threadRow),
   ]

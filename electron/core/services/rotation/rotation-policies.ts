@@ -1,0 +1,19 @@
+import type { UtilityId } from '../../../contract/common'
+import type { RotationPolicy } from '../../../contract/rotation'
+import type { DeskContext } from '../context'
+
+const usual: RotationPolicy = { mode: 'remind', daysBefore: 14, retireOld: false, keepDays: 7 }
+
+/** When the secrets of a utility are renewed; what a person did not set is as usual. */
+export interface RotationPolicies {
+  of(utilityId: UtilityId): RotationPolicy
+  set(utilityId: UtilityId, policy: RotationPolicy): void
+}
+
+export function createRotationPolicies(context: DeskContext): RotationPolicies {
+  const table = context.desk.table<RotationPolicy>('rotation-policies')
+  return {
+    of: (utilityId) => table.get(utilityId) ?? usual,
+    set: (utilityId, policy) => table.put(utilityId, policy),
+  }
+}
