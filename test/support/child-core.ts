@@ -31,9 +31,6 @@ const parser: CorePorts['parser'] = {
   close: async () => undefined,
 }
 
-/** Ends this process as a power cut would. */
-export const die = (): void => void process.kill(process.pid, 'SIGKILL')
-
 /** The whole core on a real folder, vault made or opened. `workingOn` hears what it is about to parse. */
 export async function openChildCore(
   folder: string,

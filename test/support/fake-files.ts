@@ -8,8 +8,8 @@ interface Inode {
 }
 
 interface Trouble {
-  readonly kind: 'full' | 'read-only' | 'cut'
-  /** The first step that feels it. */
+  readonly kind: 'full' | 'read-only' | 'cut' | 'hiccup'
+  /** The first step that feels it; of a hiccup the only one. */
   readonly from: number
 }
 
@@ -39,6 +39,11 @@ export class FakeDisk implements FileSystem {
   /** The power goes before the step with this number; nothing works until `restart`. */
   cutPowerAt(step: number): void {
     this.#trouble = { kind: 'cut', from: step }
+  }
+
+  /** One step fails, the ones before and after it work. */
+  failAt(step: number): void {
+    this.#trouble = { kind: 'hiccup', from: step }
   }
 
   heal(): void {
@@ -161,12 +166,13 @@ export class FakeDisk implements FileSystem {
 
   #step(): void {
     this.steps += 1
-    if (this.#feels('cut')) throw failure('EIO')
+    if (this.#feels('cut') || this.#feels('hiccup')) throw failure('EIO')
     if (this.#feels('read-only')) throw failure('EROFS')
   }
 
   #feels(kind: Trouble['kind']): boolean {
-    return this.#trouble?.kind === kind && this.steps >= this.#trouble.from
+    if (this.#trouble?.kind !== kind) return false
+    return kind === 'hiccup' ? this.steps === this.#trouble.from : this.steps >= this.#trouble.from
   }
 }
 

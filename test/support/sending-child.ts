@@ -1,5 +1,6 @@
 import type { Output } from '../../electron/contract/methods'
-import { answerOrders, type Ask, die, openChildCore, registerWith } from './child-core'
+import { answerOrders, type Ask, openChildCore, registerWith } from './child-core'
+import { die } from './die'
 
 /** Core in a process of its own that writes one message, or looks at what an earlier one left. */
 export interface SendingOrder {

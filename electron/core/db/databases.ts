@@ -83,7 +83,9 @@ async function openDeskOrCopy(
     return desk
   }
   let reason: string | null = null
-  if (existsSync(path)) reason = suspicious ? await problemOfDesk(options, path) : null
+  // A desk that was begun has a copy. One without rows and without a copy was still being made; it is made now.
+  const mayBeUnmade = copies.length === 0
+  if (existsSync(path)) reason = suspicious ? await problemOfDesk(options, path, mayBeUnmade) : null
   else if (copies.length > 0) reason = 'it is gone'
   if (reason === null) {
     try {
@@ -102,12 +104,16 @@ async function openDeskOrCopy(
 }
 
 /** Why this file cannot serve as the desk, null when every page and every row is good. Changes nothing. */
-async function problemOfDesk(options: DatabaseOptions, path: string): Promise<string | null> {
+async function problemOfDesk(
+  options: DatabaseOptions,
+  path: string,
+  mayBeUnmade: boolean,
+): Promise<string | null> {
   const verdict = await quickCheck(options.runCheck, { path, pageKey: null })
   if (verdict.state === 'damaged') return verdict.reason
   try {
-    verifyDeskFile(path, options.deskCipher())
-    return null
+    const isMade = verifyDeskFile(path, options.deskCipher())
+    return isMade || mayBeUnmade ? null : 'it holds nothing'
   } catch (error) {
     const reason = damageReason(error)
     if (reason === null) throw error
@@ -117,7 +123,7 @@ async function problemOfDesk(options: DatabaseOptions, path: string): Promise<st
 
 async function newestGoodCopy(options: DatabaseOptions, copies: readonly string[]): Promise<string | null> {
   for (const path of copies) {
-    if ((await problemOfDesk(options, path)) === null) return path
+    if ((await problemOfDesk(options, path, false)) === null) return path
   }
   return null
 }

@@ -34,11 +34,16 @@ export function openDesk({ path, cipher, nowMs, migrations = deskMigrations }: D
   }
 }
 
-/** Unseals every row of a desk file or of a copy, changing nothing. Throws `database-damaged`. */
-export function verifyDeskFile(path: string, cipher: RowCipher): void {
+/**
+ * Unseals every row of a desk file or of a copy, changing nothing. False for a file without a place for rows: whoever
+ * was making it was interrupted. Throws `database-damaged`.
+ */
+export function verifyDeskFile(path: string, cipher: RowCipher): boolean {
   const door = new StatementDoor(path, null)
   try {
-    verifyRows(door, cipher)
+    const isMade = door.get("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'rows'") !== null
+    if (isMade) verifyRows(door, cipher)
+    return isMade
   } finally {
     door.close()
     cipher.close()

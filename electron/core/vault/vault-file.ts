@@ -61,9 +61,23 @@ export class VaultFile {
       throw damaged('something else changed it while it was open')
     }
     this.#known.add(sum(bytes))
-    await putVaultBytes(this.files, this.path, bytes)
+    try {
+      await putVaultBytes(this.files, this.path, bytes)
+    } catch (error) {
+      if (present) await this.#putBack(present, bytes)
+      throw error
+    }
     this.#known = new Set([sum(bytes)])
     return readVault(bytes).body
+  }
+
+  /** For a write that failed when its file was in place already, so that what was refused is not found later. */
+  async #putBack(old: Buffer, refused: Buffer): Promise<void> {
+    try {
+      if ((await this.files.read(this.path))?.equals(refused)) await this.files.writeDurably(this.path, old)
+    } catch {
+      // The disk takes nothing any more. Either file is whole, and the next write starts from the old one.
+    }
   }
 }
 

@@ -57,11 +57,23 @@ export async function createVault(
   try {
     await putVaultBytes(ports.files, ports.path, bytes)
   } catch (error) {
-    // The item would belong to a vault that never was.
-    if (item) await ports.keychain.remove(vaultId).catch(() => undefined)
+    // The item would belong to a vault that never was, unless its file is there and cannot be taken away.
+    if ((await isTakenAway(ports, bytes)) && item) {
+      await ports.keychain.remove(vaultId).catch(() => undefined)
+    }
     throw error
   }
   return new OpenVault(ports, { body, bytes, dataKey, item })
+}
+
+/** Whether no file is left of a vault that could not be made; removes one that is. */
+async function isTakenAway({ files, path }: VaultPorts, bytes: Buffer): Promise<boolean> {
+  try {
+    if ((await files.read(path))?.equals(bytes)) await files.remove(path)
+    return !(await files.exists(path))
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -231,6 +231,22 @@ describe('the desk', () => {
     expect(desk.table<string>('rows').get('one')).toBe('in the newer copy')
   })
 
+  it('is finished at the next start when a first start was interrupted, and only then', async () => {
+    await start()
+    crash()
+    for (const name of readdirSync(folder)) if (name.startsWith('desk')) rmSync(at(name))
+    writeFileSync(at('desk.db'), '')
+    const { desk, notices } = await start()
+    desk.table<string>('rows').put('one', 'value')
+    expect(notices).toEqual([])
+    desk.copy()
+    crash()
+    writeFileSync(at('desk.db'), '')
+    const again = await start()
+    expect(again.notices).toMatchObject([{ database: 'desk', what: 'restored', reason: 'it holds nothing' }])
+    expect(again.desk.table<string>('rows').get('one')).toBe('value')
+  })
+
   it('is never replaced by an empty one when no copy is good', async () => {
     const { desk } = await start()
     desk.table<string>('rows').put('one', 'value')
