@@ -5,10 +5,12 @@ import type { Answer, Context, Route } from './context'
 import { checkEnvelope, readBody, Refusal } from './http-server'
 import { encodeJson, isObject, type JsonValue } from './json'
 import { stoppedBy } from './gates'
-import { page } from './pages'
+import { page } from './page'
 import { maskAuthorization, maskBody, maskHeaders, maskQuery, type RequestLog } from './request-log'
 
 const bodyLimitBytes = 256_000
+/** Pages on which people press buttons; limits are for programs. */
+const forPeople = /^\/(?:pay|forms|pdf-forms|register)(?:\/|$)/
 
 interface Exchange {
   readonly context: Context
@@ -50,7 +52,7 @@ export function createExchange(exchange: Exchange) {
         const headers = wait === undefined ? {} : { 'retry-after': String(wait) }
         throw new Refusal(failure.status, 'temporarily_unavailable', 'Please try again later.', headers)
       }
-      limited()
+      if (!forPeople.test(url.pathname)) limited()
       const stopped = stoppedBy(context, url.pathname, request.headers)
       if (stopped !== null) answer = stopped
       else {

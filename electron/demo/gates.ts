@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Answer, Context } from './context'
-import { page } from './pages'
+import { page } from './page'
 import { dayMs } from './seasons'
 
 /** What a gate of this utility answers in place of what was asked for; null when nothing is in the way. */

@@ -52,6 +52,11 @@ export function findMessage(context: Context, registration: string, messageId: s
   )
 }
 
+/** Whether a newer request of the same kind took its place (CDS-WG1-02 section 3.6). */
+export function isSuperseded(context: Context, message: MessageRecord): boolean {
+  return context.state.messages.some((one) => one.type === message.type && one.previous === message.messageId)
+}
+
 /** The status that counts: of the newest update that answers the message, else its own. */
 export function currentStatus(context: Context, message: MessageRecord): string {
   const updates = context.state.messages.filter(

@@ -1,9 +1,9 @@
 import type { RegistrationField, ScopeDescription, SeedMessage, TaskType } from './catalogue/profile'
 import type { Context } from './context'
-import { writeMessage } from './message-store'
+import { currentStatus, writeMessage } from './message-store'
 import { api } from './metadata'
 import type { MessageDraft } from './staff-acts'
-import type { Registration } from './state'
+import type { MessageRecord, Registration } from './state'
 
 const hourMs = 60 * 60 * 1000
 const dayMs = 24 * hourMs
@@ -59,6 +59,32 @@ function openTask(
   })
   message.related = { target: `${request.page}/${message.messageId}`, type: request.related }
   registration.tasks.push({ fieldId: field.id, messageId: message.messageId, done: false })
+  watchLink(context, message)
+}
+
+/** Links that expire are noticed a few hours later, as they are everywhere. */
+function watchLink(context: Context, { registration, messageId, type }: MessageRecord): void {
+  const { linkDays } = context.profile.rules
+  if (linkDays === null || type === 'pdf_form_request') return
+  context.later(linkDays * dayMs + 2 * hourMs, { kind: 'renew-link', registration, messageId })
+}
+
+/** Section 3.6: an expired link is renewed by a new request that replies to the one before. */
+export function renewLink(context: Context, registration: Registration, old: MessageRecord): void {
+  const task = registration.tasks.find((one) => one.messageId === old.messageId)
+  if (task === undefined || task.done || !['open', 'rejected'].includes(currentStatus(context, old))) return
+  const renewed = writeMessage(context, registration.adminClientId, {
+    type: old.type,
+    status: 'open',
+    previous: old.messageId,
+    name: old.name,
+    description: `The link we sent before has expired; this is a new one.\n\n${old.description.split('\n')[0] ?? ''}`,
+    extra: old.extra,
+  })
+  const page = old.related?.target.slice(0, old.related.target.lastIndexOf('/')) ?? ''
+  renewed.related = { target: `${page}/${renewed.messageId}`, type: old.related?.type ?? null }
+  task.messageId = renewed.messageId
+  watchLink(context, renewed)
 }
 
 const taskNames: Record<string, string> = {

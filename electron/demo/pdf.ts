@@ -1,5 +1,7 @@
+import type { Context } from './context'
+
 /** A one-page PDF with a title and lines to sign on: small, valid, and made here. */
-export function blankForm(title: string): Buffer {
+function blankForm(title: string): Buffer {
   const lines = [title, 'Company:', 'Name of signatory:', 'Date:', 'Signature:']
   const text = lines
     .map(
@@ -28,4 +30,9 @@ export function blankForm(title: string): Buffer {
 
 function clean(line: string): string {
   return line.replace(/[^ -~]/g, '?').replace(/[\\()]/g, (sign) => `\\${sign}`)
+}
+
+/** The agreement of this utility, to be signed. */
+export function blankAgreement(context: Context): Buffer {
+  return blankForm(`${context.profile.name} - data access agreement`)
 }

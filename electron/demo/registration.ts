@@ -31,10 +31,14 @@ export function registrationRoutes(context: Context): Route[] {
  * ignored as RFC 7591 demands, except known misspellings, which are always a mistake.
  */
 function register(context: Context, asked: Asked): Answer {
-  const body = asked.json
   if (asked.headers.authorization !== undefined) {
     throw new Refusal(400, 'invalid_request', 'Registration here is open; send no Authorization.')
   }
+  return { status: context.profile.rules.registrationStatus, json: registerClient(context, asked.json) }
+}
+
+/** Makes a registration of a checked request; answers the admin object with its secret. */
+export function registerClient(context: Context, body: JsonObject): JsonObject {
   const wrong = misspelt.find((name) => name in body)
   if (wrong !== undefined) throw new Refusal(400, 'invalid_client_metadata', `Unknown member "${wrong}".`)
   const scopes = chosenScopes(context, body)
@@ -50,7 +54,7 @@ function register(context: Context, asked: Asked): Answer {
   context.state.registrations.push(registration)
   const answer = createObjects(context, registration, scopes, names)
   greet(context, registration, scopes)
-  return { status: context.profile.rules.registrationStatus, json: answer }
+  return answer
 }
 
 /** The described scopes of the request and the grant-admin scopes they need. */

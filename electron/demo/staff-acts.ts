@@ -21,6 +21,7 @@ export type StaffAct =
   | { kind: 'decide-grants'; registration: string; messageId: string }
   | { kind: 'finish-task'; registration: string; messageId: string }
   | { kind: 'refuse-task'; registration: string; messageId: string; reason: string }
+  | { kind: 'renew-link'; registration: string; messageId: string }
   | { kind: 'remind-review'; registration: string; messageId: string }
 
 /** The answer that gives a request a new status; `previous` is the request's id. */

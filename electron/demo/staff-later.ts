@@ -3,6 +3,7 @@ import type { Context } from './context'
 import { createCredential } from './credentials'
 import { createGrants } from './grants'
 import { currentStatus, findMessage, writeMessage } from './message-store'
+import { renewLink } from './onboarding'
 import { api } from './metadata'
 import { updateDraft, type MessageDraft, type StaffAct } from './staff-acts'
 import type { MessageRecord, Registration } from './state'
@@ -27,6 +28,9 @@ export function perform(context: Context, act: StaffAct): void {
       writeMessage(context, act.registration, draft)
       break
     }
+    case 'renew-link':
+      renewLink(context, registration, message)
+      break
     case 'remind-review':
       remindReview(context, registration, message)
       break
@@ -96,6 +100,12 @@ function remindReview(context: Context, registration: Registration, message: Mes
   writeMessage(context, registration.adminClientId, draft)
 }
 
+function wasRefused(context: Context, request: MessageRecord): boolean {
+  return context.state.messages.some(
+    (one) => one.previous === request.messageId && one.type === 'request_update' && one.status === 'rejected',
+  )
+}
+
 /** Approves or refuses; on approval a new production object appears beside the sandbox one. */
 function decideProduction(context: Context, registration: Registration, message: MessageRecord): void {
   const { profile, state } = context
@@ -103,7 +113,7 @@ function decideProduction(context: Context, registration: Registration, message:
   const answer = (draft: MessageDraft) => writeMessage(context, id, draft)
   const openTasks = registration.tasks.filter((task) => !task.done)
   const earlier = state.messages.some(
-    (one) => one.registration === id && one.type === 'request_update' && one.status === 'rejected',
+    (one) => one.registration === id && one.type === 'production_request' && wasRefused(context, one),
   )
   const refused = profile.rules.production === 'reject-first' && !earlier
   if (refused || (profile.rules.production === 'after-tasks' && openTasks.length > 0)) {

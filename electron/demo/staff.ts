@@ -1,5 +1,8 @@
 import type { Context } from './context'
+import { isObject } from './json'
 import { findMessage, writeMessage } from './message-store'
+import { blankAgreement } from './pdf'
+import { perform } from './staff-later'
 import { updateDraft, type MessageDraft } from './staff-acts'
 import type { MessageRecord, Registration } from './state'
 
@@ -64,30 +67,41 @@ function noticeSubmission(context: Context, registration: Registration, message:
   }
   const pending = 'Your form arrived and is with a reviewer.'
   writeMessage(context, id, updateDraft(messageId, 'pending', `${request.name}: received`, pending))
-  const files = message.extra['attachments']
-  const updates = message.extra['updates_requested']
-  const linked = JSON.stringify(updates ?? []).includes('"uri"')
-  if ((Array.isArray(files) && files.length > 0) || linked) {
-    context.later(context.replyDelayMs * 2, { kind: 'finish-task', registration: id, messageId })
-  } else {
-    const reason = 'There was no form in your answer. Attach the signed PDF, or send a link to it.'
-    context.later(context.replyDelayMs * 2, { kind: 'refuse-task', registration: id, messageId, reason })
-  }
+  const reason = formProblem(context, message)
+  context.later(
+    context.replyDelayMs * 2,
+    reason === null
+      ? { kind: 'finish-task', registration: id, messageId }
+      : { kind: 'refuse-task', registration: id, messageId, reason },
+  )
 }
 
-/** The client pressed the button on a payment or form page. */
-export function submitPage(context: Context, message: MessageRecord): void {
+/** Why a returned form is no good; null when it is. */
+function formProblem(context: Context, { extra }: MessageRecord): string | null {
+  const files = Array.isArray(extra['attachments']) ? extra['attachments'] : []
+  const isLinked = JSON.stringify(extra['updates_requested'] ?? []).includes('"uri"')
+  if (files.length === 0 && !isLinked)
+    return 'There was no form in your answer. Attach the signed PDF, or send a link to it.'
+  const blank = blankAgreement(context).toString('base64')
+  const isBlank = files.some((file) => isObject(file) && file['data'] === blank)
+  return isBlank ? 'The form came back as we sent it. Fill it in and sign it.' : null
+}
+
+/** The client pressed the button on a payment or form page; a refusal follows after a while when there is a reason. */
+export function submitPage(context: Context, message: MessageRecord, reason: string | null): void {
+  const { messageId, registration } = message
   const pending = message.type === 'payment_request' ? 'payment is being processed' : 'form is under review'
-  const draft = updateDraft(
-    message.messageId,
-    'pending',
-    `${message.name}: received`,
-    `Thank you. Your ${pending}.`,
+  const text = `Thank you. Your ${pending}.`
+  writeMessage(context, registration, updateDraft(messageId, 'pending', `${message.name}: received`, text))
+  context.later(
+    context.replyDelayMs,
+    reason === null
+      ? { kind: 'finish-task', registration, messageId }
+      : { kind: 'refuse-task', registration, messageId, reason },
   )
-  writeMessage(context, message.registration, draft)
-  context.later(context.replyDelayMs, {
-    kind: 'finish-task',
-    registration: message.registration,
-    messageId: message.messageId,
-  })
+}
+
+/** The right code proves an address at once; nobody has to look at it (CDS-WG1-02 section 3.6). */
+export function verifyAddress(context: Context, { registration, messageId }: MessageRecord): void {
+  perform(context, { kind: 'finish-task', registration, messageId })
 }

@@ -3,7 +3,7 @@ import { pngMap, svgMap } from './geo/drawing'
 import { territoryOf } from './geo/territories'
 import { geoJson, type Territory } from './geo/territory'
 import { Refusal } from './http-server'
-import { page } from './pages'
+import { page } from './page'
 
 /** Coverage as shapes and as maps (CDS-WG1-01 section 4.3), all from the same outline. */
 export function territoryRoutes(context: Context): Route[] {

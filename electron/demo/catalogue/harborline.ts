@@ -10,7 +10,7 @@ const requirements = ['hwl_company_name', 'hwl_tax_id', 'hwl_fee', 'hwl_review']
 export const harborline: UtilityProfile = {
   key: 'harborline',
   name: 'Harborline Water & Light',
-  note: 'Registration fee of 750.00 USD and a human review; client secrets live 90 days.',
+  note: 'Registration fee of 750.00 USD whose link is renewed every 5 days, and a human review; client secrets live 90 days.',
   description: 'A public water and electric utility of a fictional port city.',
   tags: ['new england', 'water', 'fee'],
   timezone: 'America/New_York',
@@ -100,7 +100,7 @@ export const harborline: UtilityProfile = {
       documentation: '/docs/review',
     },
   ],
-  rules: { ...usualRules, secretDays: 90 },
+  rules: { ...usualRules, secretDays: 90, linkDays: 5 },
   inbox: [
     {
       daysAgo: 18,

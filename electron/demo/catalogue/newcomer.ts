@@ -10,10 +10,12 @@ interface Newcomer extends Own, Partial<Rest> {
   readonly rules?: Partial<Rules>
   /** Who signs its letters. */
   readonly desk: string
+  /** Why production is refused, where it is. */
+  readonly refusal?: string
 }
 
 /** A utility that keeps to the standard and does what most do, but for what is said here. */
-export function newcomer({ desk, rules, ...own }: Newcomer): UtilityProfile {
+export function newcomer({ desk, refusal, rules, ...own }: Newcomer): UtilityProfile {
   const welcome = 'Your registration has arrived. What remains to be done has its own message here.'
   return {
     foreignScopes: [],
@@ -33,7 +35,7 @@ export function newcomer({ desk, rules, ...own }: Newcomer): UtilityProfile {
       supportReply: 'Thank you for the report. We are looking into it.',
       supportDone: 'This is solved. Please try again.',
       productionDone: 'Production access is approved.',
-      productionRefused: 'Something is still open. Complete it and ask again.',
+      productionRefused: refusal ?? 'Something is still open. Complete it and ask again.',
       taskDone: 'Thank you, this step is complete.',
       taskRefused: 'We could not accept this.',
     },

@@ -142,6 +142,8 @@ export interface Rules {
   readonly rateLimit: { requests: number; perMs: number; retryAfterSec: number } | null
   /** True: every client object has metadata of its own behind the admin token. */
   readonly ownMetadata: boolean
+  /** How long the link of a task leads anywhere, days; null for as long as it is needed. */
+  readonly linkDays: number | null
   /** What happens to a production request. */
   readonly production: 'approve' | 'after-tasks' | 'reject-first'
 }

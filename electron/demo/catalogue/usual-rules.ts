@@ -12,5 +12,6 @@ export const usualRules: Rules = {
   latencyMs: 0,
   rateLimit: null,
   ownMetadata: false,
+  linkDays: null,
   production: 'after-tasks',
 }

@@ -72,5 +72,8 @@ export const windmere = newcomer({
     task('wen_review', 'internal_review', 'Two people read your answers.'),
     fee('wen_fee', '25.00', 'GBP', 'Towards the cost of the review.'),
   ],
+  rules: { production: 'reject-first' },
+  refusal:
+    'Our second reader could not tell from your answers where customers can withdraw. Publish that and ask again.',
   desk: 'Windmere Energy Networks, third party access',
 })
