@@ -271,6 +271,13 @@ export const registrationDetail = z.object({
 })
 export type RegistrationDetail = z.infer<typeof registrationDetail>
 
+/** What some servers give to manage a registration without its secret (RFC 7592). */
+export const registrationManagement = z.object({
+  accessToken: z.string().min(1).max(4000),
+  clientUri: z.string().min(1).max(4000),
+})
+export type RegistrationManagement = z.infer<typeof registrationManagement>
+
 export const registrationMethods = {
   'registrations.plan': method(
     'desk',
@@ -340,9 +347,12 @@ export const registrationMethods = {
       clientId: z.string().min(1).max(1000),
       clientSecret: z.string().min(1).max(4000),
       attemptId: attemptId.nullable(),
+      /** The registration whose secret this one takes the place of; its number must be the same. */
+      replaces: registrationId.nullable().default(null),
+      management: registrationManagement.nullable().default(null),
     }),
     z.object({ registrationId }),
-    ['credentials-rejected', 'already-registered', 'endpoint-missing'],
+    ['credentials-rejected', 'already-registered', 'endpoint-missing', 'invalid-input'],
   ),
   'registrations.list': method(
     'desk',

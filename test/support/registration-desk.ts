@@ -99,6 +99,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
   const service = createRegistrationService(context, {
     utilities: store,
     registrations,
+    credentials: credentialStore,
     profiles: profileStore,
     refresher: desk.refresher,
     tokens,

@@ -1,10 +1,15 @@
 import type { AttemptId, RegistrationId, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
-import { adminScopeId } from '../../cds/auth-server-metadata'
+import type { RegistrationManagement } from '../../../contract/registrations'
+import type { HeldToken, TokenRequest } from '../../oauth/access-token'
+import { adminScopeId, type AuthServerMetadata } from '../../cds/auth-server-metadata'
 import type { DeskContext } from '../context'
+import type { CredentialStore } from '../credentials/credential-store'
 import { refusePaused } from '../utilities/held-back'
-import { addressesOf, type Keystone, sealKeystone } from './keystone'
+import { addressesOf, type Keystone, openKeystone, sealKeystone } from './keystone'
 import { type FinishDeps, finishRegistration } from './registration-finish'
+import type { RegistrationRecord } from './registration-store'
+import { readingsOf, type TypedPair } from './typed-credentials'
 import type { TokenRetirer } from '../tokens/token-retirer'
 import type { UtilityStore } from '../utilities/utility-store'
 
@@ -14,58 +19,69 @@ export interface ImportInput {
   readonly clientSecret: string
   /** The attempt whose answer was lost, when these are its credentials. */
   readonly attemptId: AttemptId | null
+  /** Its secret is replaced by this one, once it is proved. */
+  readonly replaces: RegistrationId | null
+  readonly management: RegistrationManagement | null
+}
+
+export interface ImportDeps extends FinishDeps {
+  readonly utilities: UtilityStore
+  readonly credentials: CredentialStore
+  readonly tokens: Pick<TokenRetirer, 'discard'>
 }
 
 /**
  * Takes over an admin id and secret that came by another way (CDS-WG1-02 §3.2, `cds_human_registration`). They
- * are proved by a token request first and sealed before the registration appears. Throws
- * `already-registered`, `credentials-rejected`, `endpoint-missing`.
+ * are proved by a token request first and sealed before the registration appears. One that is here already is
+ * named, and its secret is replaced only when that was asked for. Throws `already-registered`,
+ * `credentials-rejected`, `endpoint-missing`, `invalid-input`.
  */
 export async function importRegistration(
   context: DeskContext,
-  deps: FinishDeps & { utilities: UtilityStore; tokens: Pick<TokenRetirer, 'discard'> },
+  deps: ImportDeps,
   input: ImportInput,
 ): Promise<RegistrationId> {
   const utility = deps.utilities.need(input.utilityId)
   refusePaused(utility)
-  const clientId = input.clientId.trim()
-  const clientSecret = input.clientSecret.trim()
-  const refuseKnown = (): void => {
-    const isKnown = deps.registrations
-      .ofUtility(input.utilityId)
-      .some((one) => one.adminClientId === clientId)
-    if (isKnown) throw new BusbarError('already-registered', { utility: utility.name })
-  }
-  refuseKnown()
-  const named = input.attemptId === null ? null : deps.attempts.need(input.attemptId)
-  // One that brought a registration keeps it: its sealed record is never replaced from here.
-  const attempt = named && deps.registrations.get(named.registrationId) ? null : named
+  const readings = readingsOf(input.clientId, input.clientSecret)
   const { value: authServer, url: ledFrom } = await deps.form.published(input.utilityId)
   const tokenEndpoint = authServer.token_endpoint
   if (tokenEndpoint === null) {
     throw new BusbarError('endpoint-missing', { utility: utility.name, endpoint: 'token endpoint' })
   }
+  const { apis, origins } = addressesOf(authServer)
+  refuseForeign(input.management, origins, utility.name)
+  const refuseKnown = (): void => refuseOther(deps, input, authServer, readings)
+  refuseKnown()
+  const named = input.attemptId === null ? null : deps.attempts.need(input.attemptId)
+  // One that brought a registration keeps it: its sealed record is never replaced from here.
+  const attempt = named && deps.registrations.get(named.registrationId) ? null : named
   const adminScope = adminScopeId(authServer)
-  // Typed by a person, so an earlier typing error does not count against it.
-  context.tokens.forgive(clientId)
-  const request = {
+  const { pair, held } = await proved(context, readings, {
     utilityId: input.utilityId,
     tokenEndpoint,
     ledFrom,
-    clientId,
-    secret: clientSecret,
     scope: adminScope,
-  }
-  const token = await context.tokens.prove(request)
+  })
   refuseKnown()
-  const { apis, origins } = addressesOf(authServer)
+  const management = {
+    registrationAccessToken: input.management?.accessToken ?? null,
+    registrationClientUri: input.management?.clientUri ?? null,
+  }
+  if (input.replaces !== null) {
+    const record = deps.registrations.need(input.replaces)
+    deps.tokens.discard(held)
+    await replaceSecret(context, deps, record, { ...pair, ...(input.management ? management : {}) })
+    note(context, record.utilityId, `Replaced the admin secret of the registration with ${utility.name}`)
+    return record.registrationId
+  }
   const keystone: Keystone = {
     form: 1,
     facts: {
       registrationId: attempt?.registrationId ?? (context.newId('reg') as RegistrationId),
       utilityId: input.utilityId,
       attemptId: attempt?.attemptId ?? null,
-      adminClientId: clientId,
+      adminClientId: pair.clientId,
       adminScope,
       tokenEndpoint,
       apis,
@@ -76,21 +92,114 @@ export async function importRegistration(
       serverChanges: [],
       agreed: null,
     },
-    clientSecret,
+    clientSecret: pair.clientSecret,
     origins,
-    registrationAccessToken: null,
-    registrationClientUri: null,
+    ...management,
   }
   await sealKeystone(context.vault, keystone)
   const { registrationId } = finishRegistration(context, deps, keystone)
-  deps.tokens.discard({ request, token })
+  deps.tokens.discard(held)
+  note(context, input.utilityId, `Took over a registration with ${utility.name}`)
+  return registrationId
+}
+
+/** The first reading that the utility accepts; what it says to the likeliest one is what a person hears. */
+async function proved(
+  context: DeskContext,
+  readings: readonly TypedPair[],
+  where: Pick<TokenRequest, 'utilityId' | 'tokenEndpoint' | 'ledFrom' | 'scope'>,
+): Promise<{ pair: TypedPair; held: HeldToken }> {
+  let refusal: unknown
+  for (const pair of readings) {
+    // Typed by a person, so an earlier typing error does not count against it.
+    context.tokens.forgive(pair.clientId)
+    const request = { ...where, clientId: pair.clientId, secret: pair.clientSecret }
+    try {
+      return { pair, held: { request, token: await context.tokens.prove(request) } }
+    } catch (thrown) {
+      refusal ??= thrown
+      if (!(thrown instanceof BusbarError) || thrown.code !== 'credentials-rejected') throw thrown
+    }
+  }
+  throw refusal
+}
+
+/** The same id at the same issuer is the same registration, also under another entry of the list. */
+function refuseOther(
+  { utilities, registrations }: ImportDeps,
+  input: ImportInput,
+  { issuer }: AuthServerMetadata,
+  readings: readonly TypedPair[],
+): void {
+  const isHere = (utilityId: UtilityId): boolean =>
+    utilityId === input.utilityId ||
+    (issuer !== null && utilities.authServer(utilityId)?.value.issuer === issuer)
+  const known = registrations
+    .all()
+    .find((one) => readings.some((pair) => pair.clientId === one.adminClientId) && isHere(one.utilityId))
+  if (known && known.registrationId === input.replaces) return
+  if (known) {
+    throw new BusbarError('already-registered', {
+      utility: utilities.brief(known.utilityId).name,
+      registrationId: known.registrationId,
+      registeredAtMs: known.registeredAtMs,
+    })
+  }
+  if (input.replaces !== null) {
+    throw new BusbarError('invalid-input', {
+      reason: 'this number (client_id) is that of another registration',
+    })
+  }
+}
+
+/** The token that manages a registration goes where its secret may go, and nowhere else. */
+function refuseForeign(
+  management: RegistrationManagement | null,
+  origins: readonly string[],
+  utility: string,
+): void {
+  if (management === null) return
+  const address = URL.canParse(management.clientUri) ? new URL(management.clientUri) : null
+  if (address !== null && origins.includes(address.origin)) return
+  throw new BusbarError('invalid-input', {
+    reason:
+      address === null
+        ? 'the management address (registration_client_uri) is no web address'
+        : `the management address (registration_client_uri) lies at ${address.host}, which ${utility} does not name as its own`,
+  })
+}
+
+/** Proved before: from now on it is this secret that is authenticated with, until the next listing says more. */
+async function replaceSecret(
+  context: DeskContext,
+  { credentials }: ImportDeps,
+  { registrationId, adminClientId, keystoneRecordId, utilityId }: RegistrationRecord,
+  next: Pick<Keystone, 'clientSecret'> & Partial<Keystone>,
+): Promise<void> {
+  const { clientSecret, registrationAccessToken, registrationClientUri } = next
+  const old = openKeystone(context.vault, keystoneRecordId)
+  await sealKeystone(context.vault, {
+    ...old,
+    clientSecret,
+    registrationAccessToken: registrationAccessToken ?? old.registrationAccessToken,
+    registrationClientUri: registrationClientUri ?? old.registrationClientUri,
+  })
+  credentials.noteWrite(registrationId)
+  credentials.replace(
+    registrationId,
+    credentials.ofRegistration(registrationId).filter((one) => one.object.client_id !== adminClientId),
+  )
+  context.emit('registrations.changed', utilityId)
+  context.emit('credentials.changed', utilityId)
+}
+
+function note(context: DeskContext, utilityId: UtilityId, text: string): void {
   context.record({
     actor: 'you',
-    utilityId: input.utilityId,
-    text: `Took over a registration with ${utility.name}`,
+    utilityId,
+    text,
     result: 'ok',
     resultText: 'The utility accepts its secret, which is now in the vault',
     durationMs: null,
   })
-  return registrationId
 }

@@ -140,7 +140,7 @@ function tasksOf(
   const inProduction = clients.filter((client) => environmentOf(client) === 'production')
   const carries = (client: ClientObject, scopes: readonly string[]): boolean =>
     scopeWords(client.scope).some((word) => scopes.includes(word))
-  const wanted = planRegistration(published, record.requestedScopes).tasks.map((task) => ({
+  const wanted = planRegistration(published, askedScopes(record, clients)).tasks.map((task) => ({
     fieldId: task.id,
     type: task.type,
     description: task.description ?? '',
@@ -155,4 +155,11 @@ function tasksOf(
     inProduction: scopesNotCreated(task.askedBy, inProduction).length === 0,
   }))
   return onboardingTasks(wanted, deps.messages.requests(record.registrationId), record.registeredAtMs)
+}
+
+/** One that was taken over was asked for elsewhere; the scopes of its objects say for what. */
+function askedScopes(record: RegistrationRecord, clients: readonly ClientObject[]): readonly string[] {
+  if (!record.imported || record.requestedScopes.length > 0) return record.requestedScopes
+  const useful = clients.filter((client) => !isAdminClient(client, adminScopeOf(record)))
+  return [...new Set(useful.flatMap((client) => scopeWords(client.scope)))]
 }

@@ -5,6 +5,7 @@ import type { Attempt } from '../../../contract/registrations'
 import type { DeskContext } from '../context'
 import type { ProfileStore } from '../profiles/profile-store'
 import { decideOrigin } from './decide-origin'
+import type { CredentialStore } from '../credentials/credential-store'
 import { type AttemptStore, createAttemptStore } from './registration-attempts'
 import { createRegistrationForm, type RegistrationForm } from './registration-form'
 import { importRegistration } from './registration-import'
@@ -41,6 +42,7 @@ export interface RegistrationService {
 export interface RegistrationServiceDeps {
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
+  readonly credentials: CredentialStore
   readonly profiles: ProfileStore
   readonly syncer: RegistrationSyncer
   readonly messages: RegistrationMessages
@@ -104,7 +106,7 @@ export function createRegistrationService(
         }
         importing.add(utilityId)
         try {
-          const parts = { utilities, registrations, attempts, form, tokens: deps.tokens }
+          const parts = { ...deps, attempts, form }
           const registrationId = await importRegistration(context, parts, input)
           followUp(registrationId)
           return { registrationId }
