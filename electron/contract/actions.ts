@@ -37,6 +37,7 @@ export const actions = {
 
   'utility.add': { title: 'Add utility', menu: 'File', accelerator: 'CmdOrCtrl+N', keys: ['a'] },
   'utility.register': { title: 'Register', menu: 'Utility', keys: ['Shift+R'] },
+  'registration.import': { title: 'Take over a registration', menu: 'Utility' },
   'utility.refresh': { title: 'Refresh', menu: 'View', accelerator: 'CmdOrCtrl+R' },
   'utility.preview': { title: 'Show or hide the preview', menu: 'View', keys: ['p'] },
   'utility.raw': { title: 'Raw JSON', menu: 'View', accelerator: 'CmdOrCtrl+Shift+J' },

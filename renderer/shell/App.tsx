@@ -7,6 +7,7 @@ import { ToastRegion } from '../ui/ToastRegion'
 import { Bands } from './Bands'
 import { CommandPalette } from './CommandPalette'
 import { CoreStopped } from '../app/parts/CoreStopped'
+import { ImportDialog } from '../app/parts/ImportDialog'
 import { ErrorBoundary } from './ErrorBoundary'
 import { LockDialog } from './LockDialog'
 import { ProblemStack } from './ProblemStack'
@@ -41,6 +42,7 @@ export function App() {
       <CommandPalette />
       <ShortcutOverlay />
       <LockDialog />
+      <ImportDialog />
     </Providers>
   )
 }

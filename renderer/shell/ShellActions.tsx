@@ -4,6 +4,7 @@ import { runAction, useAction } from '../app/action-registry'
 import { installBeforeLock } from '../app/before-lock'
 import { callWindow, onWindow } from '../app/core-client'
 import { installKeyboard } from '../app/keyboard'
+import { openImport } from '../app/importing'
 import { go, useNavigation } from '../app/navigation'
 import { changePreferences, currentPreferences, isDark } from '../app/preferences'
 import { undoLast, useUndo } from '../app/undo'
@@ -40,6 +41,7 @@ export function ShellActions() {
   useAction('go.settings', () => go({ name: 'settings' }))
   useAction('go.back', () => useNavigation.getState().back(), canGoBack)
   useAction('go.forward', () => useNavigation.getState().forward(), canGoForward)
+  useAction('registration.import', () => openImport())
   useAction('utility.add', () => go({ name: 'add-utility' }))
   // Where one is at a utility or a registration, that place offers the same act with more said.
   useAction('message.new', () => go({ name: 'inbox', view: 'needs-you', threadKey: null, compose: {} }))

@@ -1,6 +1,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { closeImport } from '../../renderer/app/importing'
 import { useNavigation } from '../../renderer/app/navigation'
+import { ImportDialog } from '../../renderer/app/parts/ImportDialog'
 import { AttemptScreen } from '../../renderer/features/register/AttemptScreen'
 import { installFakeBridge, Refused, type FakeBridge } from './fake-bridge'
 import { sampleRow } from './utility-samples'
@@ -30,10 +32,18 @@ beforeEach(async () => {
     }),
   })
   useNavigation.getState().go({ name: 'attempt', attemptId: 'att_1' })
-  render(<AttemptScreen route={{ name: 'attempt', attemptId: 'att_1' }} />)
+  render(
+    <>
+      <AttemptScreen route={{ name: 'attempt', attemptId: 'att_1' }} />
+      <ImportDialog />
+    </>,
+  )
   await settle()
 })
-afterEach(cleanup)
+afterEach(() => {
+  act(closeImport)
+  cleanup()
+})
 
 it('offers three ways on, none of which asks the utility by itself', () => {
   expect(screen.getByRole('heading', { name: 'They may have registered you' })).toBeDefined()
@@ -74,9 +84,11 @@ it('takes credentials over only when the utility accepts them, and forgets a sec
   await press('Prove and seal')
   expect(asked('registrations.import')[0]?.input).toEqual({
     utilityId: 'uti_1',
-    clientId: 'c_1',
+    clientId: ' c_1 ',
     clientSecret: 'planted-secret',
     attemptId: 'att_1',
+    replaces: null,
+    management: null,
   })
   expect(screen.getByRole('alert').textContent).toContain('It does not accept our secret.')
   await press('Cancel')

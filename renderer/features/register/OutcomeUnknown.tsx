@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Attempt } from '../../../electron/contract/registrations'
 import { act, copyText } from '../../app/act'
+import { openImport } from '../../app/importing'
 import { go } from '../../app/navigation'
 import { hostOf } from '../../app/parts/wire-words'
 import { Button } from '../../ui/Button'
@@ -9,12 +10,11 @@ import { DateText } from '../../ui/DateText'
 import { Icon } from '../../ui/Icon'
 import { StateMark } from '../../ui/StateMark'
 import { Timeline } from '../../ui/Timeline'
-import { ImportDialog } from './ImportDialog'
 
 /** Sent, and no answer: nobody here can know whether a registration exists. Three ways on, none by itself. */
 export function OutcomeUnknown({ attempt }: { attempt: Attempt }) {
   const { attemptId, utility, host, failure, startedAtMs, supportUrl, askText } = attempt
-  const [open, setOpen] = useState<'import' | 'again' | null>(null)
+  const [asksAgain, setAsksAgain] = useState(false)
   const supportHost = supportUrl === null ? null : hostOf(supportUrl)
   const ask = async () => {
     await copyText(askText, 'The question is on the clipboard')
@@ -105,7 +105,7 @@ export function OutcomeUnknown({ attempt }: { attempt: Attempt }) {
               <br />
               <span className="soft">Busbar proves them with one token request, then seals them.</span>
             </span>
-            <Button onPress={() => setOpen('import')}>I received the credentials</Button>
+            <Button onPress={() => openImport({ utility, attemptId })}>I received the credentials</Button>
           </div>
           <div className="ways__row">
             <Icon name="send" />
@@ -114,7 +114,7 @@ export function OutcomeUnknown({ attempt }: { attempt: Attempt }) {
               <br />
               <span className="soft">Only then: it opens the form again, with your answers.</span>
             </span>
-            <Button kind="quiet" onPress={() => setOpen('again')}>
+            <Button kind="quiet" onPress={() => setAsksAgain(true)}>
               Register again anyway
             </Button>
           </div>
@@ -124,18 +124,12 @@ export function OutcomeUnknown({ attempt }: { attempt: Attempt }) {
           <pre className="unknown__text-block">{askText}</pre>
         </details>
       </div>
-      <ImportDialog
-        open={open === 'import'}
-        utility={utility}
-        attemptId={attemptId}
-        onClose={() => setOpen(null)}
-      />
       <ConfirmDialog
-        open={open === 'again'}
+        open={asksAgain}
         title="Register again anyway?"
         consequence={`A second registration with ${utility.name} may come to exist beside the first one, which nobody here can administer. Fees may be due twice.`}
         confirmLabel="Register again"
-        onCancel={() => setOpen(null)}
+        onCancel={() => setAsksAgain(false)}
         onConfirm={again}
       />
     </div>

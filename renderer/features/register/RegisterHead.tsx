@@ -1,5 +1,7 @@
 import type { UtilityBrief } from '../../../electron/contract/common'
+import { openImport } from '../../app/importing'
 import { go } from '../../app/navigation'
+import { Button } from '../../ui/Button'
 import { DateText } from '../../ui/DateText'
 import { IconButton } from '../../ui/IconButton'
 
@@ -8,6 +10,8 @@ interface RegisterHeadProps {
   /** When the draft was saved last; null when there is none. */
   savedAtMs: number | null
   title?: string | undefined
+  /** Offers to take over what was registered elsewhere. */
+  canTakeOver?: boolean
 }
 
 /** The head of every page of a registration. */
@@ -15,6 +19,7 @@ export function RegisterHead({
   utility,
   savedAtMs,
   title = `Register with ${utility.name}`,
+  canTakeOver = false,
 }: RegisterHeadProps) {
   const leave = () => go({ name: 'utility', utilityId: utility.utilityId })
   return (
@@ -28,6 +33,11 @@ export function RegisterHead({
             Draft saved <DateText atMs={savedAtMs} as="clock" />
           </span>
         )}
+        {canTakeOver ? (
+          <Button kind="quiet" size="sm" onPress={() => openImport({ utility })}>
+            I have credentials already
+          </Button>
+        ) : null}
         <IconButton icon="close" label="Close" onPress={leave} />
       </div>
     </header>

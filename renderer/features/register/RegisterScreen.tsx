@@ -43,7 +43,7 @@ function Prepare({ utilityId }: { utilityId: string }) {
   if (!profile?.registration.possible)
     return (
       <>
-        <RegisterHead utility={row} savedAtMs={null} />
+        <RegisterHead utility={row} savedAtMs={null} canTakeOver />
         <EmptyState
           icon="form"
           title="Registering here is not possible now"

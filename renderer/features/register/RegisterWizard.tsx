@@ -36,7 +36,7 @@ export function RegisterWizard({ row, profile, start }: RegisterWizardProps) {
 
   return (
     <>
-      <RegisterHead utility={row} savedAtMs={kept.savedAtMs} />
+      <RegisterHead utility={row} savedAtMs={kept.savedAtMs} canTakeOver />
       <div className="split">
         <nav className="pane hide-narrow register__steps" aria-label="Steps">
           <StepList

@@ -6,6 +6,7 @@ import { go } from '../../app/navigation'
 import { useQuery } from '../../app/use-query'
 import { ClientObjects } from '../../app/parts/ClientObjects'
 import { OnboardingTasks } from '../../app/parts/OnboardingTasks'
+import { OpenAttempt } from '../../app/parts/OpenAttempt'
 import { OriginQuestions, showsProblem } from '../../app/parts/OriginQuestions'
 import { RecoveryDialog } from '../../app/parts/RecoveryDialog'
 import { RegistrationFacts } from '../../app/parts/RegistrationFacts'
@@ -38,6 +39,7 @@ export function RegistrationsTab({ detail, registrations, acts }: RegistrationsT
         {error ? (
           <ProblemBanner problem={error} onRetry={reload} onCopy={(words) => copyText(words)} />
         ) : null}
+        <OpenAttempt utilityId={detail.row.utilityId} />
         {data?.registrations.length === 0 ? (
           <NotRegistered name={detail.row.name} acts={acts} />
         ) : (
@@ -61,9 +63,12 @@ function NotRegistered({ name, acts }: { name: string; acts: UtilityActs }) {
       icon="form"
       title="Not registered here"
       actions={
-        <Button disabled={!acts.canRegister} onPress={acts.register}>
-          Register
-        </Button>
+        <>
+          <Button disabled={!acts.canRegister} onPress={acts.register}>
+            Register
+          </Button>
+          <Button onPress={acts.takeOver}>I have credentials already</Button>
+        </>
       }
     >
       Registering gives you client objects at {name}, one secret that is sealed in your vault, and a way to

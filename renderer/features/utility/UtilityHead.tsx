@@ -140,6 +140,13 @@ function entries(
       keys: keysOf('utility.raw')[0],
       onSelect: () => runAction('utility.raw'),
     },
+    {
+      id: 'take-over',
+      label: 'Take over a registration…',
+      icon: 'credentials',
+      disabled: paused,
+      onSelect: acts.takeOver,
+    },
     'rule',
     { id: 'test-host', label: 'Test its host', icon: 'activity', onSelect: () => void host.test() },
     { id: 'set-header', label: 'Set a header for its host', icon: 'lock', onSelect: host.setHeader },

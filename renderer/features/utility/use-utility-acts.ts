@@ -4,6 +4,7 @@ import type { UtilityDetail } from '../../../electron/contract/utilities'
 import { act } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { call } from '../../app/core-client'
+import { openImport } from '../../app/importing'
 import { go } from '../../app/navigation'
 import { reportProblem, toast } from '../../app/notices'
 
@@ -14,6 +15,8 @@ export interface UtilityActs {
   setPaused: (paused: boolean) => Promise<unknown>
   register: () => void
   canRegister: boolean
+  /** Takes over a registration that was made elsewhere. */
+  takeOver: () => void
   /** Null without a registration: there is nobody to write to. */
   newMessage: (() => void) | null
 }
@@ -59,6 +62,7 @@ export function useUtilityActs(
       ),
     register: () => go({ name: 'register', utilityId }),
     canRegister,
+    takeOver: () => openImport({ utility: { utilityId, name } }),
     newMessage: first
       ? () =>
           go({
@@ -72,6 +76,7 @@ export function useUtilityActs(
   useAction('utility.refresh', acts.refresh, !paused)
   useAction('utility.pause', () => acts.setPaused(!paused))
   useAction('utility.register', acts.register, canRegister)
+  useAction('registration.import', acts.takeOver, !paused)
   useAction('message.new', () => acts.newMessage?.(), acts.newMessage !== null)
   return acts
 }
