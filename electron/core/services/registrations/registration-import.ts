@@ -159,7 +159,7 @@ function refuseForeign(
   utility: string,
 ): void {
   if (management === null) return
-  const address = URL.canParse(management.clientUri) ? new URL(management.clientUri) : null
+  const address = webAddress(management.clientUri)
   if (address !== null && origins.includes(address.origin)) return
   throw new BusbarError('invalid-input', {
     reason:
@@ -167,6 +167,14 @@ function refuseForeign(
         ? 'the management address (registration_client_uri) is no web address'
         : `the management address (registration_client_uri) lies at ${address.host}, which ${utility} does not name as its own`,
   })
+}
+
+function webAddress(text: string): URL | null {
+  try {
+    return new URL(text)
+  } catch {
+    return null
+  }
 }
 
 /** Proved before: from now on it is this secret that is authenticated with, until the next listing says more. */
