@@ -1,3 +1,4 @@
+import { backupWords } from './backup-words'
 import { clientWords } from './client-words'
 import { credentialWords } from './credential-words'
 
@@ -124,6 +125,8 @@ export const errorWords = {
     retryable: true,
     nextStep: 'Free some space or allow writing to the folder, then try again.',
   },
+
+  ...backupWords,
 
   // Lists of addresses
   'list-unreadable': {

@@ -25,6 +25,7 @@ export const table = z.enum([
   'network',
   'network-tests',
   'profiles',
+  'backup',
 ])
 export type Table = z.infer<typeof table>
 
@@ -53,6 +54,7 @@ export const events = {
   'network.changed': touched('network'),
   'network.tested': touched('network-tests'),
   'profiles.changed': touched('profiles'),
+  'backup.changed': touched('backup'),
 } as const
 
 export type EventName = keyof typeof events
@@ -80,6 +82,7 @@ export const eventTables: { readonly [E in EventName]: readonly Table[] } = {
   'network.changed': ['network'],
   'network.tested': ['network-tests'],
   'profiles.changed': ['profiles'],
+  'backup.changed': ['backup'],
 }
 
 /** Which tables a method's answer depends on; `useQuery` asks again when one of them was touched. */
@@ -137,6 +140,7 @@ export const methodTables = {
   'adding.get': ['adding', 'utilities'],
   'network.get': ['network'],
   'network.testResult': ['network-tests'],
+  'backup.status': ['backup', 'vault'],
   'activity.list': ['activity'],
   'tags.list': ['utilities'],
   'views.list': ['views'],

@@ -17,6 +17,20 @@ export const hostMethods = {
   },
   /** Opens a PDF in the program this computer has for it; the copy it reads is gone when Busbar ends. */
   'host.viewPdf': { input: z.object({ fileName: z.string(), base64: z.string() }), output: done },
+  /** A file that a person points at; null when none. `endings` without the dot; none: any file. */
+  'host.chooseFile': {
+    input: z.object({ title: z.string(), endings: z.array(z.string()) }),
+    output: z.object({ path: z.string().nullable() }),
+  },
+  'host.chooseFolder': {
+    input: z.object({ title: z.string(), startAt: z.string().nullable() }),
+    output: z.object({ path: z.string().nullable() }),
+  },
+  /** Where core may write a file; the person was asked before one that is there is replaced. */
+  'host.chooseSavePath': {
+    input: z.object({ suggestedName: z.string() }),
+    output: z.object({ path: z.string().nullable() }),
+  },
   'host.openExternal': { input: z.object({ url: z.string() }), output: done },
   /** By the system's settings, or by a proxy script; an empty answer means that the script could not be used. */
   'host.resolveProxy': {

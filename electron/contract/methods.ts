@@ -3,6 +3,7 @@ import { accessMethods } from './access'
 import { activityMethods } from './activity'
 import { addingMethods } from './adding'
 import { bulkMethods } from './bulk'
+import { backupMethods } from './backup'
 import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
@@ -42,6 +43,7 @@ export const methods = {
   ...comparisonMethods,
   ...watchingMethods,
   ...viewMethods,
+  ...backupMethods,
 } as const
 
 export type Methods = typeof methods

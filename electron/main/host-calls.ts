@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
-import { app, dialog, shell, type BrowserWindow } from 'electron'
+import { app, shell, type BrowserWindow } from 'electron'
 import { hostMethods, type HostMethodName } from '../contract/host'
 import type { LockReason } from '../contract/vault'
 import type { TimedClipboard } from './clipboard'
 import { checkDatabase } from './database-check'
+import { createFileDialogs, type FileDialogs } from './file-dialogs'
 import type { KeychainRelay } from './keychain-process'
 import type { PreferenceStore } from './preferences'
 import type { Protection } from './protection'
@@ -37,19 +38,16 @@ function mayOpen(url: string): boolean {
   }
 }
 
-async function saveFile(parts: HostParts, name: string, base64: string): Promise<{ saved: boolean }> {
-  const window = parts.window()
-  const locks = parts.lockCount()
-  const options = { defaultPath: name, properties: ['showOverwriteConfirmation' as const] }
-  const chosen = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
-  // The system keeps a dialog open over a lock; whoever answers it then gets nothing.
-  if (chosen.canceled || !chosen.filePath || parts.lockCount() !== locks) return { saved: false }
-  await writeFile(chosen.filePath, Buffer.from(base64, 'base64'), { mode: 0o600 })
+async function saveFile(dialogs: FileDialogs, name: string, base64: string): Promise<{ saved: boolean }> {
+  const { path } = await dialogs.chooseSavePath(name)
+  if (path === null) return { saved: false }
+  await writeFile(path, Buffer.from(base64, 'base64'), { mode: 0o600 })
   return { saved: true }
 }
 
 /** Answers what core asks of Electron. Inputs are checked like any that cross a process. */
 export function createHost(parts: HostParts): (method: string, input: unknown) => Promise<unknown> {
+  const dialogs = createFileDialogs(parts)
   const read = <M extends HostMethodName>(method: M, input: unknown) => hostMethods[method].input.parse(input)
 
   const answers: Record<HostMethodName, (input: unknown) => unknown> = {
@@ -60,13 +58,23 @@ export function createHost(parts: HostParts): (method: string, input: unknown) =
     },
     'host.saveFile': (raw) => {
       const { suggestedName, base64 } = hostMethods['host.saveFile'].input.parse(raw)
-      return saveFile(parts, suggestedName, base64)
+      return saveFile(dialogs, suggestedName, base64)
     },
     'host.viewPdf': async (raw) => {
       const { fileName, base64 } = hostMethods['host.viewPdf'].input.parse(raw)
       await viewPdf(fileName, base64)
       return done
     },
+    'host.chooseFile': (raw) => {
+      const { title, endings } = hostMethods['host.chooseFile'].input.parse(raw)
+      return dialogs.chooseFile(title, endings)
+    },
+    'host.chooseFolder': (raw) => {
+      const { title, startAt } = hostMethods['host.chooseFolder'].input.parse(raw)
+      return dialogs.chooseFolder(title, startAt)
+    },
+    'host.chooseSavePath': (raw) =>
+      dialogs.chooseSavePath(hostMethods['host.chooseSavePath'].input.parse(raw).suggestedName),
     'host.openExternal': async (raw) => {
       const { url } = hostMethods['host.openExternal'].input.parse(raw)
       if (!mayOpen(url)) throw new Error('this kind of link is not opened')

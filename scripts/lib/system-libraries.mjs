@@ -14,7 +14,7 @@ const toRun = [
   ['libdrm2'],
   ['libsecret-1-0'],
 ]
-const toTest = [['xvfb'], ['x11-utils'], ['dbus'], ['gnome-keyring'], ['curl'], ['jq']]
+const toTest = [['xvfb'], ['x11-utils'], ['dbus'], ['gnome-keyring'], ['curl'], ['jq'], ['age']]
 
 /**
  * Debian and Ubuntu: makes sure that what Electron links against is there, and with `testing` also the virtual

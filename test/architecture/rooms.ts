@@ -39,7 +39,7 @@ const passedIn = 'What it needs from elsewhere is passed in by electron/core/ser
 export const rooms: readonly Room[] = [
   {
     name: 'errors',
-    holds: /^electron\/contract\/(errors|error-words|credential-words|client-words)\.ts$/,
+    holds: /^electron\/contract\/(errors|error-words|backup-words|credential-words|client-words)\.ts$/,
     uses: [],
     packages: [],
     advice: 'The table of errors stands alone, because everything imports it.',
@@ -74,13 +74,26 @@ export const rooms: readonly Room[] = [
     'child processes',
   ]),
   below('db', ['libsql'], `The statement door and its queries only. ${passedIn}`, ['child processes']),
+  below('backup', ['age-encryption', '@scure/base', 'modern-tar'], `The form of backups only. ${passedIn}`, [
+    'vault',
+  ]),
   engine('sync'),
   engine('outbox'),
   engine('rotation'),
   {
     name: 'services',
     holds: /^electron\/core\/services\//,
-    uses: ['errors', 'timers', 'child processes', 'contract', ...foundation, 'sync', 'outbox', 'rotation'],
+    uses: [
+      'errors',
+      'timers',
+      'child processes',
+      'contract',
+      ...foundation,
+      'backup',
+      'sync',
+      'outbox',
+      'rotation',
+    ],
     packages: ['node:', 'zod', 'csv-parse', 'csv-stringify', 'd3-geo'],
     advice: 'What only Electron can do is asked of main through electron/contract/host.ts.',
   },

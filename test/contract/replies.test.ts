@@ -97,6 +97,10 @@ describe('the gate page', () => {
     expect(gate.sort()).toEqual([
       'app.connection',
       'app.info',
+      'restore.cancel',
+      'restore.choose',
+      'restore.finish',
+      'restore.open',
       'settings.get',
       'settings.set',
       'vault.acceptOlder',

@@ -15,6 +15,8 @@ export interface FakeHost extends Host {
   isThere: boolean
   /** What the clipboard holds. */
   clipboard: string
+  /** What a person picks in the next dialogs for files and folders; null: they close it. */
+  chosen: string | null
 }
 
 type Answers = { [M in HostMethodName]: (input: HostInput<M>) => HostOutput<M> }
@@ -30,6 +32,9 @@ export function createFakeHost(answers: Partial<Answers> = {}): FakeHost {
     },
     'host.saveFile': () => ({ saved: true }),
     'host.viewPdf': () => done,
+    'host.chooseFile': () => ({ path: host.chosen }),
+    'host.chooseFolder': () => ({ path: host.chosen }),
+    'host.chooseSavePath': () => ({ path: host.chosen }),
     'host.openExternal': () => done,
     'host.resolveProxy': () => ({ proxy: 'DIRECT' }),
     'host.setPreferences': (patch) => {
@@ -50,6 +55,7 @@ export function createFakeHost(answers: Partial<Answers> = {}): FakeHost {
     calls,
     isThere: true,
     clipboard: '',
+    chosen: null,
     preferences: preferences.parse({}),
     callsOf: <M extends HostMethodName>(method: M) =>
       calls.filter((call) => call.method === method).map((call) => call.input as HostInput<M>),

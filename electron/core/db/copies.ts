@@ -4,6 +4,7 @@ import {
   existsSync,
   fsyncSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -30,6 +31,20 @@ export function rollCopies(door: StatementDoor, deskPath: string): void {
     moveUp(draft, deskPath)
   } catch (error) {
     throw databaseFailure(error)
+  }
+}
+
+/** The bytes of a complete copy, made beside the desk and removed again. */
+export function copyBytes(door: StatementDoor, deskPath: string): Buffer {
+  const draft = join(dirname(deskPath), 'desk-backup.copy')
+  try {
+    rmSync(draft, { force: true })
+    door.run('VACUUM INTO ?', [draft])
+    return readFileSync(draft)
+  } catch (error) {
+    throw databaseFailure(error)
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
 

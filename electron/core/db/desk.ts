@@ -1,4 +1,4 @@
-import { rollCopies } from './copies'
+import { copyBytes, rollCopies } from './copies'
 import { deskMigrations } from './desk-migrations'
 import { migrate } from './migrate'
 import { sealedTable, verifyRows } from './sealed-table'
@@ -67,6 +67,10 @@ function makeDesk(door: StatementDoor, path: string, cipher: RowCipher, readOnly
     copy() {
       verifyRows(door, cipher)
       rollCopies(door, path)
+    },
+    snapshot() {
+      verifyRows(door, cipher)
+      return copyBytes(door, path)
     },
     close() {
       door.close()

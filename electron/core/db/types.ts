@@ -95,6 +95,8 @@ export interface Desk {
   verify(): void
   /** Writes a rolling copy beside the database (`desk-1.copy` is the newest of three), once it verifies. */
   copy(): void
+  /** The bytes of a complete copy, once every row verifies. Throws `database-damaged`, `database-unwritable`. */
+  snapshot(): Buffer
   close(): void
 }
 

@@ -11,6 +11,7 @@ import { createActivityService } from './activity/activity'
 import type { ActivityLog } from './activity/activity-log'
 import { createAddingService } from './adding/adding'
 import { type BulkService, createBulkService } from './bulk/bulk'
+import { inventoryJson } from './adding/inventory-file'
 import { createAppService } from './overview/app'
 import { createClientService } from './clients/clients'
 import type { DeskContext } from './context'
@@ -28,6 +29,8 @@ import { createRegistrationLinks } from './registrations/registration-links'
 import { createRegistrationStore } from './registrations/registration-store'
 import { createRegistrationSyncer } from './registrations/registration-sync'
 import { createRegistrationService, type RegistrationService } from './registrations/registrations'
+import type { BackupPorts } from './backup/backup-work'
+import { type BackupService, createBackupService } from './backup/backups'
 import { createComparisonService } from './comparison/comparison'
 import { createReportService } from './report/report'
 import { createTokenRetirer, type TokenRetirer } from './tokens/token-retirer'
@@ -48,6 +51,7 @@ export interface AssembleDeps {
   readonly log: ActivityLog
   readonly network: Omit<NetworkDeps, 'parse'>
   readonly timers: Timers
+  readonly backup: BackupPorts
   readonly parser: AnswerParser
   readonly suggestions: CoreStart['suggestions']
   wait(ms: number): Promise<boolean>
@@ -61,7 +65,8 @@ export interface AssembleDeps {
 
 const dayMs = 24 * 60 * 60_000
 
-type GateMethods = `vault.${string}` | 'settings.get' | 'settings.set' | 'app.info' | 'app.connection'
+type GateMethods =
+  `vault.${string}` | `restore.${string}` | 'settings.get' | 'settings.set' | 'app.info' | 'app.connection'
 export type DeskHandlers = Omit<Handlers, Extract<keyof Handlers, GateMethods>>
 
 export interface AssembledDesk {
@@ -74,6 +79,7 @@ export interface AssembledDesk {
   readonly rotations: RotationService
   readonly maps: MapService
   readonly tokens: TokenRetirer
+  readonly backups: BackupService
   /** Settles what an earlier life left behind, and begins to send. */
   begin(blame: CoreStart['blame']): void
   /** Nothing that a person began goes on. */
@@ -233,6 +239,14 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     registered: (utilityId) => links.registered(utilityId),
   })
   const activity = createActivityService({ log: deps.log, brief: (id) => store.brief(id) })
+  const backups = createBackupService(context, {
+    ports: deps.backup,
+    timers: deps.timers,
+    door,
+    inventory: () => inventoryJson(store.all()),
+    utilities: () => store.all().length,
+    registrations: () => registrationStore.all().length,
+  })
   const lists = {
     ...utilities.handlers,
     ...registrations.handlers,
@@ -267,6 +281,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...access.handlers,
       ...activity.handlers,
       ...adding.handlers,
+      ...backups.handlers,
       ...createAppService(context).handlers,
     },
     // Maps last: what is due at once is begun in this order.
@@ -278,6 +293,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     rotations,
     maps,
     tokens,
+    backups,
     end() {
       maps.end()
       views.stop()
@@ -294,6 +310,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       rotations.begin()
       messages.start()
       maps.begin()
+      backups.begin()
     },
   }
 }

@@ -4,6 +4,8 @@ import type { Preferences } from '../../contract/settings'
 import type { AnswerParser } from '../cds/answer-parser'
 import type { Timers } from '../timers'
 import type { VaultPorts } from '../vault/types'
+import { createRestoreHandlers } from './backup/restore'
+import { dropUnfinishedRestore, takeRestoredDesk } from './backup/restored-files'
 import { createGateHandlers } from './gate/gate-handlers'
 import { openDesk, type RunningDesk } from './open-desk'
 import type { TrustPort } from './network/system-trust'
@@ -42,10 +44,16 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
   let preferences: Preferences = start.preferences
   let connection = { online: true, sinceMs: null as number | null }
   let desk: RunningDesk | null = null
+  const place = {
+    files: ports.vault.files,
+    dataFolder: start.dataFolder,
+    vaultPath: ports.vault.path,
+  }
 
   const gate = new VaultGate(
     ports.vault,
     async (vault) => {
+      await takeRestoredDesk(place, vault.id)
       desk = await openDesk(
         {
           start,
@@ -53,6 +61,8 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
           events,
           timers: ports.timers,
           randomBytes: ports.vault.randomBytes,
+          files: ports.vault.files,
+          scryptCost: ports.vault.kdf.cost,
           parser: ports.parser,
           trust: ports.trust,
           preferences: () => preferences,
@@ -79,8 +89,22 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
       },
     },
   })
+  const restoreHandlers = createRestoreHandlers({
+    vault: ports.vault,
+    dataFolder: start.dataFolder,
+    platform: start.platform,
+    host: ports.host,
+    gate,
+    runCheck: (request) => ports.host.ask('host.checkDatabase', request),
+    changed: () => events.emit('vault.changed'),
+    async opened() {
+      events.emit('vault.changed')
+      await ports.host.ask('host.unlocked', {})
+    },
+  })
   const always: AvailableHandlers = {
     ...gateHandlers,
+    ...restoreHandlers,
     'app.connection': () => ({ ...connection, waiting: gate.isOpen() ? (desk?.waiting() ?? 0) : 0 }),
   }
   let ofDesk: AvailableHandlers = {}
@@ -95,6 +119,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
     return handlers
   }
 
+  await dropUnfinishedRestore(place).catch((thrown: unknown) => ports.report('restore', thrown))
   // What fails here leaves a locked vault and a person who can try again, not a core that dies in a loop.
   await gate
     .openAtLaunch(start.afterCrash ? 'core-restart' : 'start')

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
 import type { RegistrationId } from '../../contract/common'
+import type { RunDatabaseCheck } from '../../contract/database-check'
 import { BusbarError } from '../../contract/errors'
 import type { AssetFrame, CoreStart, Host } from '../../contract/host'
 import type { Preferences } from '../../contract/settings'
 import type { AnswerParser } from '../cds/answer-parser'
 import { openDatabases } from '../db/databases'
+import { clearScratch } from '../db/desk-copy'
 import { cacheMigrations } from '../db/migrations/index'
 import { createWriteTogether } from '../db/write-together'
 import { createDispatcher } from '../http/dispatcher'
@@ -13,7 +16,7 @@ import { createTokenSource } from '../oauth/token-source'
 import { createScheduler } from '../sync/scheduler'
 import type { Timers } from '../timers'
 import { createCipher } from '../vault/cipher'
-import type { RandomBytes, Vault } from '../vault/types'
+import type { FilesPort, RandomBytes, ScryptCost, Vault } from '../vault/types'
 import { createAccessLog } from './access/access-log'
 import { createActivityLog } from './activity/activity-log'
 import type { DeskContext } from './context'
@@ -33,6 +36,9 @@ export interface DeskPorts {
   readonly events: EventHub
   readonly timers: Timers
   readonly randomBytes: RandomBytes
+  readonly files: FilesPort
+  /** What a slot of the vault costs; an export, which may lie anywhere, costs twice that. */
+  readonly scryptCost: ScryptCost
   readonly parser: AnswerParser
   /** How this computer's certificate authorities are read. */
   readonly trust: TrustPort
@@ -71,12 +77,14 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
   const nowMs = () => timers.nowMs()
   const newId = (prefix: string) => `${prefix}_${ports.randomBytes(8).toString('hex')}`
   const random = () => ports.randomBytes(4).readUInt32BE() / 2 ** 32
+  const runCheck: RunDatabaseCheck = (request) => host.ask('host.checkDatabase', request)
+  clearScratch(start.dataFolder)
   const databases = await openDatabases({
     folder: start.dataFolder,
     deskCipher: () => createCipher(vault.deriveKey('desk'), randomBytes),
     cacheKey: vault.deriveKey('cache'),
     cacheMigrations,
-    runCheck: (request) => host.ask('host.checkDatabase', request),
+    runCheck,
     nowMs,
   })
   const { desk, cache } = databases
@@ -147,6 +155,14 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     log,
     network: { settings: network, renew: () => dispatcher.renew() },
     timers,
+    backup: {
+      files: ports.files,
+      dataFolder: start.dataFolder,
+      computer: hostname(),
+      randomBytes: ports.randomBytes,
+      runCheck,
+      exportWork: Math.log2(ports.scryptCost.n) + 1,
+    },
     parser: ports.parser,
     suggestions: start.suggestions,
     wait: (ms) => waitUnlessClosed(timers, ms, closing.signal),
@@ -229,6 +245,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
         parts.messages.stop(),
         parts.registrations.settled(),
         parts.rotations.stop(),
+        parts.backups.stop(),
       ])
       if (isOnline) await parts.tokens.retireAll(AbortSignal.timeout(retireTokensMs))
       await access.settled()

@@ -12,7 +12,7 @@ const FORMAT = 1
 const TRAILER_BYTES = 'mac \n'.length + 64
 
 const base64 = z.base64()
-const slotSchema = z.discriminatedUnion('kind', [
+export const slotSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keychain'), wrapped: base64 }),
   z.object({
     kind: z.literal('passphrase'),
@@ -24,6 +24,7 @@ const slotSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('recovery'), salt: base64, wrapped: base64 }),
 ])
+export const vaultIdSchema = z.string().regex(/^[0-9a-f]{32}$/)
 const recordSchema = z.object({
   id: z.string().min(1),
   kind: z.string().min(1),
@@ -32,7 +33,7 @@ const recordSchema = z.object({
   sealed: base64,
 })
 const bodySchema = z.object({
-  vaultId: z.string().regex(/^[0-9a-f]{32}$/),
+  vaultId: vaultIdSchema,
   generation: z.number().int().positive(),
   slots: z.array(slotSchema).min(1),
   records: z.array(recordSchema),

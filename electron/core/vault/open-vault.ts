@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { BusbarError } from '../../contract/errors'
 import { createCipher, deriveKey, KEY_BYTES, type Cipher } from './cipher'
-import { damaged, slotSet, type Slot, type VaultBody, type VaultRecord } from './format'
+import { damaged, slotSet, writeVault, type Slot, type VaultBody, type VaultRecord } from './format'
 import { KeychainMirror, readItem, writeItem, type KeychainItem } from './keychain-item'
 import { CODE_BYTES, writeRecoveryCode } from './recovery-code'
+import { recordSeal } from './records'
 import { makeKeychainSlot, makePassphraseSlot, makeRecoverySlot } from './slots'
 import type {
   KeyPurpose,
@@ -12,10 +13,13 @@ import type {
   SlotKind,
   SlotSet,
   Vault,
+  VaultCopy,
+  VaultImage,
   VaultKey,
   VaultPorts,
 } from './types'
 import { unwrapDataKey } from './unwrap'
+import { checkedCopy, writeSheet } from './vault-copy'
 import { VaultFile } from './vault-file'
 import { WriteQueue } from './write-queue'
 
@@ -169,6 +173,26 @@ export class OpenVault implements Vault {
     return fits
   }
 
+  async image(passphrase?: string): Promise<VaultImage> {
+    this.#body()
+    await this.#queue.settled()
+    const { slots: present } = this.#body()
+    const slots =
+      passphrase === undefined
+        ? present
+        : [
+            ...present.filter(({ kind }) => kind !== 'passphrase'),
+            await makePassphraseSlot(this.#making(), this.#ports.kdf, passphrase),
+          ]
+    const body = { ...this.#body(), slots }
+    return { bytes: writeVault(body, this.#macKey), slotSheet: writeSheet(body) }
+  }
+
+  examine(bytes: Buffer): VaultCopy {
+    this.#body()
+    return checkedCopy(bytes, Buffer.from(this.#dataKey))
+  }
+
   async riseAbove(generation: number): Promise<void> {
     if (this.generation > generation) return
     this.#queue.floor = Math.max(this.#queue.floor, generation)
@@ -222,8 +246,8 @@ export class OpenVault implements Vault {
     return plain
   }
 
-  #associated({ id, kind, version }: Omit<VaultRecord, 'sealed'>): string {
-    return JSON.stringify(['busbar vault record', this.id, id, kind, version])
+  #associated(record: Omit<VaultRecord, 'sealed'>): string {
+    return recordSeal(this.id, record)
   }
 }
 

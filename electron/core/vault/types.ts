@@ -15,6 +15,7 @@ export type SecretKind =
   | 'client-key'
   /** Where the access log ends; no secret, but only the vault may know it. */
   | 'log-head'
+  | 'other-secret'
 
 /** The ways to open a vault; each wraps the same data key. */
 export type SlotKind = 'keychain' | 'passphrase' | 'recovery'
@@ -95,6 +96,25 @@ export interface OpenOptions {
 /** How the copy of the generation in the keychain item stands; it is kept in the background. */
 export type MirrorState = 'none' | 'current' | 'behind'
 
+/** A vault file that lies somewhere else, such as inside a backup, found whole: every record was unsealed. */
+export interface VaultCopy {
+  readonly vaultId: string
+  readonly generation: number
+  readonly records: number
+  readonly slots: SlotSet
+  /** 32 bytes, as the vault itself derives them; the caller may zero them. */
+  deriveKey(purpose: KeyPurpose): Buffer
+  /** Zeroes the key. */
+  close(): void
+}
+
+/** The vault as a file, for a backup. */
+export interface VaultImage {
+  readonly bytes: Buffer
+  /** Its slots alone; see `SlotSheet`. */
+  readonly slotSheet: Buffer
+}
+
 /** An open vault. Every call after `close` throws `vault-locked`. */
 export interface Vault {
   /** 32 hex digits, random, the account name of the keychain item. */
@@ -129,6 +149,13 @@ export interface Vault {
   removeSlot(kind: SlotKind): Promise<void>
   /** Whether this opens the vault; false for a wrong passphrase or code, throws when it cannot be told. */
   verify(key: VaultKey): Promise<boolean>
+  /**
+   * What a vault file with the present content is. With a passphrase, that one opens it instead of the vault's
+   * own: for a copy that goes elsewhere. Throws `passphrase-too-weak`.
+   */
+  image(passphrase?: string): Promise<VaultImage>
+  /** Checks the bytes of a copy of this vault, record by record. Throws `vault-damaged`. */
+  examine(bytes: Buffer): VaultCopy
   /**
    * Writes the same content once more, above a generation that some mirror knows: for an older file that is
    * meant. Does nothing when the file is above it already.

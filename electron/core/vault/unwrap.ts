@@ -14,7 +14,11 @@ export interface Unwrapped {
  * Tries one slot. With `by: 'keychain'` a keychain that fails throws; otherwise its item is only asked for
  * the generation it mirrors, and a failure costs nothing but that warning.
  */
-export async function unwrapDataKey(ports: VaultPorts, body: VaultBody, key: VaultKey): Promise<Unwrapped> {
+export async function unwrapDataKey(
+  ports: Pick<VaultPorts, 'kdf' | 'keychain'>,
+  body: VaultBody,
+  key: VaultKey,
+): Promise<Unwrapped> {
   const { vaultId } = body
   switch (key.by) {
     case 'keychain': {
@@ -42,7 +46,7 @@ export async function unwrapDataKey(ports: VaultPorts, body: VaultBody, key: Vau
   }
 }
 
-async function itemIfAny(ports: VaultPorts, body: VaultBody): Promise<KeychainItem | null> {
+async function itemIfAny(ports: Pick<VaultPorts, 'keychain'>, body: VaultBody): Promise<KeychainItem | null> {
   if (!slotOf(body, 'keychain')) return null
   return readItem(ports.keychain, body.vaultId).catch(() => null)
 }

@@ -10,6 +10,8 @@ const UNWRITABLE: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   EACCES: 'writing is not allowed there',
   EPERM: 'writing is not allowed there',
+  ENOENT: 'the folder is not there',
+  EIO: 'the disk reports an error',
 }
 
 /** The bytes of the vault file, null when there is none. A file that cannot be read counts as damaged. */
@@ -82,8 +84,13 @@ export class VaultFile {
 }
 
 function unwritable(error: unknown): BusbarError {
+  return new BusbarError('vault-unwritable', { reason: unwritableWords(error) })
+}
+
+/** Why the system did not let a file be written, in words. */
+export function unwritableWords(error: unknown): string {
   const code = errorCode(error)
-  return new BusbarError('vault-unwritable', { reason: UNWRITABLE[code] ?? `the system says ${code}` })
+  return UNWRITABLE[code] ?? `the system says ${code}`
 }
 
 function sum(bytes: Buffer): string {

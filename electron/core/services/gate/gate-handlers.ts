@@ -4,9 +4,11 @@ import type { CoreStart, Host } from '../../../contract/host'
 import type { Handlers } from '../../../contract/methods'
 import type { Preferences, PreferencesPatch } from '../../../contract/settings'
 import type { VaultStatus } from '../../../contract/vault'
-import type { KeychainPort, SecretKind, VaultKey } from '../../vault/types'
+import type { KeychainPort, VaultKey } from '../../vault/types'
 import { probeKeychain } from '../../vault/vault'
+import { secretCount } from '../backup/secret-count'
 import type { EventHub } from '../router'
+import { keychainName } from './keychain-name'
 import type { VaultGate } from './vault-gate'
 
 export interface GateParts {
@@ -40,24 +42,6 @@ const done = { done: true } as const
 
 /** An item that nobody writes; asking for it tells whether the keychain answers. */
 const probedAccount = 'availability'
-
-const secretKinds: readonly SecretKind[] = [
-  'keystone',
-  'client-secret',
-  'registration-access-token',
-  'initial-access-token',
-  'proxy-password',
-  'header',
-  'cookie',
-  'client-key',
-]
-
-/** What this computer calls its keychain. */
-function keychainName(platform: string): string {
-  if (platform.startsWith('darwin')) return 'macOS Keychain'
-  if (platform.startsWith('win32')) return 'Windows Credential Manager'
-  return 'this desktop’s keyring (Secret Service)'
-}
 
 /** Everything that answers whether or not the vault is open: the vault itself, preferences, the app. */
 export function createGateHandlers(parts: GateParts): GateHandlers {
@@ -193,9 +177,7 @@ async function readStatus({ gate, start, keychain }: GateParts): Promise<VaultSt
     slots: { ...probe.slots },
     keychain: { available, name: keychainName(start.platform), reason },
     problem: damaged ? shown(damaged) : problem ? shown(problem) : null,
-    sealedSecrets: gate.isOpen()
-      ? secretKinds.reduce((sum, kind) => sum + gate.vault().list(kind).length, 0)
-      : null,
+    sealedSecrets: gate.isOpen() ? secretCount(gate.vault()) : null,
   }
 }
 

@@ -1,0 +1,108 @@
+import { Decrypter, Encrypter, identityToRecipient, Stanza } from 'age-encryption'
+import { bech32 } from '@scure/base'
+import { BusbarError } from '../../contract/errors'
+
+/** The name of our own stanza; age tools skip stanzas they do not know. */
+const sheetStanza = 'busbar-vault'
+const sheetVersion = '1'
+/** A slot sheet is a few hundred bytes. */
+const longestSheet = 16_384
+
+/** A vault's own age identity: the 32 bytes as age writes them (`AGE-SECRET-KEY-1…`). */
+export function ageIdentity(scalar: Uint8Array): string {
+  return bech32.encodeFromBytes('AGE-SECRET-KEY-', scalar).toUpperCase()
+}
+
+/** What is encrypted to an identity (`age1…`). */
+export function ageRecipient(identity: string): Promise<string> {
+  return identityToRecipient(identity)
+}
+
+/** How a file can be opened: by a passphrase of its own, or with a key of the vault it was made for. */
+export type AgeFileKind =
+  { readonly by: 'passphrase' } | { readonly by: 'vault'; readonly sheet: Uint8Array | null }
+
+/** Encrypts to a vault's identity; the slots of that vault lie in the header, so that any of them can open it. */
+export async function encryptToVault(
+  plain: Uint8Array,
+  to: { readonly identity: string; readonly slotSheet: Uint8Array },
+): Promise<Buffer> {
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(await identityToRecipient(to.identity))
+  const sheet = new Stanza([sheetStanza, sheetVersion], to.slotSheet)
+  encrypter.addRecipient({ wrapFileKey: () => [sheet] })
+  return asBuffer(await encrypter.encrypt(plain))
+}
+
+/** `work`: the exponent of scrypt's N, as age counts it. */
+export async function encryptWithPassphrase(
+  plain: Uint8Array,
+  passphrase: string,
+  work: number,
+): Promise<Buffer> {
+  const encrypter = new Encrypter()
+  encrypter.setScryptWorkFactor(work)
+  encrypter.setPassphrase(normalised(passphrase))
+  return asBuffer(await encrypter.encrypt(plain))
+}
+
+/** Reads the header only. Throws `backup-unreadable` for what is no age file. */
+export async function ageFileKind(file: Uint8Array): Promise<AgeFileKind> {
+  const stanzas = await stanzasOf(file)
+  if (stanzas.some(({ args }) => args[0] === 'scrypt')) return { by: 'passphrase' }
+  const own = stanzas.find(({ args }) => args[0] === sheetStanza && args[1] === sheetVersion)
+  return { by: 'vault', sheet: own && own.body.length <= longestSheet ? own.body : null }
+}
+
+/** Throws `backup-wrong-key`, `backup-unreadable`. */
+export function decryptWithPassphrase(file: Uint8Array, passphrase: string): Promise<Buffer> {
+  const decrypter = new Decrypter()
+  decrypter.addPassphrase(normalised(passphrase))
+  return decrypt(file, decrypter)
+}
+
+/** Throws `backup-wrong-key`, `backup-unreadable`. */
+export function decryptWithIdentity(file: Uint8Array, identity: string): Promise<Buffer> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  return decrypt(file, decrypter)
+}
+
+/** The header first, so that a key that does not fit is told from a file that was changed. */
+async function decrypt(file: Uint8Array, byKey: Decrypter): Promise<Buffer> {
+  await stanzasOf(file)
+  const fileKey = await byKey.decryptHeader(file).catch((cause: unknown) => {
+    throw new BusbarError('backup-wrong-key', {}, { cause })
+  })
+  const decrypter = new Decrypter()
+  decrypter.addIdentity({ unwrapFileKey: () => fileKey })
+  try {
+    return asBuffer(await decrypter.decrypt(file))
+  } catch (cause) {
+    throw new BusbarError('backup-unreadable', { reason: 'it was cut off or changed' }, { cause })
+  } finally {
+    fileKey.fill(0)
+  }
+}
+
+async function stanzasOf(file: Uint8Array): Promise<readonly Stanza[]> {
+  const seen: { stanzas: readonly Stanza[] | null } = { stanzas: null }
+  const looker = new Decrypter()
+  looker.addIdentity({
+    unwrapFileKey(stanzas) {
+      seen.stanzas = stanzas
+      return null
+    },
+  })
+  // It always throws, since nobody gave it a key; what matters is whether it came as far as the stanzas.
+  await looker.decryptHeader(file).catch(() => undefined)
+  if (!seen.stanzas) throw new BusbarError('backup-unreadable', { reason: 'it is not an age file' })
+  return seen.stanzas
+}
+
+/** The same passphrase typed on another keyboard may arrive in another Unicode form. */
+function normalised(passphrase: string): string {
+  return passphrase.normalize('NFKC')
+}
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
