@@ -33,6 +33,11 @@ export const windowMethods = {
   'window.recallPlace': { input: nothing, output: z.object({ place: place.nullable() }) },
   /** The answer to `lock.imminent`: drafts are saved. */
   'window.readyToLock': { input: nothing, output: done },
+  /** What the page prints, as a PDF where the person says; false when they closed the dialog. */
+  'window.savePdf': {
+    input: z.object({ name: z.string().max(120) }),
+    output: z.object({ saved: z.boolean() }),
+  },
   /** From the first run and Settings: restarts Busbar in the demo grid, or back on real data. */
   'window.openDemo': { input: nothing, output: done },
   'window.leaveDemo': { input: nothing, output: done },

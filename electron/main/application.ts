@@ -121,6 +121,7 @@ export async function startApplication(options: LaunchOptions): Promise<void> {
   answerWindowCalls({
     window: () => window,
     menu: () => menu,
+    lockCount: () => lock.count(),
     devServer: options.devServer,
     onHello: () => {
       if (window && shown) core.connectPage(window.webContents, shown)

@@ -7,12 +7,15 @@ import {
   type WindowMethodName,
   type WindowOutput,
 } from '../contract/window'
+import { createFileDialogs } from './file-dialogs'
 import { popUpMenu } from './menu'
+import { savePdf } from './save-pdf'
 import { pageOrigin } from './security'
 
 export interface WindowCallParts {
   readonly window: () => BrowserWindow | null
   readonly menu: () => Menu
+  readonly lockCount: () => number
   readonly devServer: string | null
   readonly onHello: () => void
   readonly onReadyToLock: () => void
@@ -37,9 +40,13 @@ const done = { done: true } as const
 /** What a page asks of its own window, and its first word, after which it gets its port. */
 export function answerWindowCalls(parts: WindowCallParts): void {
   let place: Place | null = null
+  const dialogs = createFileDialogs(parts)
 
   const answers: {
-    [M in WindowMethodName]: (window: BrowserWindow, input: WindowInput<M>) => WindowOutput<M>
+    [M in WindowMethodName]: (
+      window: BrowserWindow,
+      input: WindowInput<M>,
+    ) => WindowOutput<M> | Promise<WindowOutput<M>>
   } = {
     'window.state': (window) => ({
       maximized: window.isMaximized(),
@@ -72,6 +79,7 @@ export function answerWindowCalls(parts: WindowCallParts): void {
       parts.onReadyToLock()
       return done
     },
+    'window.savePdf': (window, { name }) => savePdf(window, dialogs, name),
     'window.openDemo': () => {
       parts.openDemo()
       return done
@@ -85,7 +93,7 @@ export function answerWindowCalls(parts: WindowCallParts): void {
   ipcMain.on('busbar:hello', (event) => {
     if (isOwnPage(event, parts)) parts.onHello()
   })
-  ipcMain.handle('busbar:window', (event, method: string, input: unknown) => {
+  ipcMain.handle('busbar:window', async (event, method: string, input: unknown) => {
     const window = parts.window()
     if (!window || !isOwnPage(event, parts) || !Object.hasOwn(windowMethods, method)) {
       return { ok: false, error: toErrorReply(new BusbarError('not-allowed-here')) }
@@ -99,6 +107,10 @@ export function answerWindowCalls(parts: WindowCallParts): void {
       }
     }
     const answer = answers[name] as (window: BrowserWindow, input: unknown) => unknown
-    return { ok: true, value: answer(window, checked.data) }
+    try {
+      return { ok: true, value: await answer(window, checked.data) }
+    } catch {
+      return { ok: false, error: toErrorReply(new BusbarError('internal')) }
+    }
   })
 }

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { unlock } from '../../scripts/lib/demo/ui.mjs'
+import { goTo, unlock } from '../../scripts/lib/demo/ui.mjs'
 import { ask, deskIsThere } from '../support/busbar-page'
 import { driveDesk, type DrivenDesk } from '../support/driven-desk'
 import { placesHolding } from '../support/leaks'
@@ -79,4 +81,57 @@ describe.runIf(process.platform === 'linux')('a computer without a keychain', ()
     await unlock(page(), passphrase)
     await deskIsThere(page())
   })
+
+  it('exports everything with a passphrase, and backs up into a folder', async () => {
+    await ask(page(), 'network.setHeader', header)
+    await goTo(page(), 'Settings')
+    await page().getByRole('heading', { name: 'Backup', exact: true }).waitFor()
+    await page().getByRole('button', { name: 'Back up now' }).click()
+    await page().getByText('Backed up and tested').waitFor()
+    await answerDialogs(desk, exported())
+    await page()
+      .getByRole('button', { name: /^Export with a passphrase/ })
+      .click()
+    await page().getByLabel('Passphrase', { exact: true }).fill(exportPassphrase)
+    await page().getByLabel('Once more').fill(exportPassphrase)
+    await page().getByRole('button', { name: 'Choose where to save' }).click()
+    await page().getByText('Saved as busbar.age').waitFor()
+    expect(statSync(exported()).mode & 0o777).toBe(0o600)
+  })
+
+  it('is restored on another computer by the third door, secrets and all', async () => {
+    const other = await driveDesk({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' } })
+    try {
+      await answerDialogs(other, exported())
+      await other.page.getByRole('button', { name: 'Restore a backup' }).click()
+      await other.page.getByRole('button', { name: /^Choose a backup/ }).click()
+      await other.page.getByLabel('Passphrase of this export').fill('four related words')
+      await other.page.getByRole('button', { name: 'Look inside' }).click()
+      await other.page.getByText('That does not open this backup.').waitFor()
+      await other.page.getByLabel('Passphrase of this export').fill(exportPassphrase)
+      await other.page.getByRole('button', { name: 'Look inside' }).click()
+      await other.page.getByText('0 utilities, 0 registrations, 1 secret').waitFor()
+      await other.page.getByRole('button', { name: 'Restore', exact: true }).click()
+      await deskIsThere(other.page)
+      expect(await ask(other.page, 'network.get', {})).toMatchObject({ headers: [{ name: header.name }] })
+      await other.restart()
+      await unlock(other.page, exportPassphrase)
+      await deskIsThere(other.page)
+    } finally {
+      await other.close()
+    }
+  })
 })
+
+const header = { address: 'https://utility.example', name: 'X-Api-Key', value: 'k-5521-planted' }
+const exportPassphrase = 'words for this one file'
+/** A place that the user who runs Electron may write to. */
+const exported = () => join(desk.busbar.userData, 'busbar.age')
+
+/** What a person would pick in the dialogs of the system, which no test can press. */
+function answerDialogs({ busbar }: DrivenDesk, path: string): Promise<void> {
+  return busbar.app.evaluate(({ dialog }, picked) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: picked })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [picked] })
+  }, path)
+}

@@ -8,6 +8,7 @@ import type { IconName } from '../../ui/icon-shapes'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { NewPassphrase } from './NewPassphrase'
 import { OneLine } from './OneLine'
+import { RestoreDoor } from './RestoreDoor'
 import { SoloPage } from './SoloPage'
 
 interface WayProps {
@@ -34,10 +35,11 @@ function Way({ icon, title, text, disabled, onPress }: WayProps) {
   )
 }
 
-/** The first thing a newcomer sees: two doors, nothing to type where a keychain answers. */
+/** The first thing a newcomer sees: three doors, nothing to type where a keychain answers. */
 export function FirstRun({ status }: { status: VaultStatus }) {
   const { data: info } = useQuery('app.info', {})
   const [asksPassphrase, setAsksPassphrase] = useState(false)
+  const [restores, setRestores] = useState(false)
   const [working, setWorking] = useState(false)
   const [problem, setProblem] = useState<Failure | null>(null)
 
@@ -61,6 +63,13 @@ export function FirstRun({ status }: { status: VaultStatus }) {
           onSubmit={create}
           onCancel={() => setAsksPassphrase(false)}
         />
+      </SoloPage>
+    )
+  }
+  if (restores) {
+    return (
+      <SoloPage>
+        <RestoreDoor onCancel={() => setRestores(false)} />
       </SoloPage>
     )
   }
@@ -100,6 +109,15 @@ export function FirstRun({ status }: { status: VaultStatus }) {
           disabled={working}
           onPress={info?.demo ? () => void callWindow('window.leaveDemo', {}) : begin}
         />
+        {info?.demo ? null : (
+          <Way
+            icon="rotate"
+            title="Restore a backup"
+            text="Bring the vault and the desk of another computer, or of this one, back from a file."
+            disabled={working}
+            onPress={() => setRestores(true)}
+          />
+        )}
       </nav>
     </SoloPage>
   )

@@ -1,6 +1,7 @@
 import { PageHead } from '../../ui/Page'
 import { AboutSettings } from './AboutSettings'
 import { AppearanceSettings } from './AppearanceSettings'
+import { BackupSettings } from './BackupSettings'
 import { InboxSettings } from './InboxSettings'
 import { LockSettings } from './LockSettings'
 import { NetworkSettings } from './NetworkSettings'
@@ -22,6 +23,7 @@ export function SettingsScreen() {
         <NetworkSettings />
         <LockSettings />
         <VaultSettings />
+        <BackupSettings />
         <AboutSettings />
       </div>
     </div>

@@ -21,7 +21,7 @@ export function VaultSettings() {
       meta={status.sealedSecrets === null ? undefined : `${String(status.sealedSecrets)} secrets sealed`}
     >
       {slots.recovery ? null : (
-        <Banner tone="warn" title="There is no recovery code yet.">
+        <Banner tone="warn" title="There is no recovery kit yet.">
           Without one, a lost keychain and a forgotten passphrase mean lost secrets.
         </Banner>
       )}
@@ -31,9 +31,13 @@ export function VaultSettings() {
             {slots.passphrase ? 'Change passphrase' : 'Set passphrase'}
           </Button>
         </Slot>
-        <Slot name="Recovery code" on={slots.recovery} note="On paper, for the day everything else fails.">
+        <Slot
+          name="Recovery kit"
+          on={slots.recovery}
+          note="A code and a key on paper, for the day everything else fails."
+        >
           <Button size="sm" onPress={() => setAsking('recovery')}>
-            {slots.recovery ? 'Make a new code' : 'Make a recovery code'}
+            {slots.recovery ? 'Make a new kit' : 'Make a recovery code'}
           </Button>
         </Slot>
         <Slot name={capital(keychain.name)} on={slots.keychain} note={keychainNote(status)}>

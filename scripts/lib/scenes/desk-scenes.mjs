@@ -129,7 +129,7 @@ export const deskScenes = [
       await page().getByRole('heading', { name: 'Write this down' }).waitFor()
     },
     async after({ page }) {
-      await page().getByRole('checkbox', { name: 'I have written it down' }).check()
+      await page().getByRole('checkbox', { name: 'I have it on paper' }).check()
       await page().getByRole('button', { name: 'Done' }).click()
     },
   },
