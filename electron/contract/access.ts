@@ -36,7 +36,7 @@ export const accessMethods = {
     'desk',
     z.object({
       before: z.number().int().nullable().default(null),
-      limit: z.number().int().min(1).max(500).default(200),
+      limit: z.number().int().min(1).max(5000).default(200),
     }),
     z.object({ entries: z.array(accessEntry), more: z.boolean(), keepDays: z.number().int() }),
   ),

@@ -38,7 +38,7 @@ export const activityMethods = {
       utilityId: utilityId.nullable().default(null),
       text: z.string().max(200).default(''),
       before: z.string().nullable().default(null),
-      limit: z.number().int().min(1).max(500).default(200),
+      limit: z.number().int().min(1).max(5000).default(200),
     }),
     z.object({ rows: z.array(activityRow), more: z.boolean() }),
   ),

@@ -100,8 +100,13 @@ export const errorWords = {
     retryable: false,
     nextStep: 'Choose a passphrase.',
   },
+  'vault-slot-wanted': {
+    message: 'The passphrase is asked for after Busbar locked by itself.',
+    retryable: false,
+    nextStep: 'Switch off locking by itself and the lock of the screen first.',
+  },
   'vault-last-slot': {
-    message: 'This is the last way to open the vault.',
+    message: 'This is the last way to open the vault that works.',
     retryable: false,
     nextStep: 'Add another way to open it first.',
   },

@@ -69,6 +69,8 @@ export const appInfo = z.object({
   banner: z.string().nullable(),
   dataFolder: z.string(),
   lockSupport,
+  /** Whether the window can be kept out of pictures of the screen here. */
+  capture: z.object({ canHide: z.boolean() }),
 })
 
 export const settingsMethods = {

@@ -73,6 +73,12 @@ export const vaultMethods = {
   ]),
   /** Makes (or replaces) the recovery slot. The code is shown once and never stored. */
   'vault.makeRecoveryCode': method('desk', nothing, z.object({ code: z.string() }), ['vault-unwritable']),
-  'vault.removeKeychainSlot': method('desk', nothing, done, ['vault-last-slot', 'vault-unwritable']),
+  /** Never the last way that works: a keychain that does not answer counts as none. */
+  'vault.removeSlot': method(
+    'desk',
+    z.object({ kind: z.enum(['keychain', 'passphrase', 'recovery']) }),
+    done,
+    ['vault-last-slot', 'vault-slot-wanted', 'vault-unwritable'],
+  ),
   'vault.addKeychainSlot': method('desk', nothing, done, ['keychain-unavailable', 'vault-unwritable']),
 } as const

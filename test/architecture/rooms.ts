@@ -13,6 +13,7 @@ export interface Room {
 }
 
 const foundation = ['http', 'oauth', 'cds', 'vault', 'db']
+const zxcvbn = ['@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en']
 const react = ['react', 'react-dom']
 
 const below = (name: string, packages: string[], advice: string, uses: string[] = []): Room => ({
@@ -154,7 +155,7 @@ export const rooms: readonly Room[] = [
     name: 'app',
     holds: /^renderer\/app\//,
     uses: ['ui', 'errors', 'contract'],
-    packages: [...react, 'zustand', 'd3-geo', 'topojson-client', 'world-atlas'],
+    packages: [...react, 'zustand', 'd3-geo', 'topojson-client', 'world-atlas', ...zxcvbn],
     advice: 'What belongs to one feature goes to its folder; what every feature needs may stay here.',
   },
   {

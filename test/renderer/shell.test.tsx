@@ -26,6 +26,7 @@ const info = {
   banner: null,
   dataFolder: '',
   lockSupport: { idle: null, sleep: null, screenLock: null, userSwitch: null },
+  capture: { canHide: false },
 }
 let bridge: FakeBridge
 

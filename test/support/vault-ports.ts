@@ -6,7 +6,7 @@ import { FakeDisk } from './fake-files'
 
 /** The same derivation with a cost that suits tests. The floor belongs to the real port. */
 export const cheapKdf: KdfPort = {
-  cost: { n: 16, r: 8, p: 1 },
+  newCost: async () => ({ n: 16, r: 8, p: 1 }),
   scrypt: (passphrase, salt, { n, r, p }) =>
     new Promise((resolve, reject) => {
       scrypt(passphrase, salt, 32, { N: n, r, p }, (error, key) => (error ? reject(error) : resolve(key)))

@@ -62,7 +62,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
           timers: ports.timers,
           randomBytes: ports.vault.randomBytes,
           files: ports.vault.files,
-          scryptCost: ports.vault.kdf.cost,
+          newScryptCost: () => ports.vault.kdf.newCost(),
           parser: ports.parser,
           trust: ports.trust,
           preferences: () => preferences,

@@ -37,8 +37,8 @@ export interface DeskPorts {
   readonly timers: Timers
   readonly randomBytes: RandomBytes
   readonly files: FilesPort
-  /** What a slot of the vault costs; an export, which may lie anywhere, costs twice that. */
-  readonly scryptCost: ScryptCost
+  /** What a new slot of the vault costs; an export, which may lie anywhere, costs twice that. */
+  newScryptCost(): Promise<ScryptCost>
   readonly parser: AnswerParser
   /** How this computer's certificate authorities are read. */
   readonly trust: TrustPort
@@ -68,6 +68,8 @@ const sealingMs = 10_000
 const retireTokensMs = 1_000
 const copyEveryMs = 24 * 60 * 60_000
 const lookAfterMs = 1_000
+/** The binary logarithm of scrypt's N for an export: 1 GiB of memory at the most. */
+const mostExportWork = 20
 /** Entries of the access log that come this close together share a write of the vault file. */
 const headAfterMs = 1_000
 
@@ -161,7 +163,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       computer: hostname(),
       randomBytes: ports.randomBytes,
       runCheck,
-      exportWork: Math.log2(ports.scryptCost.n) + 1,
+      exportWork: async () => Math.min(mostExportWork, Math.log2((await ports.newScryptCost()).n) + 1),
     },
     parser: ports.parser,
     suggestions: start.suggestions,

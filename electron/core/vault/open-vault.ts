@@ -140,7 +140,7 @@ export class OpenVault implements Vault {
     const { vaultId, generation } = this.#body()
     await this.#mirror.settled()
     const { keychain, passphrase, recovery } = this.slots()
-    if (keychain && (await this.verify({ by: 'keychain' }).catch(() => false))) return
+    if (keychain && (await this.#keychainOpens())) return
     if (keychain && !passphrase && !recovery) {
       throw new BusbarError('keychain-unavailable', { reason: 'its item is the only way to open this vault' })
     }
@@ -155,9 +155,11 @@ export class OpenVault implements Vault {
 
   async removeSlot(kind: SlotKind): Promise<void> {
     if (!this.slots()[kind]) return
+    const keychainOpens = kind !== 'keychain' && (await this.#keychainOpens())
     await this.#change((body) => {
       const slots = body.slots.filter((slot) => slot.kind !== kind)
-      if (slots.length === 0) throw new BusbarError('vault-last-slot')
+      const opens = (slot: Slot) => slot.kind !== 'keychain' || keychainOpens
+      if (!slots.some(opens)) throw new BusbarError('vault-last-slot')
       return { ...body, slots }
     })
     if (kind !== 'keychain') return
@@ -214,6 +216,10 @@ export class OpenVault implements Vault {
       this.#macKey.fill(0)
       this.#dataKey.fill(0)
     })
+  }
+
+  async #keychainOpens(): Promise<boolean> {
+    return this.slots().keychain && (await this.verify({ by: 'keychain' }).catch(() => false))
   }
 
   #body(): VaultBody {

@@ -39,8 +39,9 @@ export async function makePassphraseSlot(
     throw new BusbarError('passphrase-too-weak', { reason: `it has ${length} characters` })
   }
   const salt = making.randomBytes(SALT_BYTES)
-  const head = { kind: 'passphrase', salt: salt.toString('base64'), ...kdf.cost } as const
-  const key = await passphraseWrappingKey(kdf, passphrase, salt, kdf.cost)
+  const cost = await kdf.newCost()
+  const head = { kind: 'passphrase', salt: salt.toString('base64'), ...cost } as const
+  const key = await passphraseWrappingKey(kdf, passphrase, salt, cost)
   return { ...head, wrapped: wrap(making, key, head) }
 }
 

@@ -56,8 +56,8 @@ export interface ScryptCost {
 
 /** The slow key derivation for passphrases. */
 export interface KdfPort {
-  /** The cost of a slot that is made now. */
-  readonly cost: ScryptCost
+  /** The cost of a slot that is made now: measured on this computer, never below the floor. */
+  newCost(): Promise<ScryptCost>
   /** 32 bytes. Throws `vault-damaged` when a file asks for a cost outside the accepted range. */
   scrypt(passphrase: string, salt: Buffer, cost: ScryptCost): Promise<Buffer>
 }
@@ -145,7 +145,7 @@ export interface Vault {
   addRecovery(): Promise<string>
   /** Adds the keychain as a way to open. Throws `keychain-unavailable`. */
   addKeychain(): Promise<void>
-  /** Throws `vault-last-slot` when nothing else would open the vault. */
+  /** Throws `vault-last-slot` when nothing else would open the vault; a keychain counts when it answers. */
   removeSlot(kind: SlotKind): Promise<void>
   /** Whether this opens the vault; false for a wrong passphrase or code, throws when it cannot be told. */
   verify(key: VaultKey): Promise<boolean>

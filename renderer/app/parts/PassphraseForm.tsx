@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import type { Failure } from '../../../electron/contract/common'
 import { Button, type ButtonProps } from '../../ui/Button'
 import { PasswordField } from '../../ui/PasswordField'
+import { PassphraseStrength } from './PassphraseStrength'
 
 type Act = () => Failure | null | Promise<Failure | null>
 
@@ -32,10 +33,11 @@ export function PassphraseForm({ submit, other, children }: PassphraseFormProps)
           setFirst(value)
           setProblem(null)
         }}
-        help="At least 10 characters; four or more unrelated words work well."
+        help="At least 10 characters."
         error={problem ? `${problem.message} ${problem.nextStep}` : null}
         autoFocus
       />
+      <PassphraseStrength passphrase={first} />
       <PasswordField
         label="Once more"
         value={second}

@@ -2,7 +2,7 @@ import type { CredentialRow } from '../../../electron/contract/credentials'
 import { act } from '../../app/act'
 import { call } from '../../app/core-client'
 import { go } from '../../app/navigation'
-import { reportProblem } from '../../app/notices'
+import { useSecretDoor } from '../../app/parts/use-secret-door'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { DateText } from '../../ui/DateText'
@@ -18,18 +18,9 @@ import { UtilityBadge } from '../../ui/UtilityBadge'
 export function CredentialPane({ row, onClose }: { row: CredentialRow; onClose: () => void }) {
   const { credentialKey, utility } = row
   const about = utility.name
-  const reveal = async () => {
-    const reply = await call('credentials.reveal', { credentialKey })
-    if (reply.ok) return reply.value
-    reportProblem(reply.error, { about })
-    throw new Error(reply.error.code)
-  }
-  const copy = async () => {
-    const reply = await call('credentials.copy', { credentialKey })
-    if (reply.ok) return reply.value
-    reportProblem(reply.error, { about })
-    throw new Error(reply.error.code)
-  }
+  const door = useSecretDoor(about)
+  const reveal = () => door.through(() => call('credentials.reveal', { credentialKey }))
+  const copy = () => door.through(() => call('credentials.copy', { credentialKey }))
   return (
     <aside className="credentials__pane scroll" aria-label={`Credential of ${utility.name}`}>
       <header className="credentials__pane-head">
@@ -54,6 +45,7 @@ export function CredentialPane({ row, onClose }: { row: CredentialRow; onClose: 
           The utility lists this credential without handing out its secret.
         </Banner>
       )}
+      {door.dialog}
       <PropertyList items={facts(row)} />
       <Button
         icon="check"

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Failure } from '../../../electron/contract/common'
 import { Button } from '../../ui/Button'
+import { PassphraseStrength } from '../../app/parts/PassphraseStrength'
 import { PasswordField } from '../../ui/PasswordField'
 
 const shortest = 10
@@ -47,9 +48,10 @@ export function NewPassphrase({ title, reason, submit, problem, onSubmit, onCanc
         size="lg"
         autoFocus
         required
-        help="Four or more unrelated words work well."
+        help="At least 10 characters."
         error={checked && tooShort ? `Use at least ${shortest} characters.` : (problem?.message ?? undefined)}
       />
+      <PassphraseStrength passphrase={first} />
       <PasswordField
         label="The same again"
         value={second}

@@ -78,6 +78,19 @@ export function LockSettings() {
           />
         )
       })}
+      <SwitchField
+        label="Hide the window from screenshots while a secret is shown"
+        help="Also from shared screens and recordings."
+        checked={chosen.hideFromCapture && info?.capture.canHide !== false}
+        disabled={Boolean(info && !info.capture.canHide)}
+        reason="Linux gives applications no way to do that."
+        onChange={(hideFromCapture) => void changePreferences({ hideFromCapture })}
+      />
+      <p className="meta">
+        A copied secret leaves the clipboard after 30 seconds, with a lock and when Busbar quits. Programs
+        that keep a history of the clipboard may have taken it by then: this runtime cannot mark it as
+        confidential.
+      </p>
       <RadioGroup
         label="What a lock does"
         value={chosen.lockMeaning}

@@ -5,6 +5,7 @@ import { RecoveryDialog } from '../../app/parts/RecoveryDialog'
 import { useQuery } from '../../app/use-query'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Section } from '../../ui/Page'
 import { StateMark } from '../../ui/StateMark'
 import { PassphraseDialog } from './PassphraseDialog'
@@ -13,6 +14,7 @@ import { PassphraseDialog } from './PassphraseDialog'
 export function VaultSettings() {
   const { data: status } = useQuery('vault.status', {})
   const [asking, setAsking] = useState<'passphrase' | 'recovery' | null>(null)
+  const [leaving, setLeaving] = useState<SlotKind | null>(null)
   if (!status) return null
   const { slots, keychain } = status
   return (
@@ -27,6 +29,9 @@ export function VaultSettings() {
       )}
       <ul className="settings__slots">
         <Slot name="Passphrase" on={slots.passphrase} note="Asked after every lock.">
+          {slots.passphrase ? (
+            <RemoveButton name="passphrase" onPress={() => setLeaving('passphrase')} />
+          ) : null}
           <Button size="sm" onPress={() => setAsking('passphrase')}>
             {slots.passphrase ? 'Change passphrase' : 'Set passphrase'}
           </Button>
@@ -36,15 +41,16 @@ export function VaultSettings() {
           on={slots.recovery}
           note="A code and a key on paper, for the day everything else fails."
         >
+          {slots.recovery ? (
+            <RemoveButton name="recovery code" onPress={() => setLeaving('recovery')} />
+          ) : null}
           <Button size="sm" onPress={() => setAsking('recovery')}>
             {slots.recovery ? 'Make a new kit' : 'Make a recovery code'}
           </Button>
         </Slot>
         <Slot name={capital(keychain.name)} on={slots.keychain} note={keychainNote(status)}>
           {slots.keychain ? (
-            <Button size="sm" onPress={() => act('vault.removeKeychainSlot', {}, { done: 'Removed' })}>
-              Remove
-            </Button>
+            <RemoveButton name={keychain.name} onPress={() => setLeaving('keychain')} />
           ) : (
             <Button
               size="sm"
@@ -66,7 +72,45 @@ export function VaultSettings() {
         replaces={slots.recovery}
         onClose={() => setAsking(null)}
       />
+      <ConfirmDialog
+        open={leaving !== null}
+        title={leaving === null ? '' : leavingWords[leaving].title}
+        consequence={leaving === null ? '' : leavingWords[leaving].consequence}
+        confirmLabel="Remove"
+        onCancel={() => setLeaving(null)}
+        onConfirm={async () => {
+          if (leaving !== null) await act('vault.removeSlot', { kind: leaving }, { done: 'Removed' })
+          setLeaving(null)
+        }}
+      />
     </Section>
+  )
+}
+
+type SlotKind = keyof VaultStatus['slots']
+
+const leavingWords: Readonly<Record<SlotKind, { title: string; consequence: string }>> = {
+  passphrase: {
+    title: 'Remove the passphrase?',
+    consequence:
+      'Busbar can then only be closed, not locked: anyone signed in to this account can open it again.',
+  },
+  recovery: {
+    title: 'Remove the recovery code?',
+    consequence:
+      'The code on paper stops working. A lost keychain and a forgotten passphrase then mean lost secrets.',
+  },
+  keychain: {
+    title: 'Stop using the keychain?',
+    consequence: 'Busbar asks for the passphrase or the recovery code at every start.',
+  },
+}
+
+function RemoveButton({ name, onPress }: { name: string; onPress: () => void }) {
+  return (
+    <Button size="sm" kind="quiet" aria-label={`Remove ${name}`} onPress={onPress}>
+      Remove
+    </Button>
   )
 }
 
@@ -88,7 +132,7 @@ function Slot({
         <span className="strong">{name}</span>
         <span className="meta">{note}</span>
       </span>
-      {children}
+      <span className="inline">{children}</span>
     </li>
   )
 }

@@ -115,11 +115,37 @@ export const deskScenes = [
     },
   },
   {
+    name: 'activity, secrets',
+    async go({ page }) {
+      await goTo(page(), 'Activity')
+      await page().getByText('Secrets', { exact: true }).click()
+      await page().getByRole('listbox', { name: 'Accesses to secrets' }).waitFor()
+      await page().getByText('This list is whole.').waitFor()
+    },
+  },
+  {
     name: 'settings',
     async go({ page }) {
       await goTo(page(), 'Settings')
       await page().getByRole('heading', { name: 'Ways to open the vault' }).waitFor()
     },
+  },
+  {
+    name: 'settings, lock',
+    async go({ page }) {
+      await page().getByRole('heading', { name: 'Lock', exact: true }).scrollIntoViewIfNeeded()
+      await page().getByRole('heading', { name: 'About' }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'settings, passphrase',
+    async go({ page }) {
+      await page().getByRole('button', { name: 'Set passphrase' }).click()
+      const field = page().getByRole('textbox', { name: 'Passphrase' })
+      await field.fill('summer2026')
+      await page().getByRole('meter', { name: 'Strength' }).waitFor()
+    },
+    after: ({ page }) => page().getByRole('button', { name: 'Cancel' }).click(),
   },
   {
     name: 'settings, recovery code',

@@ -209,8 +209,9 @@ describe('after a lock', () => {
 
   it('stays outside also when a passphrase is set by somebody who may not', async () => {
     const core = await (await openWithBoth()).relock()
-    for (const method of ['vault.setPassphrase', 'vault.makeRecoveryCode', 'vault.removeKeychainSlot']) {
-      const reply = await core.reply(method, { passphrase: 'another long passphrase' })
+    for (const method of ['vault.setPassphrase', 'vault.makeRecoveryCode', 'vault.removeSlot']) {
+      const input = { passphrase: 'another long passphrase', kind: 'keychain' }
+      const reply = await core.reply(method, input)
       expect(reply, method).toMatchObject({ ok: false, error: { code: 'vault-locked' } })
     }
   })
@@ -283,12 +284,36 @@ describe('a locked screen', () => {
 })
 
 describe('the last way to open', () => {
+  it('is the passphrase where the keychain does not answer any more', async () => {
+    const core = await openWithBoth()
+    core.ports.keychain.fail = 'it is locked'
+    const kind = 'passphrase'
+    expect(await core.refusal('vault.removeSlot', { kind })).toMatchObject({ code: 'vault-last-slot' })
+    core.ports.keychain.fail = null
+    await core.ask('vault.removeSlot', { kind })
+    expect(await status(core)).toMatchObject({ slots: { passphrase: false, keychain: true } })
+  })
+
+  it('keeps the passphrase while Busbar locks by itself', async () => {
+    const core = await openWithBoth()
+    const kind = 'passphrase'
+    for (const patch of [{ lockIdleMin: 5 }, { lockOnClose: true }, { lockMeaning: 'screen' as const }]) {
+      await core.ask('settings.set', patch)
+      expect(await core.refusal('vault.removeSlot', { kind })).toMatchObject({ code: 'vault-slot-wanted' })
+      await core.ask('settings.set', { lockIdleMin: 0, lockOnClose: false, lockMeaning: 'vault' })
+    }
+    await core.ask('vault.removeSlot', { kind })
+    for (const patch of [{ lockIdleMin: 5 }, { lockOnScreenLock: true }, { lockOnUserSwitch: true }])
+      expect(await core.refusal('settings.set', patch)).toMatchObject({ code: 'vault-needs-passphrase' })
+  })
+
   it('cannot be taken away; with another way the keychain may go', async () => {
     const core = await openCore()
     await core.ask('vault.create', { passphrase: null }, 'gate')
-    expect(await core.refusal('vault.removeKeychainSlot', {})).toMatchObject({ code: 'vault-last-slot' })
+    const kind = 'keychain'
+    expect(await core.refusal('vault.removeSlot', { kind })).toMatchObject({ code: 'vault-last-slot' })
     await core.ask('vault.setPassphrase', { passphrase })
-    await core.ask('vault.removeKeychainSlot', {})
+    await core.ask('vault.removeSlot', { kind })
     expect(core.ports.keychain.items.size).toBe(0)
     const next = await core.relaunch()
     expect(await status(next)).toMatchObject({ state: 'locked', slots: { keychain: false } })

@@ -4,13 +4,32 @@ import { createKdf } from '../../../electron/core/vault/kdf'
 const salt = Buffer.from('salt of 16 bytes')
 
 describe('the derivation for passphrases', () => {
-  it('makes new slots at the floor, and derives 32 bytes there', async () => {
+  it('derives 32 bytes at the floor', async () => {
     const kdf = createKdf()
-    expect(kdf.cost).toEqual({ n: 131072, r: 8, p: 1 })
+    const floor = { n: 131072, r: 8, p: 1 }
     // Computed with another implementation: hashlib.scrypt(b'correct horse', salt=…, n=2**17, r=8, p=1).
-    expect((await kdf.scrypt('correct horse', salt, kdf.cost)).toString('hex')).toBe(
+    expect((await kdf.scrypt('correct horse', salt, floor)).toString('hex')).toBe(
       'ad1e6318c834df5e71b3a5b339f4b76315ae9c14bfa680482f58bb25bd562fad',
     )
+  })
+
+  const gib = 2 ** 30
+  it.each([
+    { takesMs: 2_000, freeBytes: 16 * gib, n: 2 ** 17 },
+    { takesMs: 501, freeBytes: 16 * gib, n: 2 ** 17 },
+    { takesMs: 500, freeBytes: 16 * gib, n: 2 ** 18 },
+    { takesMs: 200, freeBytes: 16 * gib, n: 2 ** 19 },
+    { takesMs: 1, freeBytes: 16 * gib, n: 2 ** 20 },
+    { takesMs: 1, freeBytes: gib, n: 2 ** 18 },
+    { takesMs: 1, freeBytes: 0, n: 2 ** 17 },
+  ])('costs half a second to one where a computer allows, never less than the floor: %o', async (machine) => {
+    let nowMs = 0
+    const kdf = createKdf({
+      nowMs: () => (nowMs += machine.takesMs),
+      freeBytes: () => machine.freeBytes,
+    })
+    expect(await kdf.newCost()).toEqual({ n: machine.n, r: 8, p: 1 })
+    expect(await kdf.newCost()).toEqual({ n: machine.n, r: 8, p: 1 })
   })
 
   it.each([

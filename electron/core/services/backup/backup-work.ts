@@ -14,7 +14,7 @@ export interface BackupPorts {
   readonly randomBytes: RandomBytes
   readonly runCheck: RunDatabaseCheck
   /** The exponent of scrypt's N for exports. */
-  readonly exportWork: number
+  exportWork(): Promise<number>
 }
 
 /** What a test restore found. */

@@ -204,7 +204,7 @@ export function createBackupService(context: DeskContext, deps: BackupDeps): Bac
         return done
       },
       'backup.export': async ({ passphrase }) => {
-        const bytes = await work.make({ passphrase, work: ports.exportWork })
+        const bytes = await work.make({ passphrase, work: await ports.exportWork() })
         await work.prove(bytes, passphrase)
         const day = new Date(context.nowMs()).toISOString().slice(0, 10)
         const { path } = await context.host.ask('host.chooseSavePath', {

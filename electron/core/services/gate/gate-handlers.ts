@@ -31,7 +31,7 @@ type GateHandlers = Pick<
   | 'vault.lock'
   | 'vault.setPassphrase'
   | 'vault.makeRecoveryCode'
-  | 'vault.removeKeychainSlot'
+  | 'vault.removeSlot'
   | 'vault.addKeychainSlot'
   | 'settings.get'
   | 'settings.set'
@@ -114,8 +114,12 @@ export function createGateHandlers(parts: GateParts): GateHandlers {
       changed()
       return { code }
     },
-    'vault.removeKeychainSlot': async () => {
-      await gate.vault().removeSlot('keychain')
+    'vault.removeSlot': async ({ kind }) => {
+      const now = preferences.get()
+      if (kind === 'passphrase' && (locksByItself(now) || now.lockMeaning === 'screen')) {
+        throw new BusbarError('vault-slot-wanted')
+      }
+      await gate.vault().removeSlot(kind)
       return changed()
     },
     'vault.addKeychainSlot': async () => {
@@ -141,6 +145,7 @@ export function createGateHandlers(parts: GateParts): GateHandlers {
       banner: parts.warning() ?? start.banner,
       dataFolder: start.dataFolder,
       lockSupport: start.lockSupport,
+      capture: { canHide: !start.platform.startsWith('linux') },
     }),
   }
 }
