@@ -250,6 +250,8 @@ export const registrationDetail = z.object({
   /** Where the registration stands as a whole, by the objects that customers consent to. */
   environment,
   clients: z.array(clientObject),
+  /** The page that names accounts to try a sandbox with, for people (02 §3.2). */
+  testAccounts: z.string().nullable(),
   tasks: z.array(onboardingTask),
   requestedScopes: z.array(z.string()),
   scopesNotCreated: z.array(z.string()),

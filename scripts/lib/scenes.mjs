@@ -4,6 +4,7 @@ import { firstScenes } from './scenes/first-scenes.mjs'
 import { inboxScenes } from './scenes/inbox-scenes.mjs'
 import { lastScenes, noKeychainScenes } from './scenes/last-scenes.mjs'
 import { manyScenes } from './scenes/many-scenes.mjs'
+import { onboardingScenes } from './scenes/onboarding-scenes.mjs'
 import { profileScenes } from './scenes/profile-scenes.mjs'
 import { registerScenes } from './scenes/register-scenes.mjs'
 
@@ -28,6 +29,7 @@ export const runs = [
       ...lastScenes,
     ],
   },
+  { options: { args: ['--demo'] }, scenes: onboardingScenes },
   ...(process.platform === 'linux'
     ? [{ options: { env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' } }, scenes: noKeychainScenes }]
     : []),

@@ -4,6 +4,8 @@ import type { OnboardingTask } from '../../electron/contract/registrations'
 import { useNavigation } from '../../renderer/app/navigation'
 import { ClientObjects } from '../../renderer/app/parts/ClientObjects'
 import { OnboardingTasks } from '../../renderer/app/parts/OnboardingTasks'
+import { OpenAttempt } from '../../renderer/app/parts/OpenAttempt'
+import { ScopesMade } from '../../renderer/app/parts/ScopesMade'
 import { installFakeBridge, type FakeBridge } from './fake-bridge'
 import { sampleClient, sampleRegistration, sampleTask } from './onboarding-samples'
 import { sampleDetail } from './utility-samples'
@@ -187,4 +189,29 @@ it('C-138 the production object that came of it stands beside its sandbox object
   )
   expect(screen.getByText('Production approved').closest('li')?.textContent).toContain('as Live p-1')
   expect(screen.queryByRole('button', { name: /Request production/ })).toBeNull()
+})
+
+it('C-077 what was asked for stands beside what exists, also what is not created yet or was added', () => {
+  const { clients } = sampleRegistration()
+  const registration = sampleRegistration({
+    requestedScopes: ['power', 'gas'],
+    clients: [...clients, sampleClient({ clientId: 'g', environment: 'production', scopes: ['grants'] })],
+  })
+  render(<ScopesMade registration={registration} />)
+  const rows = within(screen.getByRole('list', { name: 'Scopes, asked for and created' }))
+  expect(rows.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
+    'powerasked forSANDBOX',
+    'gasasked fornot created yet',
+    'grantsadded by the utilityProduction',
+  ])
+})
+
+it('an unknown outcome stands where registrations are listed, with the way to decide', async () => {
+  const attempt = { attemptId: 'att_1', utility: sampleRegistration().utility, startedAtMs: Date.now() }
+  bridge.answer('registrations.openAttempts', () => ({ attempts: [attempt] }))
+  render(<OpenAttempt utilityId={attempt.utility.utilityId} />)
+  await settle()
+  expect(screen.getByRole('note').textContent).toContain('An earlier registration has an unknown outcome.')
+  await press('Decide about it')
+  expect(useNavigation.getState().route).toEqual({ name: 'attempt', attemptId: 'att_1' })
 })

@@ -113,17 +113,15 @@ it('C-053 the page of test accounts stands beside sandbox objects only', () => {
     production: null,
     mayRequestProduction: false,
   }
-  const registration = { registrationId: 'r', utility: sampleDetail().row, clients: [client] } as never
-  const { rerender } = render(
-    <ClientObjects registration={registration} testAccounts="https://a.example/accounts" />,
-  )
+  const registration = {
+    registrationId: 'r',
+    utility: sampleDetail().row,
+    clients: [client],
+    testAccounts: 'https://a.example/accounts',
+  } as never
+  const { rerender } = render(<ClientObjects registration={registration} />)
   expect(screen.getByRole('button', { name: /Test accounts/ })).toBeTruthy()
   const production = { ...client, environment: 'production' as const }
-  rerender(
-    <ClientObjects
-      registration={{ ...(registration as object), clients: [production] } as never}
-      testAccounts="https://a.example/accounts"
-    />,
-  )
+  rerender(<ClientObjects registration={{ ...(registration as object), clients: [production] } as never} />)
   expect(screen.queryByRole('button', { name: /Test accounts/ })).toBeNull()
 })

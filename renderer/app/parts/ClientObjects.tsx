@@ -7,9 +7,7 @@ import { ProductionAct } from './ProductionAct'
 import './parts.css'
 
 interface ClientObjectsProps {
-  registration: Pick<RegistrationDetail, 'registrationId' | 'clients' | 'utility'>
-  /** The page that names accounts to try a sandbox with, for people (02 §3.2). */
-  testAccounts?: string | null | undefined
+  registration: Pick<RegistrationDetail, 'registrationId' | 'clients' | 'utility' | 'testAccounts'>
 }
 
 const environments = ['production', 'sandbox', 'disabled', 'unknown'] as const
@@ -21,8 +19,8 @@ const titles = {
 } as const
 
 /** The client objects of a registration; sandbox and production are different objects and stand apart. */
-export function ClientObjects({ registration, testAccounts = null }: ClientObjectsProps) {
-  const { clients } = registration
+export function ClientObjects({ registration }: ClientObjectsProps) {
+  const { clients, testAccounts } = registration
   if (clients.length === 0) return <p className="soft">Not read yet. Busbar asks for them by itself.</p>
   return (
     <div className="clients">

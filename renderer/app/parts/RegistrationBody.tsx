@@ -8,6 +8,7 @@ import { OriginQuestions, showsProblem } from './OriginQuestions'
 import { OnboardingTasks } from './OnboardingTasks'
 import { RecoveryDialog } from './RecoveryDialog'
 import { RegistrationFacts } from './RegistrationFacts'
+import { ScopesMade } from './ScopesMade'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { DateText } from '../../ui/DateText'
@@ -55,6 +56,9 @@ export function RegistrationBody({ registration }: { registration: RegistrationD
       </Section>
       <Section title="Steps after registering" meta={tasks.length === 0 ? undefined : `${String(open)} open`}>
         <OnboardingTasks registration={registration} />
+      </Section>
+      <Section title="Scopes">
+        <ScopesMade registration={registration} />
       </Section>
     </div>
   )

@@ -27,6 +27,8 @@ export interface ComposerProps {
   environment: Environment
   types: readonly { type: ComposeType; disabled?: string | undefined }[]
   onType: (type: ComposeType) => void
+  /** Asked before it is sent; goes on when a person agrees. */
+  confirm?: ((goOn: () => void) => void) | undefined
   /** The draft is in the outbox now. */
   onSent: (draftId: DraftId) => void
   onDiscarded: () => void
@@ -43,7 +45,8 @@ export interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { draft, keeper, utility, environment, types, onType, folded = false } = props
   const { content } = draft
-  const { problem, forgetProblem, isSending, send, discard } = useDraftActs(keeper, utility.name, props)
+  const { problem, forgetProblem, isSending, send: goOn, discard } = useDraftActs(keeper, utility.name, props)
+  const send = () => (props.confirm ? props.confirm(goOn) : goOn())
   const attaching = useAttach(keeper)
   const missing = content.description.trim() === '' || content.name.trim() === ''
   useAction('message.send', send, !missing)

@@ -13,6 +13,7 @@ import { SelectField } from '../../ui/SelectField'
 import { SkeletonRows } from '../../ui/Skeleton'
 import { Composer } from './Composer'
 import { emptySheet } from './empty-sheet'
+import { ProductionConfirm } from './ProductionConfirm'
 import { RelatedNote } from './RelatedNote'
 import { useDraft } from './use-draft'
 import { useDraftInPlace } from './use-draft-in-place'
@@ -107,6 +108,8 @@ function Sheet({ registration, compose, begun }: SheetProps) {
   const clients = registration.clients.filter((one) => one.mayRequestProduction)
   const client = registration.clients.find((one) => one.uri !== null && one.uri === content.relatedUri)
   const environment = client?.environment ?? registration.environment
+  const [goOn, setGoOn] = useState<(() => void) | null>(null)
+  const asked = content.type === 'production_request' ? client : undefined
   useDraftInPlace(draft.draftId)
 
   const setType = (type: ComposeType) => {
@@ -145,6 +148,7 @@ function Sheet({ registration, compose, begun }: SheetProps) {
           },
         ]}
         onType={setType}
+        confirm={asked ? (next) => setGoOn(() => next) : undefined}
         onSent={(draftId) => void sent(draftId)}
         onDiscarded={leave}
         autoFocus={begun === null}
@@ -166,6 +170,18 @@ function Sheet({ registration, compose, begun }: SheetProps) {
           />
         ) : null}
       </Composer>
+      {asked ? (
+        <ProductionConfirm
+          registration={registration}
+          client={asked}
+          open={goOn !== null}
+          onCancel={() => setGoOn(null)}
+          onConfirm={() => {
+            setGoOn(null)
+            goOn?.()
+          }}
+        />
+      ) : null}
     </>
   )
 }

@@ -10,9 +10,9 @@ import { OpenAttempt } from '../../app/parts/OpenAttempt'
 import { OriginQuestions, showsProblem } from '../../app/parts/OriginQuestions'
 import { RecoveryDialog } from '../../app/parts/RecoveryDialog'
 import { RegistrationFacts } from '../../app/parts/RegistrationFacts'
+import { ScopesMade } from '../../app/parts/ScopesMade'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { Chip } from '../../ui/Chip'
 import { DateText } from '../../ui/DateText'
 import { EmptyState } from '../../ui/EmptyState'
 import { KeystoneMark } from '../../ui/KeystoneMark'
@@ -44,12 +44,7 @@ export function RegistrationsTab({ detail, registrations, acts }: RegistrationsT
           <NotRegistered name={detail.row.name} acts={acts} />
         ) : (
           data?.registrations.map((one) => (
-            <Registration
-              key={one.registrationId}
-              registration={one}
-              testAccounts={detail.profile?.links.testAccounts ?? null}
-              acts={acts}
-            />
+            <Registration key={one.registrationId} registration={one} acts={acts} />
           ))
         )}
       </div>
@@ -79,11 +74,10 @@ function NotRegistered({ name, acts }: { name: string; acts: UtilityActs }) {
 
 interface RegistrationProps {
   registration: RegistrationDetail
-  testAccounts: string | null
   acts: UtilityActs
 }
 
-function Registration({ registration, testAccounts, acts }: RegistrationProps) {
+function Registration({ registration, acts }: RegistrationProps) {
   const { registrationId, lastProblem, recoveryMissing } = registration
   const [making, setMaking] = useState(false)
   return (
@@ -141,11 +135,12 @@ function Registration({ registration, testAccounts, acts }: RegistrationProps) {
               <OnboardingTasks registration={registration} />
             </Block>
             <Block title="Client objects">
-              <ClientObjects registration={registration} testAccounts={testAccounts} />
+              <ClientObjects registration={registration} />
             </Block>
           </div>
           <Block title="Facts">
             <PropertyList items={facts(registration)} />
+            <ScopesMade registration={registration} />
           </Block>
         </div>
       </div>
@@ -154,7 +149,7 @@ function Registration({ registration, testAccounts, acts }: RegistrationProps) {
 }
 
 function facts(registration: RegistrationDetail) {
-  const { adminClientId, keystone, requestedScopes } = registration
+  const { adminClientId, keystone } = registration
   return [
     {
       name: 'Admin secret',
@@ -171,18 +166,6 @@ function facts(registration: RegistrationDetail) {
     {
       name: 'Signs in',
       value: <SignsIn registration={registration} />,
-    },
-    {
-      name: 'Asked for',
-      value: (
-        <span className="words">
-          {requestedScopes.map((scope) => (
-            <Chip key={scope} tone="raw">
-              {scope}
-            </Chip>
-          ))}
-        </span>
-      ),
     },
   ]
 }

@@ -20,6 +20,14 @@ export async function fillDesk(page) {
   await call(page, 'inbox.refresh', { utilityId: null })
 }
 
+/** The same for one utility of the grid, by name. */
+export async function addAndRegister(page, name) {
+  const { suggestions } = await call(page, 'utilities.suggestions')
+  const found = suggestions.find((one) => one.name === name)
+  if (!found) throw new Error(`the grid has no ${name}`)
+  await register(page, await add(page, found.address))
+}
+
 async function add(page, address) {
   const { previewId } = await call(page, 'utilities.preview', { address })
   const { utilityId } = await call(page, 'utilities.add', { previewId, acceptMove: true })

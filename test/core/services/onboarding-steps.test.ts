@@ -208,3 +208,20 @@ it.each([
     mayRequestProduction: false,
   })
 })
+
+it('C-077 C-163 a registration that was taken over is asked for what its objects can do', async () => {
+  const { desk, utility, utilityId, detail, registrationId, object, origin } = await registeredFor([fee])
+  expect((await detail()).tasks.map((one) => one.fieldId)).toEqual(['fee'])
+  const other = adminClient(origin, { client_id: 'admin-2' })
+  utility.on('/clients', { body: { clients: [other, object('c-2', 'sandbox')], next: null, previous: null } })
+  const taken = await desk.ask('registrations.import', {
+    utilityId,
+    clientId: 'admin-2',
+    clientSecret: 's3cret',
+    attemptId: null,
+  })
+  await desk.followedUp()
+  expect(taken.registrationId).not.toBe(registrationId)
+  const { tasks } = await desk.ask('registrations.get', taken)
+  expect(tasks.map((one) => [one.fieldId, one.state])).toEqual([['fee', 'not-started']])
+})

@@ -244,6 +244,12 @@ describe('a registration whose answer is lost', () => {
 
     await desk.ask('registrations.closeAttempt', { attemptId: attempt.attemptId })
     expect((await desk.ask('registrations.openAttempts', {})).attempts).toEqual([])
+    const { rows: noted } = await desk.ask('activity.list', {})
+    expect(noted.map((one) => one.text)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Settled the registration with .* whose answer was lost$/),
+      ]),
+    )
     scriptRegistering(utility)
     expect((await desk.ask('registrations.send', { utilityId, draft, bodyHash })).state).toBe('registered')
     expect(utility.at('/register')).toHaveLength(2)

@@ -58,6 +58,7 @@ export function registrationDetail(
     keystone: keystoneKey(registrationId),
     environment: environmentOfAll(clients, adminScopeOf(record)),
     clients: clients.map((client) => clientShown(record, client, clients, productionOf)),
+    testAccounts: deps.utilities.authServer(record.utilityId)?.value.cds_test_accounts ?? null,
     tasks: tasksOf(deps, record, clients),
     requestedScopes: [...record.requestedScopes],
     scopesNotCreated: syncedAtMs === null ? [] : scopesNotCreated(record.requestedScopes, clients),

@@ -95,6 +95,17 @@ export function createRegistrationService(
           const utility = utilities.brief(attempt.utilityId).name
           throw new BusbarError('registration-in-flight', { utility })
         }
+        if (attempt.state === 'outcome-unknown') {
+          context.record({
+            actor: 'you',
+            utilityId: attempt.utilityId,
+            text: `Settled the registration with ${utilities.brief(attempt.utilityId).name} whose answer was lost`,
+            result: 'ok',
+            resultText:
+              'You decided that nothing came of it. A registration may exist at the utility all the same.',
+            durationMs: null,
+          })
+        }
         if (attempt.state !== 'registered') attempts.put({ ...attempt, state: 'closed' })
         context.emit('registrations.changed', attempt.utilityId)
         return { done: true }
