@@ -40,6 +40,11 @@ export const backupWords = {
     retryable: true,
     nextStep: 'Check that the file is still there and may be read.',
   },
+  'secret-unusable': {
+    message: 'This secret cannot be kept as it is: {reason}.',
+    retryable: false,
+    nextStep: 'Correct it, or choose another kind.',
+  },
   'file-unwritable': {
     message: '“{file}” could not be written: {reason}.',
     retryable: true,

@@ -141,6 +141,7 @@ export const methodTables = {
   'network.get': ['network'],
   'network.testResult': ['network-tests'],
   'backup.status': ['backup', 'vault'],
+  'otherSecrets.list': ['credentials', 'utilities'],
   'activity.list': ['activity'],
   'tags.list': ['utilities'],
   'views.list': ['views'],

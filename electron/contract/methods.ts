@@ -9,6 +9,7 @@ import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
 import { networkMethods } from './network'
 import { mapMethods } from './maps'
+import { otherSecretMethods } from './other-secrets'
 import { overviewMethods } from './overview'
 import { profileMethods } from './profiles'
 import { registrationMethods } from './registrations'
@@ -44,6 +45,7 @@ export const methods = {
   ...watchingMethods,
   ...viewMethods,
   ...backupMethods,
+  ...otherSecretMethods,
 } as const
 
 export type Methods = typeof methods

@@ -32,6 +32,7 @@ import { createRegistrationService, type RegistrationService } from './registrat
 import type { BackupPorts } from './backup/backup-work'
 import { type BackupService, createBackupService } from './backup/backups'
 import { createComparisonService } from './comparison/comparison'
+import { createOtherSecretService } from './secrets/other-secrets'
 import { createReportService } from './report/report'
 import { createTokenRetirer, type TokenRetirer } from './tokens/token-retirer'
 import { createTokenService } from './tokens/tokens'
@@ -282,6 +283,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...activity.handlers,
       ...adding.handlers,
       ...backups.handlers,
+      ...createOtherSecretService(context, { files: deps.backup.files, door, utilities: store }).handlers,
       ...createAppService(context).handlers,
     },
     // Maps last: what is due at once is begun in this order.

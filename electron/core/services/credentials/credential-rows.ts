@@ -109,9 +109,13 @@ function expiresAtMs({ client_secret_expires_at: sec }: Credential): number | nu
 /** By the server's clock; 0 on the wire is never (CDS-WG1-02 §7.1). */
 function expiryBucketOf(object: Credential, serverNowMs: number): ExpiryBucket {
   if (object.client_secret_expires_at === 0) return 'never'
-  const atMs = expiresAtMs(object)
+  return bucketOf(expiresAtMs(object), serverNowMs)
+}
+
+/** By when something ends; `unknown` where nobody says. */
+export function bucketOf(atMs: number | null, nowMs: number): ExpiryBucket {
   if (atMs === null) return 'unknown'
-  const leftMs = atMs - serverNowMs
+  const leftMs = atMs - nowMs
   if (leftMs <= 0) return 'expired'
   if (leftMs <= 7 * dayMs) return '7-days'
   if (leftMs <= 30 * dayMs) return '30-days'

@@ -2,6 +2,7 @@ import type { Vault } from '../../vault/types'
 import { openSecret } from './credential-store'
 import { networkSecrets } from '../network/network-secrets'
 import { openKeystone } from '../registrations/keystone'
+import { otherSecretValues } from '../secrets/other-secret-store'
 
 /**
  * Every secret value of the vault, for taking them out of what is kept and shown. The list is made anew only
@@ -20,6 +21,7 @@ export function createKnownSecrets(vault: Vault): () => Iterable<string> {
         }),
         ...vault.list('client-secret').flatMap((recordId) => openSecret(vault, recordId)),
         ...networkSecrets(vault),
+        ...otherSecretValues(vault),
       ]
     }
     return values
