@@ -7,6 +7,7 @@ export interface Compose {
   registrationId?: string
   type?: ComposeType
   name?: string
+  description?: string
   relatedUri?: string
   relatedType?: string
 }

@@ -18,6 +18,7 @@ import {
   goToView,
   lockFirst,
   openThread,
+  openUtility,
   typeAddress,
   unlock,
 } from '../../scripts/lib/demo/ui.mjs'
@@ -225,7 +226,7 @@ describe('a registration', () => {
     await send(page())
     const tasks = page().getByRole('list', { name: 'Steps after registering' }).getByRole('listitem')
     await tasks.filter({ hasText: '750.00 USD' }).getByText('Needs you').waitFor()
-    await tasks.filter({ hasText: 'two readers' }).getByText('Waiting on them').waitFor()
+    await tasks.filter({ hasText: 'two readers' }).getByText('Waiting on them', { exact: true }).waitFor()
   })
 })
 
@@ -289,6 +290,64 @@ describe('the inbox', () => {
     await unlock(page(), passphrase)
     await composer().getByText('Begun before the lock').waitFor()
     expect(await messages('POST')).toHaveLength(1)
+  })
+})
+
+describe('the way to production', () => {
+  const step = (words: string) =>
+    page()
+      .getByRole('list', { name: 'Steps after registering' })
+      .getByRole('listitem')
+      .filter({ hasText: words })
+  const openRegistrations = async (name: string) => {
+    await openUtility(page(), name)
+    await page()
+      .getByRole('tab', { name: /^Registrations/ })
+      .click()
+  }
+
+  it('C-153 C-138 is asked for after a question, and what came of it stands beside the sandbox object', async () => {
+    await openRegistrations(healthy.name)
+    await group(/^SANDBOX/)
+      .getByRole('button', { name: 'Request production' })
+      .click()
+    await page().getByRole('button', { name: /^Send/ }).click()
+    const question = page().getByRole('alertdialog', { name: `Ask ${healthy.name} for production?` })
+    await question.getByText('SANDBOX').waitFor()
+    const before = await desk.door.newest(healthy.key)
+    await question.getByRole('button', { name: 'Send the request' }).click()
+    await page().getByRole('button', { name: 'Send now' }).click()
+    const post = await desk.door.next(healthy.key, 'POST of a message', isMessage('POST'), before)
+    expect(post.body).toMatchObject({
+      type: 'production_request',
+      related_uri: expect.stringContaining('/clients/'),
+      related_type: 'client',
+    })
+    await openRegistrations(healthy.name)
+    const sandbox = group(/^SANDBOX/)
+    await sandbox.getByText('Production approved').waitFor({ timeout: 30_000 })
+    await sandbox.getByText(/^as /).waitFor({ timeout: 30_000 })
+    await group(/^Production/)
+      .getByText('dge_usage_electric')
+      .waitFor()
+  })
+
+  it('C-168 a fee that was paid on the page of the utility is done here, with its receipt', async () => {
+    await openRegistrations(water.name)
+    await step('750.00 USD').getByRole('button', { name: 'Open payment page' }).click()
+    const link = page().getByRole('alertdialog')
+    const address = (await link.locator('code').innerText()).trim()
+    await link.getByRole('button', { name: 'Cancel' }).click()
+    // What the browser does when Pay is pressed there.
+    const shown = await (await fetch(address)).text()
+    expect(shown).toContain('Amount due: 750.00 USD')
+    const headers = { origin: new URL(address).origin }
+    await fetch(address, { method: 'POST', body: new URLSearchParams(), headers })
+    await step('750.00 USD').getByText('Done', { exact: true }).waitFor({ timeout: 30_000 })
+    await step('750.00 USD')
+      .getByRole('button', { name: /^Receipt/ })
+      .waitFor()
+    await step('two readers').getByText('Done', { exact: true }).waitFor({ timeout: 30_000 })
   })
 })
 

@@ -85,7 +85,7 @@ function Standing({
   )
 }
 
-function ask({ name, uri }: ClientObjectShown, registrationId: string): void {
+function ask({ name, uri, clientId, scopes }: ClientObjectShown, registrationId: string): void {
   if (uri === null) return
   go({
     name: 'inbox',
@@ -95,6 +95,7 @@ function ask({ name, uri }: ClientObjectShown, registrationId: string): void {
       registrationId,
       type: 'production_request',
       name: `Production access for ${name}`,
+      description: `Please create a production client object like our sandbox object “${name}” (client_id ${clientId}) for: ${scopes.join(', ')}.`,
       relatedUri: uri,
       relatedType: 'client',
     },

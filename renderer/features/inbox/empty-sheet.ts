@@ -14,7 +14,7 @@ export function emptySheet({ registrationId, utility }: RegistrationDetail, comp
       previousUri: null,
       threadKey: null,
       name: compose.name ?? '',
-      description: '',
+      description: compose.description ?? '',
       relatedUri: compose.relatedUri ?? null,
       relatedType: compose.relatedType ?? null,
       updates: [],

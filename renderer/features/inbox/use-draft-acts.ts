@@ -26,6 +26,8 @@ export function useDraftActs(
   const sending = usePending()
   const send = async () => {
     setProblem(null)
+    // What was prepared and then not touched is not saved yet.
+    if (keeper.state().draftId === null) keeper.change({})
     if (!(await keeper.flush())) return
     const { draftId } = keeper.state()
     if (draftId === null) return
