@@ -8,6 +8,7 @@ import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
 import { networkMethods } from './network'
+import { leavingMethods } from './leaving'
 import { mapMethods } from './maps'
 import { otherSecretMethods } from './other-secrets'
 import { overviewMethods } from './overview'
@@ -33,6 +34,7 @@ export const methods = {
   ...credentialMethods,
   ...tokenMethods,
   ...rotationMethods,
+  ...leavingMethods,
   ...inboxMethods,
   ...overviewMethods,
   ...accessMethods,

@@ -79,6 +79,8 @@ export const utilityRow = utilityBrief.extend({
   neverExpires: z.boolean(),
   checkedAtMs: atMs.nullable(),
   registered: z.boolean(),
+  /** Out of sight: in the list only when it is asked for. */
+  hidden: z.boolean(),
   loopback: z.boolean(),
   draft: draftId,
 })

@@ -98,6 +98,8 @@ export const viewMethods = {
     z.object({ utilityIds: someUtilities, paused: z.boolean() }),
     batch,
   ),
+  /** Takes utilities out of sight and asks nothing of them; registrations and secrets stay. */
+  'utilities.setHidden': method('desk', z.object({ utilityIds: someUtilities, hidden: z.boolean() }), batch),
   /** Takes a batch back. What was changed since then stays as it is now. */
   'batches.undo': method('desk', z.object({ undoId: z.string().min(1).max(64) }), done, ['not-found']),
 } as const

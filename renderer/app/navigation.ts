@@ -32,6 +32,8 @@ export type Route =
   | { name: 'register'; utilityId: string; attemptId?: string }
   | { name: 'attempt'; attemptId: string }
   | { name: 'registration'; registrationId: string }
+  | { name: 'leaving'; registrationId: string }
+  | { name: 'archive'; registrationId?: string }
   | { name: 'credentials'; bucket?: string; credentialKey?: string }
   | { name: 'activity'; activityId?: string; utilityId?: string }
   | { name: 'settings'; section?: string }
@@ -114,6 +116,8 @@ const names: ReadonlySet<string> = new Set<RouteName>([
   'register',
   'attempt',
   'registration',
+  'leaving',
+  'archive',
   'credentials',
   'activity',
   'settings',

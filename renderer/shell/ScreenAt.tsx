@@ -4,6 +4,8 @@ import { ActivityScreen } from '../features/activity/ActivityScreen'
 import { CompareScreen } from '../features/compare/CompareScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
 import { InboxScreen } from '../features/inbox/InboxScreen'
+import { ArchiveScreen } from '../features/leaving/ArchiveScreen'
+import { LeavingScreen } from '../features/leaving/LeavingScreen'
 import { OverviewScreen } from '../features/overview/OverviewScreen'
 import { ProfilesScreen } from '../features/profiles/ProfilesScreen'
 import { AttemptScreen } from '../features/register/AttemptScreen'
@@ -29,6 +31,8 @@ export const screens: Screens = {
   register: RegisterScreen,
   attempt: AttemptScreen,
   registration: RegistrationScreen,
+  leaving: LeavingScreen,
+  archive: ArchiveScreen,
   utility: UtilityScreen,
   compare: CompareScreen,
 }

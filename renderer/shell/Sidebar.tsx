@@ -30,6 +30,8 @@ const placeOf: Readonly<Record<RouteName, Place>> = {
   register: 'utilities',
   attempt: 'utilities',
   registration: 'utilities',
+  leaving: 'utilities',
+  archive: 'utilities',
   credentials: 'credentials',
   activity: 'activity',
   settings: 'settings',

@@ -35,6 +35,7 @@ export function sampleRow(changes: Partial<UtilityRow> = {}): UtilityRow {
     nextExpiryAtMs: null,
     neverExpires: false,
     checkedAtMs: Date.now() - dayMs,
+    hidden: false,
     registered: false,
     loopback: false,
     draft: 'merged',

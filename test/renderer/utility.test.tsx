@@ -24,7 +24,10 @@ beforeEach(() => {
   giveLayout()
   Element.prototype.scrollIntoView = () => {}
   useNotices.setState(useNotices.getInitialState())
-  bridge = installFakeBridge({ 'registrations.list': () => ({ registrations: [] }) })
+  bridge = installFakeBridge({
+    'registrations.list': () => ({ registrations: [] }),
+    'leaving.archives': () => ({ archives: [] }),
+  })
   stop = installKeyboard({ singleKeys: () => true })
 })
 afterEach(() => {
@@ -115,11 +118,16 @@ describe('decisions', () => {
 })
 
 describe('removing', () => {
-  it('is refused in words while a registration is there, and asks core nothing', async () => {
+  it('offers to leave, or to hide it with its secrets, while a registration is there, and removes nothing', async () => {
+    bridge.answer('registrations.list', () => ({ registrations: [] }))
+    bridge.answer('utilities.setHidden', () => ({ changed: 1, undoId: 'undo_1' }))
     await open({ row: sampleRow({ registered: true }) })
     await chooseAct(/Remove/)
-    expect(await screen.findByText(/the secret of that registration is kept only here/)).toBeTruthy()
-    press('Keep it')
+    expect(await screen.findByText(/Its secrets are only here/)).toBeTruthy()
+    press('Keep the secrets and hide it: Hide it')
+    await waitFor(() =>
+      expect(asked('utilities.setHidden')).toEqual([{ utilityIds: ['uti_1'], hidden: true }]),
+    )
     expect(asked('utilities.remove')).toEqual([])
   })
 

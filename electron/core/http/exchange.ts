@@ -16,7 +16,7 @@ export type HttpPurpose =
 export interface HttpRequest {
   readonly utilityId: string | null
   readonly purpose: HttpPurpose
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string

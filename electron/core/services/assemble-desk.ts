@@ -15,8 +15,10 @@ import { inventoryJson } from './adding/inventory-file'
 import { createAppService } from './overview/app'
 import { createClientService } from './clients/clients'
 import type { DeskContext } from './context'
+import { createLeavingService, type LeavingService } from './leaving/leaving'
 import { createMapService, type MapService } from './maps/maps'
 import { createCredentialStore } from './credentials/credential-store'
+import { createCredentialWriter } from './credentials/credential-writer'
 import { createCredentialService } from './credentials/credentials'
 import type { FetchDeps } from './utilities/document-fetch'
 import { createFindingStore } from './utilities/finding-store'
@@ -36,7 +38,6 @@ import { createOtherSecretService } from './secrets/other-secrets'
 import { createReportService } from './report/report'
 import { createTokenRetirer, type TokenRetirer } from './tokens/token-retirer'
 import { createTokenService } from './tokens/tokens'
-import { createCredentialWriter } from './credentials/credential-writer'
 import { createRotationService, type RotationService } from './rotation/rotations'
 import { createRowFacts } from './utilities/row-facts'
 import { createUtilityService } from './utilities/utilities'
@@ -81,6 +82,7 @@ export interface AssembledDesk {
   readonly maps: MapService
   readonly tokens: TokenRetirer
   readonly backups: BackupService
+  readonly leaving: LeavingService
   /** Settles what an earlier life left behind, and begins to send. */
   begin(blame: CoreStart['blame']): void
   /** Nothing that a person began goes on. */
@@ -163,6 +165,15 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     writer,
     refresh: (id) => syncer.refresh(id),
     service: credentials,
+  })
+  const leaving = createLeavingService(context, {
+    ...shared,
+    clients: clients.writer,
+    secrets: writer,
+    refresh: (id) => syncer.refresh(id),
+    messages: (utilityId) => messages.threads.count({ view: 'all', utilityId, type: null, text: '' }),
+    openThreads: (utilityId) =>
+      messages.threads.count({ view: 'needs-you', utilityId, type: null, text: '' }),
   })
   const links = createRegistrationLinks(context, {
     ...shared,
@@ -270,6 +281,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     handlers: {
       ...lists,
       ...tokenService.handlers,
+      ...leaving.handlers,
       ...overview.handlers,
       ...maps.handlers,
       ...report.handlers,
@@ -296,6 +308,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     maps,
     tokens,
     backups,
+    leaving,
     end() {
       maps.end()
       views.stop()
@@ -310,6 +323,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       bulk.begin()
       clients.writer.recover()
       rotations.begin()
+      leaving.recover()
       messages.start()
       maps.begin()
       backups.begin()

@@ -248,6 +248,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
         parts.registrations.settled(),
         parts.rotations.stop(),
         parts.backups.stop(),
+        parts.leaving.settled(),
       ])
       if (isOnline) await parts.tokens.retireAll(AbortSignal.timeout(retireTokensMs))
       await access.settled()

@@ -17,6 +17,7 @@ const conditions: Readonly<Record<string, Test<UtilityRow>>> = {
   'outcome-unknown': (row) => row.outcomeUnknown,
   untagged: (row) => row.tags.length === 0,
   changed: (row) => row.unseenChanges > 0,
+  hidden: (row) => row.hidden,
   loopback: (row) => row.loopback,
 }
 

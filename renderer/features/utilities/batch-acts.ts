@@ -23,6 +23,15 @@ export async function pauseRows(rows: readonly UtilityRow[], paused: boolean): P
   changed(`${who} ${paused ? 'paused' : 'resumed'}`, batch.undoId)
 }
 
+/** Takes them out of sight, or back; registrations and secrets stay. */
+export async function hideRows(rows: readonly UtilityRow[], hidden: boolean): Promise<void> {
+  const batch = await act('utilities.setHidden', { utilityIds: idsOf(rows), hidden })
+  if (!batch) return
+  const [first] = rows
+  const who = rows.length === 1 && first ? first.name : counted(batch.changed, 'utility', 'utilities')
+  changed(hidden ? `${who} hidden` : `${who} back in the list`, batch.undoId)
+}
+
 /** Addresses and own words, as a file; never a secret. */
 export async function exportRows(rows: readonly UtilityRow[], format: 'json' | 'csv'): Promise<void> {
   const file = await act('inventory.export', { format, utilityIds: idsOf(rows) })

@@ -23,10 +23,19 @@ export function useUtilityList(
   const { text, sort, group } = useUtilitiesView()
   const sorted = useMemo(() => [...all].sort(compareBy(sort.column, sort.order)), [all, sort])
   const filter = useMemo(() => readFilter(text, utilityLanguage, nowMs), [text, nowMs])
+  const showsHidden = asksForHidden(text)
   const rows = useMemo(
-    () => sorted.filter((row) => (!onlyNotHealthy || notHealthy(row)) && filter.fits(row)),
-    [sorted, filter, onlyNotHealthy],
+    () =>
+      sorted.filter(
+        (row) => (showsHidden || !row.hidden) && (!onlyNotHealthy || notHealthy(row)) && filter.fits(row),
+      ),
+    [sorted, filter, onlyNotHealthy, showsHidden],
   )
   const lines = useMemo(() => listedRows(rows, group), [rows, group])
   return { filter, rows, lines }
+}
+
+/** Hidden utilities are in the list only when it is asked for them. */
+function asksForHidden(text: string): boolean {
+  return /(^|\s)is:hidden(\s|$)/i.test(text)
 }

@@ -47,6 +47,7 @@ export function RegistrationsTab({ detail, registrations, acts }: RegistrationsT
             <Registration key={one.registrationId} registration={one} acts={acts} />
           ))
         )}
+        <Ended utilityId={detail.row.utilityId} />
       </div>
     </div>
   )
@@ -98,6 +99,9 @@ function Registration({ registration, acts }: RegistrationProps) {
             onPress={() => acts.refreshRegistration(registrationId)}
           >
             Refresh
+          </Button>
+          <Button size="sm" kind="quiet" onPress={() => go({ name: 'leaving', registrationId })}>
+            Leave…
           </Button>
           <Button size="sm" onPress={() => go({ name: 'registration', registrationId })}>
             Open
@@ -179,5 +183,24 @@ function SignsIn({ registration }: { registration: RegistrationDetail }) {
     <LinkButton onPress={() => go({ name: 'registration', registrationId })}>
       {data?.chosen ? `${words}, by your choice` : words}
     </LinkButton>
+  )
+}
+
+/** What one had here before. */
+function Ended({ utilityId }: { utilityId: string }) {
+  const { data } = useQuery('leaving.archives', {})
+  const ended = data?.archives.filter((row) => row.utility.utilityId === utilityId) ?? []
+  if (ended.length === 0) return null
+  return (
+    <Section title="Ended">
+      {ended.map(({ registrationId, adminClientId, endedAtMs }) => (
+        <p key={registrationId} className="inline">
+          <LinkButton onPress={() => go({ name: 'archive', registrationId })}>{adminClientId}</LinkButton>
+          <span className="meta">
+            ended <DateText atMs={endedAtMs} as="date" />
+          </span>
+        </p>
+      ))}
+    </Section>
   )
 }

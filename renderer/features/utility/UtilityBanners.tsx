@@ -28,11 +28,20 @@ export function UtilityBanners({ detail, acts, host }: UtilityBannersProps) {
       {pausedReason === null ? null : (
         <Banner
           icon="state-paused"
-          title="Paused."
+          title={row.hidden ? 'Hidden.' : 'Paused.'}
           actions={
-            <Button size="sm" icon="play" onPress={() => acts.setPaused(false)}>
-              Resume
-            </Button>
+            row.hidden ? (
+              <Button
+                size="sm"
+                onPress={() => act('utilities.setHidden', { utilityIds: [row.utilityId], hidden: false })}
+              >
+                Show it in the list again
+              </Button>
+            ) : (
+              <Button size="sm" icon="play" onPress={() => acts.setPaused(false)}>
+                Resume
+              </Button>
+            )
           }
         >
           Nothing is asked of it: {pausedReason}.

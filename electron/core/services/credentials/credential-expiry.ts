@@ -28,6 +28,8 @@ export interface ExpiryOptions {
   readonly confirmation?: string
   /** Who wants it; a person when absent. */
   readonly actor?: 'you' | 'automatic'
+  /** The last secret of the admin client too: nothing can be asked for the registration afterwards. */
+  readonly endsRegistration?: boolean
 }
 
 export interface ExpiredCredential {
@@ -80,7 +82,8 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
     guardLast(desk, target, when === 'now' ? nowSec : when, options)
 
     const secret = target.sealed ? openSecret(context.vault, target.recordId) : null
-    const mover = desk.record.adminClientId === target.object.client_id
+    const isOwn = desk.record.adminClientId === target.object.client_id
+    const mover = isOwn && !(options.endsRegistration && isLast(target, nowSec))
     const moved = mover ? await moveAdminSession(context, deps, desk, target) : null
     const found = moved?.target ?? target
     const session = moved?.session ?? desk.session
@@ -99,16 +102,20 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
     return { credentialKey: found.credentialKey, expiresAtSec, oldSecret }
   }
 
+  const isLast = (target: StoredCredential, atSec: number): boolean =>
+    othersValid(credentials, target, atSec * 1000).length === 0
+
   const guardLast = (
     desk: CredentialDesk,
     target: StoredCredential,
     atSec: number,
-    { confirmation }: ExpiryOptions,
+    { confirmation, endsRegistration = false }: ExpiryOptions,
   ): void => {
-    if (othersValid(credentials, target, atSec * 1000).length > 0) return
+    if (!isLast(target, atSec)) return
     const { client_id: clientId } = target.object
     const details = { utility: desk.utilityName, client: clientNameOf(desk, clientId) }
-    if (clientId === desk.record.adminClientId) throw new BusbarError('credential-last-keystone', details)
+    const isAdmin = clientId === desk.record.adminClientId
+    if (isAdmin && !endsRegistration) throw new BusbarError('credential-last-keystone', details)
     if (confirmation?.trim() !== details.client) throw new BusbarError('credential-last', details)
   }
 

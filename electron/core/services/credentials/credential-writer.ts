@@ -27,7 +27,7 @@ export interface CredentialWriter {
   ): Promise<MadeCredential>
   /**
    * Brings the end of a secret nearer. Throws `expiry-not-allowed`, `credential-last` until the client's name comes
-   * as `confirmation`, and `credential-last-keystone` in any case.
+   * as `confirmation`, and `credential-last-keystone` unless that ends the registration.
    */
   expire(key: CredentialKey, when: ExpiryWish, options?: ExpiryOptions): Promise<ExpiredCredential>
 }

@@ -14,6 +14,8 @@ import { createOriginQuestions, type OriginQuestions } from './origin-questions'
 
 export interface RegistrationRecord extends RegistrationFacts {
   readonly keystoneRecordId: string
+  /** When it was left. An ended registration is in no list and nothing is asked for it. */
+  readonly endedAtMs?: number
 }
 
 /** How the last synchronisation of a registration went. */
@@ -80,6 +82,8 @@ export function createRegistrationStore(
   const table = context.desk.table<RegistrationRecord>('registrations')
   const questions = createOriginQuestions(context)
 
+  const alive = (rows: readonly { value: RegistrationRecord }[]): RegistrationRecord[] =>
+    rows.flatMap(({ value }) => (value.endedAtMs === undefined ? [value] : []))
   const need = (id: RegistrationId): RegistrationRecord => {
     const record = table.get(id)
     if (!record) throw new BusbarError('not-found', { what: 'This registration' })
@@ -116,12 +120,15 @@ export function createRegistrationStore(
   return {
     get: (id) => table.get(id),
     need,
-    ofUtility: (utilityId) => table.list({ group: utilityId }).map((row) => row.value),
-    all: () => table.list().map((row) => row.value),
+    ofUtility: (utilityId) => alive(table.list({ group: utilityId })),
+    all: () => alive(table.list()),
     put: (record) =>
       table.put(record.registrationId, record, { group: record.utilityId, sort: record.registeredAtMs }),
     session(id) {
       const record = need(id)
+      if (record.endedAtMs !== undefined) {
+        throw new BusbarError('registration-ended', { utility: record.adminClientId })
+      }
       const {
         origins,
         registrationClientUri: url,

@@ -25,6 +25,8 @@ export interface UtilityRecord {
   readonly addedAtMs: number
   /** Why it is paused; null while it is not. */
   readonly pausedReason: string | null
+  /** A person took it out of sight; it is paused then. */
+  readonly hidden?: boolean
   /** The issuer seen first, or the one a person confirmed since (RFC 8414 §3.3). */
   readonly issuer: string | null
   /** The issuer the documents name now, while a person has not confirmed it. */

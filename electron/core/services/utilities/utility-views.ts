@@ -57,6 +57,7 @@ export function utilityRow(
     nextExpiryAtMs: expiry.nextAtMs,
     neverExpires: expiry.nextAtMs === null && expiry.never,
     registered,
+    hidden: record.hidden ?? false,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Handlers } from '../../../contract/methods'
 import type { viewMethods } from '../../../contract/views'
 import type { DeskContext } from '../context'
 import type { UtilityStore } from '../utilities/utility-store'
+import { createHiding } from './hiding'
 import { createPauses } from './pauses'
 import { createRefreshRuns } from './refresh-runs'
 import { createSavedViews } from './saved-views'
@@ -28,6 +29,7 @@ export function createViewService(context: DeskContext, deps: ViewServiceDeps): 
   const tags = createTagBook(context, { store: deps.store, undo })
   const views = createSavedViews(context, { undo })
   const runs = createRefreshRuns(context, deps)
+  const setHidden = createHiding(context, { store: deps.store, undo })
   const setPaused = createPauses(context, { store: deps.store, undo })
   const done = { done: true } as const
 
@@ -65,6 +67,7 @@ export function createViewService(context: DeskContext, deps: ViewServiceDeps): 
         return done
       },
       'utilities.setPausedMany': ({ utilityIds, paused }) => setPaused(utilityIds, paused),
+      'utilities.setHidden': ({ utilityIds, hidden }) => setHidden(utilityIds, hidden),
       'batches.undo': ({ undoId }) => {
         undo.undo(undoId)
         return done
