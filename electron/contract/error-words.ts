@@ -2,6 +2,8 @@ import { backupWords } from './backup-words'
 import { clientWords } from './client-words'
 import { credentialWords } from './credential-words'
 
+import { leavingWords } from './leaving-words'
+
 /**
  * Every failure Busbar can name, in one list: code, words for a person, whether trying again can help,
  * and the next step. A code never appears without words; a test walks this table.
@@ -17,6 +19,7 @@ interface ErrorWords {
 }
 
 export const errorWords = {
+  ...leavingWords,
   // Asking
   'invalid-input': {
     message: 'This request is not complete: {reason}.',
@@ -367,31 +370,6 @@ export const errorWords = {
     message: '{utility} still has a registration whose secret is kept here.',
     retryable: false,
     nextStep: 'Leave it properly, or hide it; a secret is never thrown away on the side.',
-  },
-  'leaving-changed': {
-    message: 'What leaving {utility} takes is not what was shown any more. Nothing was done.',
-    retryable: false,
-    nextStep: 'Look at the steps again, then type their number.',
-  },
-  'leaving-kept': {
-    message: '{utility} answered that it changed {client}, and still shows it as {status}.',
-    retryable: true,
-    nextStep: 'Try again later, or leave it as it is and tell the utility.',
-  },
-  'leaving-still-works': {
-    message: 'The secret of {client} was ended, and {utility} still accepts it.',
-    retryable: true,
-    nextStep: 'Try again in a minute; if it stays so, tell the utility.',
-  },
-  'registration-ended': {
-    message: 'The registration with {utility} has ended; nothing is asked of it any more.',
-    retryable: false,
-    nextStep: 'Take it up again from the ended registrations, or register anew.',
-  },
-  'not-confirmed': {
-    message: 'What was typed is not “{what}”. Nothing was removed.',
-    retryable: false,
-    nextStep: 'Type the name exactly as it is shown.',
   },
   'client-refused': {
     message: '{host} refused the request (HTTP {status}): {serverWords}.',

@@ -3,6 +3,7 @@ import { failureScenes } from './scenes/failure-scenes.mjs'
 import { firstScenes } from './scenes/first-scenes.mjs'
 import { inboxScenes } from './scenes/inbox-scenes.mjs'
 import { lastScenes, noKeychainScenes } from './scenes/last-scenes.mjs'
+import { leaveScenes } from './scenes/leave-scenes.mjs'
 import { manyScenes } from './scenes/many-scenes.mjs'
 import { onboardingScenes } from './scenes/onboarding-scenes.mjs'
 import { profileScenes } from './scenes/profile-scenes.mjs'
@@ -26,6 +27,7 @@ export const runs = [
       ...deskScenes,
       ...inboxScenes,
       ...manyScenes,
+      ...leaveScenes,
       ...lastScenes,
     ],
   },

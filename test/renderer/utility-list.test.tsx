@@ -326,3 +326,37 @@ it('has in the sidebar only counts that equal the list they open', async () => {
     expect(line.getAttribute('aria-current')).toBe('page')
   }
 })
+
+it('keeps hidden utilities out of the list until it is asked for them', async () => {
+  const hidden = sampleRow({ utilityId: 'uti_hidden' as UtilityId, name: 'Out of sight', hidden: true })
+  bridge.answer('utilities.list', () => ({ rows: [hidden, ...rows.slice(0, 2)] }))
+  await show()
+  expect(within(grid()).queryByText('Out of sight')).toBeNull()
+  type('is:hidden')
+  await settle()
+  expect(within(grid()).getByText('Out of sight')).toBeTruthy()
+  expect(within(grid()).queryByText('Utility 0000')).toBeNull()
+})
+
+it('removes those without a registration, and hides the others only when that was chosen', async () => {
+  const registered = sampleRow({
+    utilityId: 'uti_reg' as UtilityId,
+    name: 'Registered one',
+    registered: true,
+  })
+  const free = sampleRow({ utilityId: 'uti_free' as UtilityId, name: 'Free one' })
+  bridge.answer('utilities.list', () => ({ rows: [free, registered] }))
+  bridge.answer('utilities.remove', () => ({ done: true }))
+  bridge.answer('utilities.setHidden', () => ({ changed: 1, undoId: 'und_3' }))
+  await show()
+  press('a', { ctrlKey: true })
+  await settle()
+  fireEvent.click(screen.getByRole('button', { name: 'Remove…' }))
+  const dialog = await screen.findByRole('alertdialog', { name: 'Remove 1 utility?' })
+  fireEvent.click(within(dialog).getByRole('checkbox', { name: /Hide them instead/ }))
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Remove' }))
+  await settle()
+  const asked = (method: string) => bridge.asked.flatMap((one) => (one.method === method ? [one.input] : []))
+  expect(asked('utilities.remove')).toEqual([{ utilityId: 'uti_free' }])
+  expect(asked('utilities.setHidden')).toEqual([{ utilityIds: ['uti_reg'], hidden: true }])
+})

@@ -1,10 +1,12 @@
+import { useState } from 'react'
 import type { UtilityRow } from '../../../electron/contract/utilities'
 import { go } from '../../app/navigation'
 import { compareLimit } from '../../app/parts/compare-limit'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
-import { exportRows, pauseRows, refreshRows } from './batch-acts'
+import { exportRows, hideRows, pauseRows, refreshRows } from './batch-acts'
+import { RemoveRowsDialog } from './RemoveRowsDialog'
 
 interface BulkBarProps {
   rows: readonly UtilityRow[]
@@ -17,6 +19,8 @@ interface BulkBarProps {
 
 /** What can be done with the rows that are chosen. */
 export function BulkBar({ rows, shown, onTag, onAll, onNone }: BulkBarProps) {
+  const [removing, setRemoving] = useState(false)
+  const hidden = rows.filter((row) => row.hidden)
   const paused = rows.filter((row) => row.state === 'paused').length
   return (
     <div className="bulk" role="toolbar" aria-label={`${String(rows.length)} selected`}>
@@ -62,7 +66,16 @@ export function BulkBar({ rows, shown, onTag, onAll, onNone }: BulkBarProps) {
             Compare
           </Button>
         ) : null}
+        {hidden.length > 0 ? (
+          <Button size="sm" onPress={() => hideRows(hidden, false)}>
+            Show again
+          </Button>
+        ) : null}
+        <Button size="sm" icon="close" onPress={() => setRemoving(true)}>
+          Remove…
+        </Button>
       </span>
+      <RemoveRowsDialog rows={rows} open={removing} onClose={() => setRemoving(false)} />
       <IconButton icon="close" size="sm" label="Select nothing" keys="Escape" onPress={onNone} />
     </div>
   )

@@ -32,6 +32,15 @@ export async function hideRows(rows: readonly UtilityRow[], hidden: boolean): Pr
   changed(hidden ? `${who} hidden` : `${who} back in the list`, batch.undoId)
 }
 
+/** Removes those without a registration; core refuses the others. */
+export async function removeRows(rows: readonly UtilityRow[]): Promise<void> {
+  let removed = 0
+  for (const { utilityId, name } of rows) {
+    if (await act('utilities.remove', { utilityId }, { about: name })) removed += 1
+  }
+  if (removed > 0) toast(`${counted(removed, 'utility', 'utilities')} left your list`)
+}
+
 /** Addresses and own words, as a file; never a secret. */
 export async function exportRows(rows: readonly UtilityRow[], format: 'json' | 'csv'): Promise<void> {
   const file = await act('inventory.export', { format, utilityIds: idsOf(rows) })

@@ -43,7 +43,7 @@ export function createOverviewService(
 
   const get = async (): Promise<Overview> => {
     const nowMs = context.nowMs()
-    const [{ rows: utilities }, { rows: credentials }, needsYou, waiting] = await Promise.all([
+    const [{ rows: listed }, { rows: credentials }, needsYou, waiting] = await Promise.all([
       lists['utilities.list']({}),
       lists['credentials.list']({}),
       threads('needs-you', 500),
@@ -54,6 +54,8 @@ export function createOverviewService(
       lists['outbox.list']({}),
       lists['registrations.list']({ utilityId: null }),
     ])
+    // What a number counts is what the list it opens shows.
+    const utilities = listed.filter((row) => !row.hidden)
     const expiring = credentials.filter((row) => expiringBuckets.includes(row.bucket))
     const notHealthy = utilities.filter((row) => notHealthyStates.includes(row.state))
     const tiles = {
