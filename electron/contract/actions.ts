@@ -25,6 +25,7 @@ export const actions = {
   'go.inbox': { title: 'Inbox', menu: 'Go', keys: ['g i'] },
   'go.utilities': { title: 'Utilities', menu: 'Go', keys: ['g u'] },
   'go.compare': { title: 'Compare utilities', menu: 'Go', keys: ['g m'] },
+  'go.archive': { title: 'Ended registrations', menu: 'Go' },
   'go.credentials': { title: 'Credentials', menu: 'Go', keys: ['g c'] },
   'go.activity': { title: 'Activity', menu: 'Go', keys: ['g a'] },
   'go.settings': { title: 'Settings', menu: 'Busbar', accelerator: 'CmdOrCtrl+,', keys: ['g s'] },

@@ -35,6 +35,7 @@ export function ShellActions() {
   useAction('go.overview', () => go({ name: 'overview' }))
   useAction('go.inbox', () => go({ name: 'inbox', view: 'needs-you', threadKey: null }))
   useAction('go.utilities', () => go({ name: 'utilities' }))
+  useAction('go.archive', () => go({ name: 'archive' }))
   useAction('go.compare', () => go({ name: 'compare', utilityIds: [] }))
   useAction('go.credentials', () => go({ name: 'credentials' }))
   useAction('go.activity', () => go({ name: 'activity' }))

@@ -139,7 +139,7 @@ function KeptSecrets({ archive }: { archive: Archive }) {
           Take it up again
         </Button>
       ) : null}
-      <Button size="sm" kind="danger" onPress={() => setAsking(true)}>
+      <Button size="sm" onPress={() => setAsking(true)}>
         Remove the secrets…
       </Button>
       <ConfirmDialog

@@ -3,7 +3,7 @@ import type { Leaving } from '../../../electron/contract/leaving'
 import { act } from '../../app/act'
 import { CheckboxField } from '../../ui/CheckboxField'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import { openSteps, stepWords } from './leaving-words'
+import { openSteps, stepWordsInFull } from './leaving-words'
 
 /** The last question before anything is done: every step, and their number to type. */
 export function BeginDialog({
@@ -19,7 +19,7 @@ export function BeginDialog({
   const [deleting, setDeleting] = useState(false)
   const steps = openSteps(leaving.steps)
   const last = steps.filter((step) => step.kind === 'expire-admin-secret').length
-  const items = steps.map((step) => stepWords(step))
+  const items = steps.map((step) => stepWordsInFull(step))
   if (deleting) items.splice(items.length - last, 0, 'Delete the registration at the utility')
   const count = String(items.length)
   return (

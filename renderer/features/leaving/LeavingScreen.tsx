@@ -134,8 +134,8 @@ function Consequences({ leaving }: { leaving: Leaving }) {
         <li>Messages that were read stay here. {utility.name} keeps its own copy.</li>
         {openThreads > 0 ? (
           <li className="tone-warn">
-            {counted(openThreads, 'request')} of {utility.name} still wait for your answer; afterwards nobody
-            can answer.
+            {counted(openThreads, 'thing')} of {utility.name} still {openThreads === 1 ? 'needs' : 'need'} you
+            in the inbox; afterwards nobody can answer there.
           </li>
         ) : null}
         <li>An archive of objects, facts and agreed terms, without secrets, that you can export.</li>

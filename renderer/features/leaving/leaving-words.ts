@@ -16,6 +16,13 @@ export function stepWords({ kind, target }: LeavingStep): string {
   }
 }
 
+/** The same with what tells two objects of one name apart. */
+export function stepWordsInFull(step: LeavingStep): string {
+  const { environment, clientId } = step
+  const parts = [environment, clientId].filter((part) => part !== null && part !== 'unknown')
+  return parts.length === 0 ? stepWords(step) : `${stepWords(step)} (${parts.join(', ')})`
+}
+
 export const stateWords: Readonly<Record<LeavingStep['state'], string>> = {
   waiting: 'To do',
   running: 'Being done',
