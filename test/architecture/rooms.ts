@@ -40,7 +40,8 @@ const passedIn = 'What it needs from elsewhere is passed in by electron/core/ser
 export const rooms: readonly Room[] = [
   {
     name: 'errors',
-    holds: /^electron\/contract\/(errors|error-words|backup-words|credential-words|client-words|leaving-words)\.ts$/,
+    holds:
+      /^electron\/contract\/(errors|error-words|backup-words|credential-words|client-words|leaving-words)\.ts$/,
     uses: [],
     packages: [],
     advice: 'The table of errors stands alone, because everything imports it.',
