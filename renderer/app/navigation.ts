@@ -35,6 +35,7 @@ export type Route =
   | { name: 'leaving'; registrationId: string }
   | { name: 'archive'; registrationId?: string }
   | { name: 'credentials'; bucket?: string; credentialKey?: string }
+  | { name: 'other-secrets' }
   | { name: 'activity'; activityId?: string; utilityId?: string }
   | { name: 'settings'; section?: string }
   | { name: 'profiles'; profileId?: string }
@@ -119,6 +120,7 @@ const names: ReadonlySet<string> = new Set<RouteName>([
   'leaving',
   'archive',
   'credentials',
+  'other-secrets',
   'activity',
   'settings',
   'profiles',

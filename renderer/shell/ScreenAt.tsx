@@ -11,6 +11,7 @@ import { ProfilesScreen } from '../features/profiles/ProfilesScreen'
 import { AttemptScreen } from '../features/register/AttemptScreen'
 import { RegisterScreen } from '../features/register/RegisterScreen'
 import { RegistrationScreen } from '../features/register/RegistrationScreen'
+import { SecretsScreen } from '../features/secrets/SecretsScreen'
 import { SettingsScreen } from '../features/settings/SettingsScreen'
 import { AddUtilityScreen } from '../features/add/AddUtilityScreen'
 import { UtilitiesScreen } from '../features/utilities/UtilitiesScreen'
@@ -24,6 +25,7 @@ export const screens: Screens = {
   inbox: InboxScreen,
   activity: ActivityScreen,
   credentials: CredentialsScreen,
+  'other-secrets': SecretsScreen,
   settings: SettingsScreen,
   profiles: ProfilesScreen,
   utilities: UtilitiesScreen,

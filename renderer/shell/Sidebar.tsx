@@ -33,6 +33,7 @@ const placeOf: Readonly<Record<RouteName, Place>> = {
   leaving: 'utilities',
   archive: 'utilities',
   credentials: 'credentials',
+  'other-secrets': 'credentials',
   activity: 'activity',
   settings: 'settings',
   profiles: 'settings',

@@ -36,7 +36,11 @@ export function CredentialsScreen({ route }: { route: RouteOf<'credentials'> }) 
   return (
     <div className="credentials">
       <div className="credentials__main">
-        <PageHead title="Credentials" meta={all.length > 0 ? sealedWords(all) : undefined} />
+        <PageHead
+          title="Credentials"
+          meta={all.length > 0 ? sealedWords(all) : undefined}
+          actions={<Button onPress={() => go({ name: 'other-secrets' })}>Other secrets</Button>}
+        />
         {error ? <ProblemBanner problem={error} onRetry={reload} onCopy={(text) => copyText(text)} /> : null}
         {loading ? <SkeletonRows label="Credentials are loading" /> : null}
         {data && all.length === 0 ? <NoCredentials /> : null}

@@ -113,7 +113,7 @@ export function FirstRun({ status }: { status: VaultStatus }) {
           <Way
             icon="rotate"
             title="Restore a backup"
-            text="Bring the vault and the desk of another computer, or of this one, back from a file."
+            text="Bring everything back from a file, here or on a new computer."
             disabled={working}
             onPress={() => setRestores(true)}
           />

@@ -148,6 +148,41 @@ export const deskScenes = [
     after: ({ page }) => page().getByRole('button', { name: 'Cancel' }).click(),
   },
   {
+    name: 'settings, backup before the first one',
+    go: ({ page }) => showBackup(page()),
+  },
+  {
+    name: 'settings, backup tested',
+    async go({ page }) {
+      await page().getByRole('button', { name: 'Back up now' }).click()
+      await page().getByText('Backed up and tested').waitFor()
+      await showBackup(page())
+    },
+  },
+  {
+    name: 'other secrets, adding one',
+    async go({ page }) {
+      await goTo(page(), 'Credentials')
+      await page().getByRole('button', { name: 'Other secrets' }).click()
+      await page().getByRole('button', { name: 'Add a secret' }).click()
+      await page().getByRole('textbox', { name: 'Name' }).fill('Meter portal')
+    },
+    after: escape,
+  },
+  {
+    name: 'other secrets',
+    async go({ page }) {
+      await call(page(), 'otherSecrets.save', {
+        ...otherSecret,
+        expiresAtMs: Date.now() + 5 * 86_400_000,
+      })
+      await page().getByRole('heading', { name: 'SFTP drop box' }).waitFor()
+    },
+    async after({ page }) {
+      await goTo(page(), 'Settings')
+    },
+  },
+  {
     name: 'settings, recovery code',
     async go({ page }) {
       await page().getByRole('button', { name: 'Make a recovery code' }).click()
@@ -187,3 +222,22 @@ export const deskScenes = [
     after: escape,
   },
 ]
+
+const otherSecret = {
+  secretId: null,
+  utilityId: null,
+  kind: 'password',
+  name: 'SFTP drop box',
+  userName: 'vendor-17',
+  note: 'Asked for by letter; the utility changes it every spring.',
+  value: 'not a real password',
+  fileIds: [],
+  keyPassphrase: null,
+}
+
+/** Brings the card into sight, wherever the page was. */
+async function showBackup(page) {
+  const title = page.getByRole('heading', { name: 'Backup', exact: true })
+  await title.waitFor()
+  await title.evaluate((heading) => heading.closest('section').scrollIntoView())
+}
