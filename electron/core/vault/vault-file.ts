@@ -11,6 +11,8 @@ const UNWRITABLE: Readonly<Record<string, string>> = {
   EACCES: 'writing is not allowed there',
   EPERM: 'writing is not allowed there',
   ENOENT: 'the folder is not there',
+  EEXIST: 'a file is in the place of its folder',
+  ENOTDIR: 'a file is in the place of its folder',
   EIO: 'the disk reports an error',
 }
 

@@ -12,6 +12,7 @@ import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
 import { spanWords } from '../../ui/time-words'
 import { useNow } from '../../ui/use-now'
+import { BackupBanner } from './BackupBanner'
 import { Checklist } from './Checklist'
 import { ExpirySection } from './ExpirySection'
 import { Figures } from './Figures'
@@ -60,6 +61,7 @@ export function OverviewScreen() {
         {loading ? <SkeletonRows label="The overview is loading" /> : null}
         {data ? (
           <div className="overview__parts">
+            <BackupBanner />
             <Figures overview={data} />
             {data.checklist ? <Checklist steps={data.checklist} /> : null}
             <Section
