@@ -20,7 +20,7 @@ const acts: Readonly<Record<string, (vault: Vault) => Promise<unknown>>> = {
 const words = {
   full: 'the disk is full',
   'read-only': 'the disk is read-only',
-  'failing once': 'the system says EIO',
+  'failing once': 'the disk reports an error',
 } as const
 type Trouble = keyof typeof words
 

@@ -45,9 +45,13 @@ export async function inspectDesk(
   }
 }
 
-/** Takes away what an inspection left behind that was ended in the middle. */
+/** Takes away what an inspection left behind that was ended in the middle. Throws `database-unwritable`. */
 export function clearScratch(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(scratchPrefix)) rmSync(join(folder, name), { recursive: true, force: true })
+  try {
+    for (const name of readdirSync(folder)) {
+      if (name.startsWith(scratchPrefix)) rmSync(join(folder, name), { recursive: true, force: true })
+    }
+  } catch (error) {
+    throw databaseFailure(error)
   }
 }

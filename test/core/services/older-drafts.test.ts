@@ -150,7 +150,11 @@ it('registers and administers with the admin scope as its draft calls it', async
   expect(registration).toMatchObject({
     environment: 'sandbox',
     clients: [{ isAdmin: true }, { isAdmin: false, clientId: 'useful-1' }],
-    tasks: [{ type: { value: 'internal_review' }, state: 'waiting-on-them' }],
+    tasks: [
+      { type: { value: 'internal_review' }, state: 'waiting-on-them' },
+      // A request that no requirement announced.
+      { type: { value: 'payment_required' }, state: 'to-do', fieldId: '' },
+    ],
   })
   const credentialKey = registration?.keystone ?? ('' as never)
   expect((await desk.ask('credentials.reveal', { credentialKey })).secret).toBe(adminSecret)
