@@ -56,6 +56,9 @@ export const actions = {
   'message.markUnread': { title: 'Mark as unread', menu: 'Message', keys: ['Shift+U'] },
   'message.support': { title: 'Ask support about this', menu: 'Message', keys: ['s'] },
 
+  'credential.verify': { title: 'Verify this secret', menu: 'Utility' },
+  'credential.renew': { title: 'Renew this secret', menu: 'Utility' },
+
   'vault.lock': { title: 'Lock', menu: 'Busbar', accelerator: 'CmdOrCtrl+L' },
 
   'view.save': { title: 'Save this view', menu: 'View', keys: ['v'] },

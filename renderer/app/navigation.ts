@@ -34,8 +34,15 @@ export type Route =
   | { name: 'registration'; registrationId: string }
   | { name: 'leaving'; registrationId: string }
   | { name: 'archive'; registrationId?: string }
-  | { name: 'credentials'; bucket?: string; credentialKey?: string }
   | { name: 'other-secrets' }
+  | {
+      name: 'credentials'
+      bucket?: string
+      credentialKey?: string
+      view?: 'table' | 'renewals' | 'health'
+      /** The renewal whose sheet is open. */
+      rotationId?: string
+    }
   | { name: 'activity'; activityId?: string; utilityId?: string }
   | { name: 'settings'; section?: string }
   | { name: 'profiles'; profileId?: string }

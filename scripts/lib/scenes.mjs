@@ -1,3 +1,4 @@
+import { credentialScenes } from './scenes/credential-scenes.mjs'
 import { deskScenes } from './scenes/desk-scenes.mjs'
 import { failureScenes } from './scenes/failure-scenes.mjs'
 import { firstScenes } from './scenes/first-scenes.mjs'
@@ -25,6 +26,7 @@ export const runs = [
       ...profileScenes,
       ...registerScenes,
       ...deskScenes,
+      ...credentialScenes,
       ...inboxScenes,
       ...manyScenes,
       ...leaveScenes,

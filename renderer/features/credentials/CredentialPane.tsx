@@ -1,10 +1,9 @@
 import type { CredentialRow } from '../../../electron/contract/credentials'
-import { act } from '../../app/act'
+import type { Rotation } from '../../../electron/contract/rotation'
 import { call } from '../../app/core-client'
 import { go } from '../../app/navigation'
 import { useSecretDoor } from '../../app/parts/use-secret-door'
 import { Banner } from '../../ui/Banner'
-import { Button } from '../../ui/Button'
 import { DateText } from '../../ui/DateText'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { IconButton } from '../../ui/IconButton'
@@ -13,9 +12,21 @@ import { LinkButton } from '../../ui/Page'
 import { PropertyList, type Property } from '../../ui/PropertyList'
 import { SecretField } from '../../ui/SecretField'
 import { UtilityBadge } from '../../ui/UtilityBadge'
+import { CredentialActs } from './CredentialActs'
+import { zoneWords } from './zone-words'
 
-/** One secret: masked, shown or copied for a while, proved, and where it belongs. */
-export function CredentialPane({ row, onClose }: { row: CredentialRow; onClose: () => void }) {
+interface CredentialPaneProps {
+  row: CredentialRow
+  /** The renewal of its client object that is under way. */
+  rotation: Rotation | null
+  /** No other secret of its client works. */
+  last: boolean
+  onSheet: (rotationId: string) => void
+  onClose: () => void
+}
+
+/** One secret: masked, shown or copied for a while, proved, renewed, and where it belongs. */
+export function CredentialPane({ row, rotation, last, onSheet, onClose }: CredentialPaneProps) {
   const { credentialKey, utility } = row
   const about = utility.name
   const door = useSecretDoor(about)
@@ -38,7 +49,7 @@ export function CredentialPane({ row, onClose }: { row: CredentialRow; onClose: 
           Every other secret of this registration can be fetched again while this one works.
         </Banner>
       ) : null}
-      {row.sealed ? (
+      {row.type.kind === 'unknown' ? null : row.sealed ? (
         <SecretField label="Client secret" onReveal={reveal} onCopy={copy} />
       ) : (
         <Banner tone="warn" title="The secret is not in the vault.">
@@ -46,20 +57,13 @@ export function CredentialPane({ row, onClose }: { row: CredentialRow; onClose: 
         </Banner>
       )}
       {door.dialog}
+      {row.type.kind === 'unknown' ? (
+        <Banner title={`“${row.type.raw}” is not known to this version.`}>
+          It is listed so that you know of it. Busbar neither uses nor renews it.
+        </Banner>
+      ) : null}
       <PropertyList items={facts(row)} />
-      <Button
-        icon="check"
-        disabled={!row.sealed}
-        onPress={() =>
-          act(
-            'credentials.verify',
-            { credentialKey },
-            { done: 'It works: the utility gave a token for it', about },
-          )
-        }
-      >
-        Verify now
-      </Button>
+      <CredentialActs row={row} rotation={rotation} last={last} onSheet={onSheet} />
     </aside>
   )
 }
@@ -90,7 +94,10 @@ function facts(row: CredentialRow): Property[] {
         ) : row.expiresAtMs === null ? (
           'Unknown'
         ) : (
-          <DateText atMs={row.expiresAtMs} as="expiry" focusable />
+          <span className="expiry-facts">
+            <DateText atMs={row.expiresAtMs} as="expiry" focusable />
+            {row.timezone ? <span className="meta">{zoneWords(row.expiresAtMs, row.timezone)}</span> : null}
+          </span>
         ),
     },
     { name: 'Created', value: moment(row.createdAtMs, 'Unknown') },

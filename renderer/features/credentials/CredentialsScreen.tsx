@@ -1,37 +1,41 @@
 import { useMemo } from 'react'
 import type { CredentialRow } from '../../../electron/contract/credentials'
-import { copyText } from '../../app/act'
+import { act, copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
-import { usePreferences } from '../../app/preferences'
+import { toast } from '../../app/notices'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
-import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { PageHead } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
+import { SegmentedControl } from '../../ui/SegmentedControl'
 import { SkeletonRows } from '../../ui/Skeleton'
-import { useNow } from '../../ui/use-now'
-import { useRowHeight } from '../../ui/use-row-height'
-import { BucketBar } from './BucketBar'
-import { bucketTitle, byExpiry, matchesBucket } from './buckets'
-import { credentialColumns } from './credential-columns'
+import { byExpiry, matchesBucket } from './buckets'
+import { CredentialList } from './CredentialList'
 import { CredentialPane } from './CredentialPane'
+import { HealthList } from './HealthList'
+import { RenewalList } from './RenewalList'
+import { RotationSheet } from './RotationSheet'
+import { isOpen } from './rotation-words'
 import './credentials.css'
+import './sheet.css'
 
-/** What stops working when: every secret by its expiry, keystones on top of their utility. */
+type View = 'board' | 'table' | 'renewals' | 'health'
+
+/** What stops working when, and what is done about it: every secret by its expiry, renewals, and what to mend. */
 export function CredentialsScreen({ route }: { route: RouteOf<'credentials'> }) {
   const { data, error, loading, reload } = useQuery('credentials.list', {})
-  const { singleKeys } = usePreferences()
-  const rowHeight = useRowHeight()
-  const nowMs = useNow()
+  const { data: renewals } = useQuery('rotation.list', {})
   const all = useMemo(() => [...(data?.rows ?? [])].sort(byExpiry), [data])
   const rows = useMemo(() => all.filter((row) => matchesBucket(row, route.bucket)), [all, route.bucket])
-  const columns = useMemo(() => credentialColumns(nowMs), [nowMs])
+  const rotations = useMemo(() => renewals?.rotations ?? [], [renewals])
   const chosen = rows.find((row) => row.credentialKey === route.credentialKey)
-  const select = (credentialKey: string) => go({ ...route, credentialKey })
-  const close = () => go({ name: 'credentials', ...(route.bucket ? { bucket: route.bucket } : {}) })
-  useAction('list.back', close, chosen !== undefined)
+  const { credentialKey: _key, rotationId: _sheet, ...here } = route
+  const close = () => go(here)
+  const openSheet = (rotationId: string) => go({ ...here, rotationId })
+  useAction('list.back', close, chosen !== undefined || route.rotationId !== undefined)
+  const view: View = route.view ?? 'board'
 
   return (
     <div className="credentials">
@@ -39,46 +43,92 @@ export function CredentialsScreen({ route }: { route: RouteOf<'credentials'> }) 
         <PageHead
           title="Credentials"
           meta={all.length > 0 ? sealedWords(all) : undefined}
-          actions={<Button onPress={() => go({ name: 'other-secrets' })}>Other secrets</Button>}
+          actions={
+            <>
+              {all.length > 0 ? (
+                <>
+                  <Views view={view} open={rotations.filter(isOpen).length} />
+                  <Button icon="done" onPress={verifyAll}>
+                    Verify all
+                  </Button>
+                </>
+              ) : null}
+              <Button onPress={() => go({ name: 'other-secrets' })}>Other secrets</Button>
+            </>
+          }
         />
         {error ? <ProblemBanner problem={error} onRetry={reload} onCopy={(text) => copyText(text)} /> : null}
         {loading ? <SkeletonRows label="Credentials are loading" /> : null}
         {data && all.length === 0 ? <NoCredentials /> : null}
-        {all.length > 0 ? (
-          <>
-            <BucketBar
-              rows={all}
-              chosen={route.bucket}
-              onChoose={(bucket) => go({ name: 'credentials', ...(bucket ? { bucket } : {}) })}
-            />
-            {rows.length === 0 ? (
-              <EmptyState
-                icon="credentials"
-                title="No secret falls here"
-                actions={<Button onPress={() => go({ name: 'credentials' })}>Show all</Button>}
-              >
-                {route.bucket === 'expiring' ? 'Nothing expires within 30 days.' : null}
-              </EmptyState>
-            ) : (
-              <DataTable<CredentialRow>
-                label="Credentials"
-                columns={columns}
-                rows={rows}
-                rowKey={(row) => row.credentialKey}
-                rowHeight={rowHeight}
-                groupOf={(row) => bucketTitle(row.bucket)}
-                selectedKey={route.credentialKey ?? null}
-                onSelect={select}
-                onOpen={select}
-                singleKeys={singleKeys}
-                autoFocus
-              />
-            )}
-          </>
-        ) : null}
+        {all.length === 0 ? null : view === 'renewals' ? (
+          <RenewalList rotations={rotations} selected={route.rotationId} onSelect={openSheet} />
+        ) : view === 'health' ? (
+          <HealthList />
+        ) : (
+          <CredentialList route={route} view={view} all={all} rows={rows} />
+        )}
       </div>
-      {chosen ? <CredentialPane key={chosen.credentialKey} row={chosen} onClose={close} /> : null}
+      {route.rotationId !== undefined ? (
+        <RotationSheet key={route.rotationId} rotationId={route.rotationId} onClose={close} />
+      ) : chosen ? (
+        <CredentialPane
+          key={chosen.credentialKey}
+          row={chosen}
+          rotation={
+            rotations.find(
+              (one) =>
+                isOpen(one) &&
+                one.registrationId === chosen.registrationId &&
+                one.clientId === chosen.clientId,
+            ) ?? null
+          }
+          last={isLast(chosen, all)}
+          onSheet={openSheet}
+          onClose={close}
+        />
+      ) : null}
     </div>
+  )
+}
+
+function Views({ view, open }: { view: View; open: number }) {
+  return (
+    <SegmentedControl<View>
+      label="View"
+      value={view}
+      onChange={(next) => go({ name: 'credentials', ...(next === 'board' ? {} : { view: next }) })}
+      options={[
+        { value: 'board', label: 'Board' },
+        { value: 'table', label: 'Table' },
+        { value: 'renewals', label: open > 0 ? `Renewals ${String(open)}` : 'Renewals' },
+        { value: 'health', label: 'Health' },
+      ]}
+    />
+  )
+}
+
+async function verifyAll(): Promise<void> {
+  const result = await act('rotation.verifyAll', {})
+  if (!result) return
+  const { verified, failed, skipped } = result
+  const words = [
+    `${String(verified)} verified`,
+    ...(failed > 0 ? [`${String(failed)} refused or not reached: see Activity`] : []),
+    ...(skipped > 0 ? [`${String(skipped)} cannot be proven from here`] : []),
+  ]
+  toast(words.join(', '))
+}
+
+/** Whether no other secret of the client works and is kept here. */
+function isLast(row: CredentialRow, all: readonly CredentialRow[]): boolean {
+  return !all.some(
+    (one) =>
+      one.credentialKey !== row.credentialKey &&
+      one.registrationId === row.registrationId &&
+      one.clientId === row.clientId &&
+      one.sealed &&
+      one.type.kind === 'known' &&
+      one.bucket !== 'expired',
   )
 }
 

@@ -30,6 +30,17 @@ export function matchesBucket(row: CredentialRow, bucket: string | undefined): b
   return row.bucket === bucket
 }
 
+/** By utility and registration, the keystone on top. */
+export function byUtility(a: CredentialRow, b: CredentialRow): number {
+  return (
+    a.utility.name.localeCompare(b.utility.name) ||
+    a.registrationId.localeCompare(b.registrationId) ||
+    Number(b.keystone) - Number(a.keystone) ||
+    a.clientName.localeCompare(b.clientName) ||
+    (a.expiresAtMs ?? Number.MAX_SAFE_INTEGER) - (b.expiresAtMs ?? Number.MAX_SAFE_INTEGER)
+  )
+}
+
 /** By bucket, then by moment; within a utility the keystone comes first. */
 export function byExpiry(a: CredentialRow, b: CredentialRow): number {
   return (

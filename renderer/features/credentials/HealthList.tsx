@@ -1,0 +1,96 @@
+import type { HealthEntry, HealthKind } from '../../../electron/contract/rotation'
+import { act, copyText } from '../../app/act'
+import { go } from '../../app/navigation'
+import { useQuery } from '../../app/use-query'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { EnvironmentMark } from '../../ui/EnvironmentMark'
+import { Icon } from '../../ui/Icon'
+import { ProblemBanner } from '../../ui/ProblemBanner'
+import { SkeletonRows } from '../../ui/Skeleton'
+import { UtilityBadge } from '../../ui/UtilityBadge'
+
+const titles: Readonly<Record<HealthKind, string>> = {
+  reused: 'Same value twice',
+  changed: 'Secret changed',
+  'expired-used': 'Used after its end',
+  'none-valid': 'No secret that works',
+  orphaned: 'Not listed any more',
+  unproven: 'Made, never proven',
+  'never-rotated': 'Never renewed',
+  'no-backup': 'No recovery code',
+}
+
+/** What is not as it should be, worst first, each with the next act. */
+export function HealthList() {
+  const { data, error, loading, reload } = useQuery('rotation.health', {})
+  if (error) return <ProblemBanner problem={error} onRetry={reload} onCopy={(text) => copyText(text)} />
+  if (loading || !data) return <SkeletonRows label="Health is loading" />
+  if (data.entries.length === 0) {
+    return (
+      <EmptyState icon="done" title="Nothing to mend">
+        No secret is used twice, forgotten, unknown to its utility or without a way back.
+      </EmptyState>
+    )
+  }
+  return (
+    <ul className="health scroll" aria-label="Health of secrets">
+      {data.entries.map((entry) => (
+        <li
+          key={`${entry.kind} ${entry.credentialKey ?? `${entry.registrationId} ${entry.clientId}`} ${entry.text}`}
+        >
+          <Entry entry={entry} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Entry({ entry }: { entry: HealthEntry }) {
+  const icon =
+    entry.severity === 'error' ? 'state-failing' : entry.severity === 'warning' ? 'state-attention' : 'info'
+  const tone =
+    entry.severity === 'error' ? 'tone-danger' : entry.severity === 'warning' ? 'tone-warn' : undefined
+  return (
+    <div className="health__entry">
+      <Icon name={icon} className={tone} />
+      <div className="health__words">
+        <span className="strong">{titles[entry.kind]}</span> <span>{entry.text}</span>
+        <span className="meta inline inline--tight">
+          <UtilityBadge name={entry.utility.name} /> {entry.utility.name} · {entry.clientName}{' '}
+          <EnvironmentMark environment={entry.environment} />
+        </span>
+      </div>
+      <NextAct entry={entry} />
+    </div>
+  )
+}
+
+function NextAct({ entry }: { entry: HealthEntry }) {
+  const { kind, credentialKey, registrationId, clientId, utility } = entry
+  const open = (rotationId: string) => go({ name: 'credentials', view: 'renewals', rotationId })
+  if (kind === 'none-valid') {
+    const create = async () => {
+      const made = await act('rotation.create', { registrationId, clientId }, { about: utility.name })
+      if (made) open(made.rotationId)
+    }
+    return (
+      <Button size="sm" onPress={create}>
+        New secret
+      </Button>
+    )
+  }
+  if (kind === 'no-backup') {
+    return (
+      <Button size="sm" onPress={() => go({ name: 'settings', section: 'vault' })}>
+        Open Settings
+      </Button>
+    )
+  }
+  if (credentialKey === null) return null
+  return (
+    <Button size="sm" onPress={() => go({ name: 'credentials', credentialKey })}>
+      Open secret
+    </Button>
+  )
+}
