@@ -34,7 +34,7 @@ export function HealthList() {
     )
   }
   return (
-    <ul className="health scroll" aria-label="Health of secrets">
+    <ul className="mending scroll" aria-label="Health of secrets">
       {data.entries.map((entry) => (
         <li
           key={`${entry.kind} ${entry.credentialKey ?? `${entry.registrationId} ${entry.clientId}`} ${entry.text}`}
@@ -52,9 +52,9 @@ function Entry({ entry }: { entry: HealthEntry }) {
   const tone =
     entry.severity === 'error' ? 'tone-danger' : entry.severity === 'warning' ? 'tone-warn' : undefined
   return (
-    <div className="health__entry">
+    <div className="mending__entry">
       <Icon name={icon} className={tone} />
-      <div className="health__words">
+      <div className="mending__words">
         <span className="strong">{titles[entry.kind]}</span> <span>{entry.text}</span>
         <span className="meta inline inline--tight">
           <UtilityBadge name={entry.utility.name} /> {entry.utility.name} · {entry.clientName}{' '}

@@ -92,7 +92,7 @@ function proven(rotation: Rotation): ReactNode {
   if (provenAtMs === null) return isWorking && state === 'proving' ? working('Asking for a token') : null
   const proof =
     proofMs === null
-      ? 'This client gets its tokens from people, so nothing can be proven from here'
+      ? 'This client gets tokens only with people or for single grants, so nothing can be proven from here'
       : `Got a token with it in ${String(proofMs)} ms, token dropped`
   return line(keystone && switchedAtMs !== null ? `${proof}. Busbar itself uses it now` : proof)
 }

@@ -60,7 +60,13 @@ export function createRotationCarrier(context: DeskContext, deps: CarrierDeps): 
       const client = registrations.clients(record.registrationId).find((one) => one.client_id === clientId)
       if (!rotation.keystone && !isProvable(client)) return false
       const secret = openSecret(context.vault, needCredential(credentials, key).recordId)
-      deps.tokens.discard(await proveSecret(context, deps, record, { clientId, clientName, secret }))
+      try {
+        deps.tokens.discard(await proveSecret(context, deps, record, { clientId, clientName, secret }))
+      } catch (thrown) {
+        // A client for single grants is known by its secret and refused for what it asks for (CDS-WG1-02 §3.3.2).
+        if (!rotation.keystone && refusesTheRequest(thrown)) return false
+        throw thrown
+      }
       credentials.noteVerified(key, context.nowMs())
       return true
     },
@@ -98,3 +104,6 @@ export function createRotationCarrier(context: DeskContext, deps: CarrierDeps): 
 }
 
 const actorOf = ({ by }: RotationRecord): 'you' | 'automatic' => (by === 'policy' ? 'automatic' : 'you')
+
+const refusesTheRequest = (thrown: unknown): boolean =>
+  thrown instanceof BusbarError && (thrown.code === 'client-refused' || thrown.code === 'insufficient-scope')
