@@ -68,8 +68,8 @@ const sealingMs = 10_000
 const retireTokensMs = 1_000
 const copyEveryMs = 24 * 60 * 60_000
 const lookAfterMs = 1_000
-/** The binary logarithm of scrypt's N for an export: 1 GiB of memory at the most. */
-const mostExportWork = 20
+/** What age itself uses. The age library works it out in one go, so more would hold everything else up. */
+const mostExportWork = 18
 /** Entries of the access log that come this close together share a write of the vault file. */
 const headAfterMs = 1_000
 
