@@ -37,6 +37,10 @@ export const bulkCell = z.object({
   state: z.enum(['same', 'profile', 'own', 'default', 'null', 'empty', 'needs', 'none']),
   /** The value in short; empty where there is none. */
   text: z.string(),
+  /** It was typed for this utility. */
+  isOwn: z.boolean(),
+  /** Null can be sent on purpose (02 §3.7). */
+  nullable: z.boolean(),
   /** What is wrong, as the end of a sentence that starts with the field's name. */
   problem: z.string().nullable(),
 })
@@ -98,16 +102,18 @@ export const bulkMatrix = z.object({
   ),
   columns: z.array(bulkColumn),
   rows: z.array(bulkRow),
-  /** Over the rows that are ready. */
   totals: z.object({
     ready: z.number().int(),
     needs: z.number().int(),
     agree: z.number().int(),
     closed: z.number().int(),
     leftOut: z.number().int(),
+    /** Over the rows that are ready. */
     fees: z.array(money),
     humanReviews: z.number().int(),
     registered: z.number().int(),
+    /** Over all rows that take part, ready or not. */
+    announced: z.object({ fees: z.array(money), humanReviews: z.number().int() }),
   }),
   /** Utilities whose documents are being read anew. */
   reading: z.number().int(),
@@ -123,6 +129,13 @@ export const bulkChange = z.discriminatedUnion('what', [
     utilityIds: z.array(utilityId).nullable(),
     key: z.string().max(2000),
     answer: answer.optional(),
+  }),
+  /** What counts at one utility becomes the own answer of others; files are copied without leaving core. */
+  z.object({
+    what: z.literal('copy'),
+    key: z.string().max(2000),
+    from: utilityId,
+    to: z.array(utilityId),
   }),
   z.object({ what: z.literal('profile'), profileId: profileId.nullable() }),
   z.object({ what: z.literal('scope-types'), types: z.array(z.string()) }),

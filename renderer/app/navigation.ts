@@ -30,6 +30,8 @@ export type Route =
   | { name: 'utility'; utilityId: string; tab?: string }
   | { name: 'compare'; utilityIds: readonly string[]; view?: string }
   | { name: 'register'; utilityId: string; attemptId?: string }
+  | { name: 'bulk-register'; bulkId: string; part?: 'scopes' | 'answers' | 'agree' }
+  | { name: 'bulk-run'; runId: string }
   | { name: 'attempt'; attemptId: string }
   | { name: 'registration'; registrationId: string }
   | { name: 'leaving'; registrationId: string }
@@ -122,6 +124,8 @@ const names: ReadonlySet<string> = new Set<RouteName>([
   'utility',
   'compare',
   'register',
+  'bulk-register',
+  'bulk-run',
   'attempt',
   'registration',
   'leaving',

@@ -1,6 +1,8 @@
 import { createElement, type ComponentType, type ReactNode } from 'react'
 import type { Route, RouteName, RouteOf } from '../app/navigation'
 import { ActivityScreen } from '../features/activity/ActivityScreen'
+import { BulkRunScreen } from '../features/bulk/BulkRunScreen'
+import { BulkScreen } from '../features/bulk/BulkScreen'
 import { CompareScreen } from '../features/compare/CompareScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
 import { InboxScreen } from '../features/inbox/InboxScreen'
@@ -31,6 +33,8 @@ export const screens: Screens = {
   utilities: UtilitiesScreen,
   'add-utility': AddUtilityScreen,
   register: RegisterScreen,
+  'bulk-register': BulkScreen,
+  'bulk-run': BulkRunScreen,
   attempt: AttemptScreen,
   registration: RegistrationScreen,
   leaving: LeavingScreen,

@@ -28,6 +28,8 @@ const placeOf: Readonly<Record<RouteName, Place>> = {
   utility: 'utilities',
   compare: 'utilities',
   register: 'utilities',
+  'bulk-register': 'utilities',
+  'bulk-run': 'utilities',
   attempt: 'utilities',
   registration: 'utilities',
   leaving: 'utilities',

@@ -1,4 +1,5 @@
 import { credentialScenes } from './scenes/credential-scenes.mjs'
+import { bulkScenes } from './scenes/bulk-scenes.mjs'
 import { deskScenes } from './scenes/desk-scenes.mjs'
 import { failureScenes } from './scenes/failure-scenes.mjs'
 import { firstScenes } from './scenes/first-scenes.mjs'
@@ -34,6 +35,7 @@ export const runs = [
     ],
   },
   { options: { args: ['--demo'] }, scenes: onboardingScenes },
+  { options: { args: ['--demo'] }, scenes: bulkScenes },
   ...(process.platform === 'linux'
     ? [{ options: { env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' } }, scenes: noKeychainScenes }]
     : []),

@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import { useEffect, useState } from 'react'
 import { expect, it, vi } from 'vitest'
 import type { Answer, FormField } from '../../electron/contract/registrations'
-import { FormFieldControl } from '../../renderer/features/register/FormFieldControl'
+import { FormFieldControl } from '../../renderer/app/parts/field/FormFieldControl'
 import { sampleField } from './utility-samples'
 
 const choices = ['bills', 'meters'].map((id) => ({ id, name: `The ${id}`, description: '' }))

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
+import { BulkRuns } from '../../app/parts/BulkRuns'
 import { PageHead } from '../../ui/Page'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { AccessLayer } from './AccessLayer'
@@ -17,21 +18,24 @@ export function ActivityScreen({ route }: { route: RouteOf<'activity'> }) {
   return (
     <div className="activity">
       <div className="activity__main">
-        <PageHead
-          title="Activity"
-          actions={
-            <SegmentedControl
-              label="Layer"
-              value={layer}
-              onChange={setLayer}
-              options={[
-                { value: 'act', label: 'Acts' },
-                { value: 'http', label: 'HTTP' },
-                { value: 'access', label: 'Secrets' },
-              ]}
-            />
-          }
-        />
+        <div>
+          <PageHead
+            title="Activity"
+            actions={
+              <SegmentedControl
+                label="Layer"
+                value={layer}
+                onChange={setLayer}
+                options={[
+                  { value: 'act', label: 'Acts' },
+                  { value: 'http', label: 'HTTP' },
+                  { value: 'access', label: 'Secrets' },
+                ]}
+              />
+            }
+          />
+          <BulkRuns padded />
+        </div>
         {layer === 'access' ? <AccessLayer /> : <LogLayer key={layer} layer={layer} route={route} />}
       </div>
       {route.activityId === undefined || layer === 'access' ? null : (

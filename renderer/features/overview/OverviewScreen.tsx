@@ -3,6 +3,7 @@ import type { Overview } from '../../../electron/contract/overview'
 import { copyText } from '../../app/act'
 import { runAction, useActions } from '../../app/action-registry'
 import { go } from '../../app/navigation'
+import { BulkRuns } from '../../app/parts/BulkRuns'
 import { usePreferences } from '../../app/preferences'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
@@ -62,6 +63,7 @@ export function OverviewScreen() {
         {data ? (
           <div className="overview__parts">
             <BackupBanner />
+            <BulkRuns withDrafts />
             <Figures overview={data} />
             {data.checklist ? <Checklist steps={data.checklist} /> : null}
             <Section

@@ -5,7 +5,7 @@ import { compareLimit } from '../../app/parts/compare-limit'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
-import { exportRows, hideRows, pauseRows, refreshRows } from './batch-acts'
+import { exportRows, hideRows, pauseRows, refreshRows, registerRows } from './batch-acts'
 import { RemoveRowsDialog } from './RemoveRowsDialog'
 
 interface BulkBarProps {
@@ -31,6 +31,9 @@ export function BulkBar({ rows, shown, onTag, onAll, onNone }: BulkBarProps) {
         </Button>
       ) : null}
       <span className="bulk__acts">
+        <Button kind="primary" size="sm" keys="Shift+R" onPress={() => registerRows(rows)}>
+          Register selected
+        </Button>
         <Button size="sm" icon="sync" onPress={() => refreshRows(rows)}>
           Refresh
         </Button>

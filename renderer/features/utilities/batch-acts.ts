@@ -1,5 +1,6 @@
 import type { UtilityRow } from '../../../electron/contract/utilities'
 import { act } from '../../app/act'
+import { go } from '../../app/navigation'
 import { toast } from '../../app/notices'
 import { counted } from '../../app/parts/wire-words'
 import { changed } from '../../app/undo'
@@ -39,6 +40,16 @@ export async function removeRows(rows: readonly UtilityRow[]): Promise<void> {
     if (await act('utilities.remove', { utilityId }, { about: name })) removed += 1
   }
   if (removed > 0) toast(`${counted(removed, 'utility', 'utilities')} left your list`)
+}
+
+/** One of them by the wizard, several as a matrix. */
+export async function registerRows(rows: readonly UtilityRow[]): Promise<void> {
+  const [first, second] = rows
+  if (first && !second) go({ name: 'register', utilityId: first.utilityId })
+  else if (first) {
+    const opened = await act('bulk.open', { utilityIds: idsOf(rows) })
+    if (opened) go({ name: 'bulk-register', bulkId: opened.bulkId })
+  }
 }
 
 /** Addresses and own words, as a file; never a secret. */

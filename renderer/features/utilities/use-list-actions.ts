@@ -1,8 +1,7 @@
 import type { UtilityRow } from '../../../electron/contract/utilities'
 import { useAction } from '../../app/action-registry'
-import { go } from '../../app/navigation'
 import type { Marks } from '../../ui/use-marks'
-import { pauseRows, refreshRows } from './batch-acts'
+import { pauseRows, refreshRows, registerRows } from './batch-acts'
 import { useUtilitiesView } from './utilities-view'
 
 interface ListActions {
@@ -17,17 +16,12 @@ interface ListActions {
 
 /** What keys, menus and the palette can do while the list is on screen. */
 export function useListActions({ targets, hasRows, hasMarks, marks, onTag, onSave }: ListActions): void {
-  const [first] = targets
   useAction(
     'utility.preview',
     () => useUtilitiesView.setState(({ preview }) => ({ preview: !preview })),
     hasRows,
   )
-  useAction(
-    'utility.register',
-    () => first && go({ name: 'register', utilityId: first.utilityId }),
-    targets.length === 1,
-  )
+  useAction('utility.register', () => registerRows(targets), targets.length > 0)
   useAction('utility.tag', () => onTag(targets), targets.length > 0)
   useAction('utility.refresh', () => refreshRows(targets), targets.length > 0)
   useAction(

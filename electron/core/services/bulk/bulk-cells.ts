@@ -14,21 +14,23 @@ export function cellOf(
   common: Answer | undefined,
   found: string | null,
 ): BulkCell {
-  if (!field) return { state: 'none', text: '', problem: null }
+  if (!field) return { state: 'none', text: '', isOwn: false, nullable: false, problem: null }
   const isEmpty = isLeftEmpty(answer)
-  const text = isEmpty ? '' : answerText(answer, field)
+  const nullable = isNullable(field)
   // Null is something a person says, not what a missing answer turns into.
-  const isUndecided = isEmpty && field.required && isNullable(field)
+  const isUndecided = isEmpty && field.required && nullable
   const problem = found ?? (isUndecided ? 'needs a value, or “Leave empty (null)”' : null)
-  if (problem !== null) return { state: 'needs', text, problem }
+  const shared = { isOwn: from === 'own', nullable, problem }
+  const text = isEmpty ? '' : answerText(answer, field)
+  if (problem !== null) return { ...shared, state: 'needs', text }
   if (isEmpty && field.default !== undefined) {
-    return { state: 'default', text: answerText(answerOf(field.default), field), problem: null }
+    return { ...shared, state: 'default', text: answerText(answerOf(field.default), field) }
   }
-  if (answer === null) return { state: 'null', text: '', problem: null }
-  if (isEmpty) return { state: 'empty', text: '', problem: null }
-  if (from === 'own') return { state: 'own', text, problem: null }
+  if (answer === null) return { ...shared, state: 'null', text }
+  if (isEmpty) return { ...shared, state: 'empty', text }
+  if (from === 'own') return { ...shared, state: 'own', text }
   const isOther = from === 'profile' && JSON.stringify(answer) !== JSON.stringify(common)
-  return { state: isOther ? 'profile' : 'same', text, problem: null }
+  return { ...shared, state: isOther ? 'profile' : 'same', text }
 }
 
 function isLeftEmpty(answer: Answer | undefined): answer is undefined {

@@ -1,6 +1,6 @@
 import { type BulkColumn, ownColumns } from '../../../contract/bulk'
 import type { UtilityBrief } from '../../../contract/common'
-import { asLabel, plainFieldWords } from '../../../contract/field-names'
+import { asLabel, fieldWords, plainFieldWords } from '../../../contract/field-names'
 import type { Answer, FormField } from '../../../contract/registrations'
 import type { PlannedField } from '../../cds/registration-plan'
 import { fieldShown } from '../registrations/registration-plan-shown'
@@ -41,34 +41,57 @@ function ownField(fieldName: string, format: string): PlannedField {
 /** Whether a column is one of those that every registration has. */
 export const isOwnColumn = (key: string): boolean => Object.hasOwn(ownLabels, key)
 
+/** A utility, and the names of all fields it publishes: what all of them begin with says nothing. */
+export interface NamingUtility {
+  readonly utility: UtilityBrief
+  readonly fieldNames: readonly string[]
+}
+
 /**
  * The fields of one utility by column. Fields of two utilities share one when they are submitted in the same format
  * under the same name, whatever each puts in front of it: `cds_dge_company_name` and `cds_hwl_company_name`.
  */
 export function fieldsByColumn(
-  utility: UtilityBrief,
+  naming: NamingUtility,
   fields: readonly PlannedField[],
 ): Map<string, PlannedField> {
   const columns = new Map(ownFields.map((field) => [field.fieldName, field]))
   for (const field of fields) {
     const format = field.format.replace(/_or_null$/, '')
-    const joined = `${plainFieldWords(field.fieldName, utility).join(' ').toLowerCase()}|${format}`
+    const joined = `${wordsOf(naming, field.fieldName).join(' ').toLowerCase()}|${format}`
     columns.set(columns.has(joined) ? `${field.fieldName}|${format}` : joined, field)
   }
   return columns
 }
 
+/** The words of a field's name without those that stand for the utility. */
+function wordsOf({ utility, fieldNames }: NamingUtility, fieldName: string): string[] {
+  const plain = plainFieldWords(fieldName, utility)
+  const [first, ...rest] = plain
+  const isShared =
+    fieldNames.length > 1 &&
+    fieldNames.every((name) => fieldWords(name)[0] === first && fieldWords(name).length > 1)
+  return first !== undefined && isShared && abbreviates(first, utility.name) ? rest : plain
+}
+
+/** `alh` for Aldergrove Hydro: few letters, in the order of the name, from its first one on. */
+function abbreviates(word: string, name: string): boolean {
+  const letters = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+  if (word.length > 4 || !letters.startsWith(word.charAt(0))) return false
+  let at = 0
+  return Array.from(word).every((letter) => (at = letters.indexOf(letter, at) + 1) > 0)
+}
+
 /** A field as the form of its utility shows it, with the label of its column. */
-export function columnField(utility: UtilityBrief, key: string, field: PlannedField): FormField {
-  return { ...fieldShown(field), label: labelOf(utility, key, field) }
+export function columnField(naming: NamingUtility, key: string, field: PlannedField): FormField {
+  const label = ownLabels[key] ?? (asLabel(wordsOf(naming, field.fieldName)) || field.fieldName)
+  return { ...fieldShown(field), label }
 }
 
-function labelOf(utility: UtilityBrief, key: string, field: PlannedField): string {
-  return ownLabels[key] ?? (asLabel(plainFieldWords(field.fieldName, utility)) || field.fieldName)
-}
-
-export interface AskingUtility {
-  readonly utility: UtilityBrief
+export interface AskingUtility extends NamingUtility {
   readonly fields: ReadonlyMap<string, PlannedField>
   readonly values: ReadonlyMap<string, { readonly answer: Answer | undefined; readonly from: string | null }>
 }
@@ -80,12 +103,12 @@ export function columnsOf(
   profileName: string | null,
 ): BulkColumn[] {
   const columns = new Map<string, BulkColumn>()
-  for (const { utility, fields, values } of asking) {
-    for (const [key, field] of fields) {
-      const shown = columnField(utility, key, field)
+  for (const one of asking) {
+    for (const [key, field] of one.fields) {
+      const shown = columnField(one, key, field)
       const known = columns.get(key)
       const typed = common(key)
-      const value = values.get(key)
+      const value = one.values.get(key)
       const filled = value?.from === 'profile' ? value.answer : undefined
       const answer = typed ?? known?.common ?? filled
       columns.set(key, {

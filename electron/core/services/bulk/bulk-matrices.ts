@@ -91,6 +91,18 @@ export function createBulkMatrices(
     return { ...record, agreed }
   }
 
+  const copy = (record: BulkRecord, change: Extract<BulkChange, { what: 'copy' }>): BulkRecord => {
+    const { key, from, to } = change
+    const answer = standingOf(deps, record, store.answers(record.bulkId), from).values.get(key)?.answer
+    if (answer === undefined) return record
+    return store.change(record, { what: 'answer', utilityIds: to, key, answer })
+  }
+
+  const apply = (record: BulkRecord, change: BulkChange): BulkRecord => {
+    if (change.what === 'agreed') return agree(record, change)
+    return change.what === 'copy' ? copy(record, change) : store.change(record, change)
+  }
+
   const start = (bulkId: BulkId, seen: string): BulkRunId => {
     const { matrix, standings } = look(store.need(bulkId))
     if (matrix.seen !== seen) throw new BusbarError('registration-changed')
@@ -146,12 +158,12 @@ export function createBulkMatrices(
       'bulk.field': ({ bulkId, utilityId, key }) => {
         const record = store.need(bulkId)
         const answers = store.answers(bulkId)
-        const { utility, fields, values } = standingOf(deps, record, answers, utilityId)
-        const field = fields.get(key)
+        const standing = standingOf(deps, record, answers, utilityId)
+        const field = standing.fields.get(key)
         if (!field) throw new BusbarError('not-found', { what: 'This field' })
-        const { answer, from } = values.get(key) ?? { answer: undefined, from: null }
+        const { answer, from } = standing.values.get(key) ?? { answer: undefined, from: null }
         return {
-          field: columnField(utility, key, field),
+          field: columnField(standing, key, field),
           isOwn: from === 'own',
           ...(answer === undefined ? {} : { answer: withoutBytes(answer) }),
         }
@@ -159,9 +171,7 @@ export function createBulkMatrices(
       'bulk.change': ({ bulkId, changes }) => {
         context.desk.transaction(() => {
           let record = store.need(bulkId)
-          for (const change of changes) {
-            record = change.what === 'agreed' ? agree(record, change) : store.change(record, change)
-          }
+          for (const change of changes) record = apply(record, change)
           store.put({ ...record, savedAtMs: context.nowMs() })
         })
         context.emit('bulk.changed')

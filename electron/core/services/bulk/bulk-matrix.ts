@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { BulkColumn, BulkMatrix, BulkRow } from '../../../contract/bulk'
+import { asLabel, fieldWords } from '../../../contract/field-names'
 import { feesByCurrency } from '../registrations/fees'
 import { cellOf } from './bulk-cells'
 import { columnsOf } from './bulk-columns'
@@ -22,6 +23,7 @@ export function matrixOf(input: MatrixInput): BulkMatrix {
   const columns = columnsOf(asking, (key) => answers.common(key), input.profileName)
   const rows = standings.map((standing) => rowOf(input, columns, standing))
   const ready = rows.filter((row) => row.state === 'ready')
+  const taking = rows.filter((row) => row.state !== 'closed' && row.state !== 'left-out')
   const count = (state: BulkRow['state']) => rows.filter((row) => row.state === state).length
   return {
     bulkId: record.bulkId,
@@ -36,12 +38,19 @@ export function matrixOf(input: MatrixInput): BulkMatrix {
       agree: count('agree'),
       closed: count('closed'),
       leftOut: count('left-out'),
-      fees: feesByCurrency(ready.flatMap((row) => row.fees)),
-      humanReviews: ready.filter((row) => row.humanReview).length,
+      ...costsOf(ready),
+      announced: costsOf(taking),
       registered: ready.filter((row) => row.registered).length,
     },
     reading: input.reading,
     seen: seenOf(readyAmong(standings, rows)),
+  }
+}
+
+function costsOf(rows: readonly BulkRow[]): BulkMatrix['totals']['announced'] {
+  return {
+    fees: feesByCurrency(rows.flatMap((row) => row.fees)),
+    humanReviews: rows.filter((row) => row.humanReview).length,
   }
 }
 
@@ -98,19 +107,25 @@ function stateOf({ prepared, draft }: Standing, missing: number, isLeftOut: bool
   return pagesOf(prepared) !== null && draft?.agreed !== true ? 'agree' : 'ready'
 }
 
-/** What these utilities offer by kind, the most common first. */
+/** What these utilities offer by kind, the most common first; a name only where all of them use the same. */
 export function scopeTypesOf(
   { scopeTypes }: Pick<BulkRecord, 'scopeTypes'>,
   standings: readonly Pick<Standing, 'offered'>[],
 ): BulkMatrix['scopeTypes'] {
-  const types = new Map<string, { name: string; offeredBy: number }>()
+  const types = new Map<string, { readonly names: Set<string>; offeredBy: number }>()
   for (const { offered } of standings) {
     for (const type of new Set(offered.map((scope) => scope.type))) {
-      const name = types.get(type)?.name ?? offered.find((scope) => scope.type === type)?.name ?? type
-      types.set(type, { name, offeredBy: (types.get(type)?.offeredBy ?? 0) + 1 })
+      const known = types.get(type) ?? { names: new Set<string>(), offeredBy: 0 }
+      known.offeredBy += 1
+      for (const scope of offered) if (scope.type === type) known.names.add(scope.name)
+      types.set(type, known)
     }
   }
   return [...types]
-    .map(([type, one]) => ({ type, ...one, chosen: scopeTypes.includes(type) }))
+    .map(([type, { names, offeredBy }]) => {
+      const [name] = names
+      const shared = names.size === 1 && name !== undefined ? name : asLabel(fieldWords(type))
+      return { type, name: shared, offeredBy, chosen: scopeTypes.includes(type) }
+    })
     .sort((a, b) => b.offeredBy - a.offeredBy)
 }

@@ -34,6 +34,8 @@ export interface Standing {
   readonly closed: string | null
   readonly offered: readonly ScopeShown[]
   readonly scopeIds: readonly string[]
+  /** All that it publishes, asked for or not. */
+  readonly fieldNames: readonly string[]
   readonly fields: ReadonlyMap<string, PlannedField>
   /** The answers that count, by column. */
   readonly values: ReadonlyMap<string, CellValue>
@@ -70,6 +72,7 @@ export function standingOf(
     utility,
     offered,
     scopeIds,
+    fieldNames: [],
     fields: new Map(),
     values: new Map(),
     draft: null,
@@ -78,7 +81,10 @@ export function standingOf(
   if (closed !== null || !published) return { ...nothing, closed: closed ?? 'It was not read yet.' }
 
   const plan = planRegistration(published.value, scopeIds)
-  const fields = fieldsByColumn(utility, plan.fields)
+  const fieldNames = Object.values(published.value.cds_registration_fields).flatMap(
+    (field) => field.field_name ?? [],
+  )
+  const fields = fieldsByColumn({ utility, fieldNames }, plan.fields)
   const profileUsed = record.profileId === null ? null : deps.profiles.get(record.profileId)
   const filled = prefill(plan, profileUsed, utility)
   const values = new Map(
@@ -101,7 +107,7 @@ export function standingOf(
   const pages = policyUrl === null && termsUrl === null ? null : JSON.stringify([policyUrl, termsUrl])
   const agreed = { ...draft, agreed: pages !== null && record.agreed[utilityId] === pages }
   const prepared = deps.form.drawUp(utilityId, published, agreed)
-  return { ...nothing, closed: null, fields, values, draft: agreed, prepared }
+  return { ...nothing, closed: null, fieldNames, fields, values, draft: agreed, prepared }
 }
 
 function valueOf(

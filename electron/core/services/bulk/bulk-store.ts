@@ -36,8 +36,8 @@ export interface BulkStore {
   all(): BulkRecord[]
   put(record: BulkRecord): void
   answers(bulkId: BulkId): BulkAnswers
-  /** Takes one change over, except for agreements, whose pages the caller knows. */
-  change(record: BulkRecord, change: Exclude<BulkChange, { what: 'agreed' }>): BulkRecord
+  /** Takes one change over, except for those that need to know what utilities ask. */
+  change(record: BulkRecord, change: Exclude<BulkChange, { what: 'agreed' | 'copy' }>): BulkRecord
   remove(bulkId: BulkId): void
 }
 

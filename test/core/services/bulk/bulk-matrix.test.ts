@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { registrationField, scopeDescription } from '../../../support/cds-documents'
 import { asking, bulkCore } from '../../../support/bulk-core'
+import { sampleProfile } from '../../../support/profile-content'
 import { registrationBody } from '../../../support/registration-desk'
 
 const company = { company_name: { format: 'string', max_length: 20 } }
@@ -28,7 +29,7 @@ describe('the matrix of many registrations', () => {
 
     const key = columns[3]?.key ?? ''
     await core.change({ what: 'answer', utilityIds: null, key, answer: 'Ohm Valley' })
-    expect((await core.row(0)).cells[3]).toEqual({ state: 'same', text: 'Ohm Valley', problem: null })
+    expect((await core.row(0)).cells[3]).toMatchObject({ state: 'same', text: 'Ohm Valley', problem: null })
     expect((await core.row(1)).cells[3]).toMatchObject({
       state: 'needs',
       problem: 'may have 5 characters and has 10',
@@ -44,6 +45,57 @@ describe('the matrix of many registrations', () => {
     ])
     const { columns } = await core.matrix()
     expect(columns.at(-1)).toMatchObject({ label: 'Company name', askedBy: 2 })
+  })
+
+  it('takes what all fields of a utility begin with for its name, if it can stand for it', async () => {
+    const named = (...names: string[]) =>
+      asking(Object.fromEntries(names.map((name) => [name, { field_name: `cds_${name}` }])))
+    const core = await bulkCore([named('ohv_company', 'ohv_purpose'), named('tax_id', 'tax_office')])
+    expect((await core.matrix()).columns.slice(3).map((column) => column.label)).toEqual([
+      'Company',
+      'Purpose',
+      'Tax id',
+      'Tax office',
+    ])
+  })
+
+  it('fills from the company profile what was not typed, and says so', async () => {
+    const core = await bulkCore([asking(company), asking(company)])
+    const content = sampleProfile({ clientName: 'Ohm Reader', companyName: 'Ohm Valley' })
+    const { profileId } = await core.ask('profiles.save', { profileId: null, content })
+    await core.change({ what: 'profile', profileId })
+    const { columns, rows } = await core.matrix()
+    expect(columns.map(({ common, fromProfile }) => [common, fromProfile])).toContainEqual([
+      'Ohm Reader',
+      content.name,
+    ])
+    expect(rows[1]?.cells[0]).toMatchObject({ state: 'same', text: 'Ohm Reader', isOwn: false })
+    await core.change({ what: 'agreed', utilityIds: [...core.ids], agreed: true })
+    await core.until(await core.start(), 'finished')
+    expect(registrationBody(core.utilities[1] as never)).toMatchObject({
+      client_name: 'Ohm Reader',
+      cds_company_name: 'Ohm Valley',
+    })
+  })
+
+  it('copies an answer down, a file without its bytes ever coming back', async () => {
+    const core = await bulkCore([
+      asking({ logo: { format: 'image' } }),
+      asking({ logo: { format: 'image' } }),
+    ])
+    const { columns } = await core.matrix()
+    const key = columns.at(-1)?.key ?? ''
+    const base64 = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]).toString('base64')
+    const answer = { fileName: 'logo.png', mimeType: 'image/png', base64, sizeBytes: 9 }
+    const [first, second] = core.ids
+    if (!first || !second) throw new Error('too few')
+    await core.change({ what: 'answer', utilityIds: [first], key, answer })
+    await core.change({ what: 'copy', key, from: first, to: [second] })
+    const field = await core.ask('bulk.field', { bulkId: await core.open(), utilityId: second, key })
+    expect(field).toMatchObject({ isOwn: true, answer: { fileName: 'logo.png', base64: '' } })
+    await core.fill()
+    await core.until(await core.start(), 'finished')
+    expect(core.utilities.map((one) => registrationBody(one)['cds_logo'])).toEqual([base64, base64])
   })
 
   it('C-059 null must be said: a required field that may be null is asked for until then', async () => {

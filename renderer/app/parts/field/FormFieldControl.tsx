@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react'
-import type { FormField } from '../../../electron/contract/registrations'
-import { ExternalLink } from '../../app/parts/ExternalLink'
-import { formatWords } from '../../app/parts/requirement-words'
-import { CheckboxField } from '../../ui/CheckboxField'
-import { classNames } from '../../ui/class-names'
-import { RadioGroup } from '../../ui/RadioGroup'
-import { TextArea } from '../../ui/TextArea'
-import { TextField } from '../../ui/TextField'
+import type { FormField } from '../../../../electron/contract/registrations'
+import { ExternalLink } from '../ExternalLink'
+import { formatWords } from '../requirement-words'
+import { CheckboxField } from '../../../ui/CheckboxField'
+import { classNames } from '../../../ui/class-names'
+import { RadioGroup } from '../../../ui/RadioGroup'
+import { TextArea } from '../../../ui/TextArea'
+import { TextField } from '../../../ui/TextField'
 import type { FieldControlProps } from './field-control'
 import { ChoiceControl, ChoicesControl, LinesControl } from './ListControls'
 import { UploadField } from './UploadField'
+import './field.css'
 
 /** Texts longer than this get several lines. */
 const longText = 200
@@ -20,7 +21,7 @@ export function FormFieldControl(props: FieldControlProps) {
   const canBeNull = field.nullable && field.control !== 'boolean' && field.control !== 'raw'
   if (!canBeNull) return <Control {...props} />
   return (
-    <div className={classNames('register__nullable', isFile(field) && 'register__nullable--file')}>
+    <div className={classNames('field-null', isFile(field) && 'field-null--file')}>
       <Control {...props} />
       <CheckboxField
         label="Leave empty (null)"
@@ -113,7 +114,7 @@ function Help({ field, about }: Pick<FieldControlProps, 'field' | 'about'>): Rea
         ? ` This version does not know the format “${field.format}”: write JSON.`
         : null}
       {field.documentation ? (
-        <span className="register__doc">
+        <span className="field-doc">
           {' '}
           <ExternalLink url={field.documentation} label="Documentation" about={about} />
         </span>

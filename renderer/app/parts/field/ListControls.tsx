@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import type { Answer } from '../../../electron/contract/registrations'
-import { CheckboxField } from '../../ui/CheckboxField'
-import { Field } from '../../ui/Field'
-import { RadioGroup } from '../../ui/RadioGroup'
-import { SelectField } from '../../ui/SelectField'
-import { TextArea } from '../../ui/TextArea'
+import type { Answer } from '../../../../electron/contract/registrations'
+import { CheckboxField } from '../../../ui/CheckboxField'
+import { Field } from '../../../ui/Field'
+import { RadioGroup } from '../../../ui/RadioGroup'
+import { SelectField } from '../../../ui/SelectField'
+import { TextArea } from '../../../ui/TextArea'
 import type { FieldControlProps } from './field-control'
 
 /** More choices than this are worth a list that opens. */

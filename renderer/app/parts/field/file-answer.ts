@@ -1,6 +1,6 @@
-import type { Answer } from '../../../electron/contract/registrations'
-import { base64Of } from '../../app/read-file'
-import { sizeWords } from '../../ui/time-words'
+import type { Answer } from '../../../../electron/contract/registrations'
+import { base64Of } from '../../read-file'
+import { sizeWords } from '../../../ui/time-words'
 
 /** A draft must stay small enough to be saved at every pause; no registration field takes more. */
 const mostBytes = 20_000_000

@@ -1,4 +1,4 @@
-import type { Answer, FormField } from '../../../electron/contract/registrations'
+import type { Answer, FormField } from '../../../../electron/contract/registrations'
 
 /** What the control of a field gets. */
 export interface FieldControlProps {

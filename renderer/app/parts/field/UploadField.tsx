@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { announce } from '../../ui/announcer'
-import { FileField } from '../../ui/FileField'
+import { announce } from '../../../ui/announcer'
+import { FileField } from '../../../ui/FileField'
 import type { FieldControlProps } from './field-control'
 import { isFileAnswer, readFileAnswer } from './file-answer'
 
