@@ -5,12 +5,17 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actionIds, actionOf } from '../../electron/contract/actions'
-import { lockFirst, unlock } from '../../scripts/lib/demo/ui.mjs'
+import { searchSecret } from '../../scripts/lib/demo/secret-search.mjs'
+import { unlock } from '../../scripts/lib/demo/ui.mjs'
 import { ask, deskIsThere, setUp } from '../support/busbar-page'
 import { driveDesk, type DrivenDesk } from '../support/driven-desk'
 import { desktopSession } from '../support/launch.mjs'
 import { placesHolding } from '../support/leaks'
+import { withOpenedDatabases } from '../support/opened-databases'
+import { type PlantedSecrets, plantSecrets, lockUnseen } from '../support/planted-secrets'
+import { processesOf, textsInMemory } from '../support/process-memory'
 import { isRunning, namedPid, pagePid } from '../support/processes'
+import { openUtility, type ScriptedUtility } from '../support/utility-server'
 
 const passphrase = 'four unrelated words suffice'
 const keytar = createRequire(import.meta.url)('keytar') as typeof import('keytar')
@@ -26,13 +31,18 @@ declare global {
 }
 
 let desk: DrivenDesk
+let utility: ScriptedUtility
+let planted: PlantedSecrets = {}
 const page = () => desk.page
 const app = () => desk.busbar.app
 
 beforeAll(async () => {
   desk = await driveDesk()
 })
-afterAll(() => desk.close())
+afterAll(async () => {
+  await desk.close()
+  await utility.close()
+})
 
 const corePid = async () => (await namedPid(app(), 'Busbar core')) ?? 0
 const heading = (name: string) => page().getByRole('heading', { name, exact: true }).waitFor()
@@ -104,6 +114,16 @@ describe('the menu', () => {
   })
 })
 
+describe('secrets of every kind', () => {
+  it('lie open nowhere while Busbar works with them', async () => {
+    utility = await openUtility()
+    planted = await plantSecrets(page(), utility)
+    for (const [what, value] of Object.entries(planted))
+      expect(await placesHolding(value, desk.busbar), what).toEqual([])
+    expect(textsInMemory(await corePid(), Object.values(planted))).toContain(planted['admin secret'])
+  })
+})
+
 describe('Lock', () => {
   let pagesProcess: number
   let coresProcess: number
@@ -111,7 +131,7 @@ describe('Lock', () => {
   it('asks for a passphrase the first time, then ends the page and core', async () => {
     pagesProcess = await pagePid(app())
     coresProcess = await corePid()
-    await desk.lockedBy((at) => lockFirst(at, passphrase))
+    await desk.lockedBy((at) => lockUnseen(at, passphrase))
     await heading('Busbar is locked')
     isAtLockPage()
     await page()
@@ -121,6 +141,36 @@ describe('Lock', () => {
     expect(isRunning(coresProcess)).toBe(false)
     expect(await corePid()).not.toBe(coresProcess)
     expect(await ask(page(), 'vault.status', {})).toMatchObject({ state: 'locked', sealedSecrets: null })
+  })
+
+  it('leaves none of them in a process that is still alive', async () => {
+    const control = `a text that main keeps ${Date.now()}`
+    await app().evaluate((_electron, text) => Object.assign(globalThis, { kept: text }), control)
+    const secrets = { ...planted, passphrase }
+    const found = (await processesOf(app())).map(({ name, pid }) => ({
+      name,
+      texts: textsInMemory(pid, [control, ...Object.values(secrets)]),
+    }))
+    expect(found.find(({ name }) => name === 'Browser')?.texts).toEqual([control])
+    expect(found.length).toBeGreaterThan(3)
+    expect(
+      found.flatMap(({ name, texts }) =>
+        texts.filter((one) => one !== control).map((one) => `${name}: ${one}`),
+      ),
+    ).toEqual([])
+  })
+
+  it('leaves none of them in a file, a database taken out of its seals, or an address', async () => {
+    const secrets = Object.entries({ ...planted, passphrase })
+    const addresses = utility.received.map(({ path }) => path).join('\n')
+    for (const [what, value] of secrets) {
+      expect(await placesHolding(value, desk.busbar), what).toEqual([])
+      expect(searchSecret(value, null, { addresses }).found, what).toEqual([])
+    }
+    await withOpenedDatabases(desk.busbar.userData, passphrase, (folder) => {
+      expect(searchSecret('Ohm Valley Power', folder).found).not.toEqual([])
+      for (const [what, value] of secrets) expect(searchSecret(value, folder).found, what).toEqual([])
+    })
   })
 
   it('offers no key but the passphrase, and leaves it nowhere', async () => {

@@ -15,6 +15,9 @@ export async function placesHolding(secret: string, busbar: LaunchedBusbar): Pro
   return searchSecret(secret, busbar.userData, texts).found
 }
 
+/** What the driver of a window is told stays in the memory of the process that relays it; numbers are no secret there. */
+export const asCodes = (text: string): number[] => Array.from(text, (one) => one.charCodeAt(0))
+
 /** Secrets of the network settings, as they are typed there. */
 const networkSecrets = [
   'planted-proxy-password-5521',
@@ -45,10 +48,14 @@ export async function plantNetworkSecrets(page: Page): Promise<readonly string[]
     ['network.setHeader', { address, name: 'Cookie', value: `session=${value ?? ''}` }],
     ['network.setHeader', { address, name: 'Authorization', value: `Bearer ${token ?? ''}` }],
   ]
-  const refused = await page.evaluate(async (each) => {
-    const replies = await Promise.all(each.map(([method, input]) => window.busbar.call(method, input)))
-    return replies.flatMap((reply) => (reply.ok ? [] : [reply.error.message]))
-  }, calls)
+  const refused = await page.evaluate(
+    async (numbers) => {
+      const each = JSON.parse(String.fromCharCode(...numbers)) as [string, unknown][]
+      const replies = await Promise.all(each.map(([method, input]) => window.busbar.call(method, input)))
+      return replies.flatMap((reply) => (reply.ok ? [] : [reply.error.message]))
+    },
+    asCodes(JSON.stringify(calls)),
+  )
   if (refused.length > 0) throw new Error(refused.join(' '))
   return networkSecrets
 }

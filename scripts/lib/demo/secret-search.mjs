@@ -22,7 +22,7 @@ function spellings(secret) {
 }
 
 /**
- * Looks for a secret in every file below a folder and in further texts.
+ * Looks for a secret in every file below a folder, null for none, and in further texts.
  * @returns {{files: number, bytes: number, found: string[]}} `found`: where it lies open
  */
 export function searchSecret(secret, folder, texts = {}) {
@@ -30,7 +30,7 @@ export function searchSecret(secret, folder, texts = {}) {
   const holds = (bytes) => needles.some((needle) => bytes.includes(needle))
   const found = Object.entries(texts).flatMap(([name, text]) => (holds(Buffer.from(text)) ? [name] : []))
   let bytes = 0
-  const files = filesBelow(folder)
+  const files = folder === null ? [] : filesBelow(folder)
   for (const file of files) {
     const content = readFileSync(file)
     bytes += content.length
