@@ -18,6 +18,7 @@ import {
   wireEnum,
 } from './common'
 import { method } from './define'
+import { agreedPage } from './watching'
 
 /** An answer to one registration field. Files travel as base64; null is a value, absence is none (02 §3.7). */
 export const answer = z.union([
@@ -72,6 +73,8 @@ export const registrationDraft = draftValues.extend({
   /** The company profile that fills what was not typed here; null for none. */
   profileId: profileId.nullable().default(null),
   agreed: z.boolean(),
+  /** The snapshots of the pages that were on the screen when a person agreed; null when none were shown. */
+  agreedSnapshots: z.array(z.string()).nullable().default(null),
   step: z.number().int().min(1).max(5),
 })
 export type RegistrationDraft = z.infer<typeof registrationDraft>
@@ -270,6 +273,8 @@ export const registrationDetail = z.object({
   syncedAtMs: atMs.nullable(),
   lastProblem: failure.nullable(),
   recoveryMissing: z.boolean(),
+  /** Null where there was nothing to agree to, or another program agreed. */
+  agreed: z.object({ atMs, pages: z.array(agreedPage) }).nullable(),
 })
 export type RegistrationDetail = z.infer<typeof registrationDetail>
 

@@ -61,6 +61,8 @@ export const pageWatch = z.object({
   /** The address its metadata names. */
   url: z.string(),
   checkedAtMs: atMs.nullable(),
+  /** When it was read last at this address; null when it never was. */
+  succeededAtMs: atMs.nullable(),
   /** SHA-256 of the bytes received last; it may differ from the snapshot’s where the words are the same. */
   sha256: z.string().nullable(),
   /** Why it could not be read last time. */
@@ -69,6 +71,26 @@ export const pageWatch = z.object({
   snapshots: z.array(snapshot),
 })
 export type PageWatch = z.infer<typeof pageWatch>
+
+/** A page that registering meant agreeing to, and which words of it were meant (02 §3.2). */
+export const agreedPage = z.object({
+  page: watchedPage,
+  /** The address the utility's metadata named. */
+  url: z.string(),
+  /** Null when the page could not be read: then nothing says what it held. */
+  snapshot: z
+    .object({
+      snapshotId: z.string(),
+      /** SHA-256 of the bytes that were read, hex. */
+      sha256: z.string(),
+      /** When these words were read last before agreeing. */
+      readAtMs: atMs,
+    })
+    .nullable(),
+  /** Why the last try to read it failed; null when it did not. */
+  problem: z.string().nullable(),
+})
+export type AgreedPage = z.infer<typeof agreedPage>
 
 /** When something is asked for by itself the next time. */
 export const nextLook = z.object({

@@ -73,6 +73,7 @@ export function sampleRegistration(changes: Partial<RegistrationDetail> = {}): R
     lastProblem: null,
     originQuestions: [],
     recoveryMissing: false,
+    agreed: null,
     ...changes,
   }
 }

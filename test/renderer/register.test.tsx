@@ -1,19 +1,11 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { CompanyProfile } from '../../electron/contract/profiles'
-import type { FormField, RegistrationDraft } from '../../electron/contract/registrations'
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
 import { installBeforeLock } from '../../renderer/app/before-lock'
 import { installKeyboard } from '../../renderer/app/keyboard'
 import { useNavigation } from '../../renderer/app/navigation'
-import { RegisterScreen } from '../../renderer/features/register/RegisterScreen'
-import { installFakeBridge, Refused, type FakeBridge } from './fake-bridge'
-import { sampleDetail, sampleDraft, sampleField, samplePlan } from './utility-samples'
-
-let bridge: FakeBridge
-/** What core would find wrong in a draft. */
-let wrong: (draft: RegistrationDraft) => { fieldName: string; problem: string }[]
-const stops: (() => void)[] = []
-let profiles: CompanyProfile[]
+import { Refused } from './fake-bridge'
+import { asked, lastDraft, open, page, pass, press, type } from './register-page'
+import { sampleDetail, sampleField } from './utility-samples'
 
 const attempt = (state: string, failure: unknown = null) => ({
   attemptId: 'att_1',
@@ -29,80 +21,8 @@ const attempt = (state: string, failure: unknown = null) => ({
   askText: '',
 })
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  profiles = []
-  window.HTMLElement.prototype.scrollIntoView = () => {}
-  wrong = ({ clientName }) =>
-    clientName === '' ? [{ fieldName: 'client_name', problem: 'needs a value' }] : []
-})
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
-  cleanup()
-  vi.useRealTimers()
-})
-
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
-const asked = (method: string) => bridge.asked.filter((one) => one.method === method)
-const lastDraft = () => asked('registrations.saveDraft').at(-1)?.input as { draft: RegistrationDraft }
-
-/** The screen with a draft that stands at a step, after everything was loaded. */
-async function open(fields: FormField[], draft: Partial<RegistrationDraft> = {}) {
-  bridge = installFakeBridge({
-    'utilities.get': sampleDetail,
-    'registrations.draft': () => ({ draft: sampleDraft(draft), savedAtMs: null }),
-    'registrations.plan': () => samplePlan(fields),
-    'registrations.openAttempts': () => ({ attempts: [] }),
-    'profiles.list': () => ({ profiles }),
-    'registrations.prefill': (input) => prefilled(fields, (input as { draft: RegistrationDraft }).draft),
-    'registrations.saveDraft': () => ({ savedAtMs: Date.now() }),
-    'registrations.preview': (input) => {
-      const { draft: asked } = input as { draft: RegistrationDraft }
-      return {
-        method: 'POST',
-        url: 'https://data.harborline.example/register',
-        host: 'data.harborline.example',
-        headers: { accept: 'application/json' },
-        bodyText: JSON.stringify({ client_name: asked.clientName, ...asked.answers }, null, 2),
-        bodyBytes: 10,
-        bodyHash: `hash of ${JSON.stringify(asked)}`,
-        problems: wrong(asked),
-      }
-    },
-  })
-  render(<RegisterScreen route={{ name: 'register', utilityId: 'uti_1' }} />)
-  await pass(0)
-  await pass(200)
-}
-
-/** Core with no profile that says anything: it fills in defaults where nothing was answered. */
-function prefilled(fields: FormField[], draft: RegistrationDraft) {
-  const defaults = fields.flatMap(({ fieldName, defaultValue }) =>
-    defaultValue === undefined ? [] : [[fieldName, defaultValue] as const],
-  )
-  const sources = Object.fromEntries(defaults.map(([name]) => [name, { kind: 'default' as const }]))
-  const offered = { ...sampleDraft(), answers: Object.fromEntries(defaults), sources }
-  return {
-    offered,
-    draft: {
-      ...draft,
-      answers: { ...offered.answers, ...draft.answers },
-      sources: { ...sources, ...draft.sources },
-    },
-  }
-}
-
-const press = async (name: string) => {
-  fireEvent.click(screen.getByRole('button', { name }))
-  await pass(200)
-}
-const type = async (label: string, value: string) => {
-  fireEvent.change(screen.getByLabelText(label, { exact: false }), { target: { value } })
-  await pass(0)
-}
-
 it('shows every problem at once, each leading to its field', async () => {
-  wrong = ({ clientName, answers }) => [
+  page.wrong = ({ clientName, answers }) => [
     ...(answers.company === undefined ? [{ fieldName: 'company', problem: 'needs a value' }] : []),
     ...(clientName === '' ? [{ fieldName: 'client_name', problem: 'needs a value' }] : []),
   ]
@@ -122,7 +42,7 @@ it('shows every problem at once, each leading to its field', async () => {
 })
 
 it('says nothing about a value of a moment ago: what has been typed is not called missing on leaving', async () => {
-  wrong = ({ answers }) =>
+  page.wrong = ({ answers }) =>
     answers.company === undefined ? [{ fieldName: 'company', problem: 'needs a value' }] : []
   await open([sampleField({ fieldName: 'company', label: 'Company' })])
   const field = screen.getByLabelText('Company', { exact: false })
@@ -130,13 +50,13 @@ it('says nothing about a value of a moment ago: what has been typed is not calle
   fireEvent.blur(field)
   expect(screen.queryByText('Company needs a value.')).toBeNull()
   fireEvent.change(field, { target: { value: '' } })
-  wrong = () => [{ fieldName: 'company', problem: 'needs a value' }]
+  page.wrong = () => [{ fieldName: 'company', problem: 'needs a value' }]
   await pass(400)
   expect(screen.getByText('Company needs a value.')).toBeDefined()
 })
 
 it('says what is wrong with a field that was left only after the press that left it', async () => {
-  wrong = () => [{ fieldName: 'company', problem: 'needs a value' }]
+  page.wrong = () => [{ fieldName: 'company', problem: 'needs a value' }]
   await open([sampleField({ fieldName: 'company', label: 'Company' })])
   const field = screen.getByLabelText('Company', { exact: false })
   fireEvent.pointerDown(screen.getByRole('button', { name: 'Continue' }))
@@ -205,7 +125,7 @@ it('turns a file down whose size alone says that it cannot be taken', async () =
 
 it('saves 400 ms after the last key, and at once before a lock', async () => {
   await open([])
-  stops.push(installBeforeLock())
+  page.stops.push(installBeforeLock())
   await type('Client name', 'Fern')
   await pass(300)
   await type('Client name', 'Fernhill Ltd')
@@ -215,7 +135,7 @@ it('saves 400 ms after the last key, and at once before a lock', async () => {
   expect(asked('registrations.saveDraft')).toHaveLength(1)
 
   await type('Client name', 'Fernhill Limited')
-  await act(async () => bridge.emit('lock.imminent', { reason: 'by-hand' }))
+  await act(async () => page.bridge.emit('lock.imminent', { reason: 'by-hand' }))
   await pass(0)
   expect(lastDraft().draft.clientName).toBe('Fernhill Limited')
   expect(asked('window.readyToLock')).toHaveLength(1)
@@ -224,8 +144,8 @@ it('saves 400 ms after the last key, and at once before a lock', async () => {
 it('sends once, however often it is pressed, and names the request that was on screen', async () => {
   await open([], { step: 5 })
   let answer: (value: unknown) => void = () => {}
-  bridge.answer('registrations.send', () => new Promise((resolve) => (answer = resolve)))
-  stops.push(installKeyboard({ singleKeys: () => true }))
+  page.bridge.answer('registrations.send', () => new Promise((resolve) => (answer = resolve)))
+  page.stops.push(installKeyboard({ singleKeys: () => true }))
   const send = screen.getByRole('button', { name: 'Send' })
   const byKey = () => fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true })
   fireEvent.click(send)
@@ -256,7 +176,7 @@ it('keeps the form of a refused registration and puts the words of the utility t
     field: 'company',
     serverWords,
   }).failure
-  bridge.answer('registrations.send', () => attempt('rejected', failure))
+  page.bridge.answer('registrations.send', () => attempt('rejected', failure))
   await press('Send')
   expect(screen.getByRole('heading', { name: 'Details' })).toBeDefined()
   expect(screen.getByText(`They say: “${serverWords}”`)).toBeDefined()
@@ -265,7 +185,7 @@ it('keeps the form of a refused registration and puts the words of the utility t
 
 it('shows the request anew when core says that it is another one than was looked at', async () => {
   await open([], { step: 5 })
-  bridge.answer('registrations.send', () => {
+  page.bridge.answer('registrations.send', () => {
     throw new Refused('registration-changed', 'The request changed since you looked at it.')
   })
   const before = asked('registrations.preview').length
@@ -277,23 +197,23 @@ it('shows the request anew when core says that it is another one than was looked
 
 it('leads to a page of its own when the answer was lost', async () => {
   await open([], { step: 5 })
-  bridge.answer('registrations.send', () => attempt('outcome-unknown'))
+  page.bridge.answer('registrations.send', () => attempt('outcome-unknown'))
   await press('Send')
   expect(useNavigation.getState().route).toEqual({ name: 'attempt', attemptId: 'att_1' })
 })
 
 it('leads there too when core refuses to send beside an attempt nobody knows the end of', async () => {
   await open([], { step: 5 })
-  bridge.answer('registrations.send', () => {
+  page.bridge.answer('registrations.send', () => {
     throw new Refused('outcome-unknown', 'It may have been done.')
   })
-  bridge.answer('registrations.openAttempts', () => ({ attempts: [attempt('outcome-unknown')] }))
+  page.bridge.answer('registrations.openAttempts', () => ({ attempts: [attempt('outcome-unknown')] }))
   await press('Send')
   expect(useNavigation.getState().route).toEqual({ name: 'attempt', attemptId: 'att_1' })
 })
 
 it('goes on and back by keys alone', async () => {
-  stops.push(installKeyboard({ singleKeys: () => true }))
+  page.stops.push(installKeyboard({ singleKeys: () => true }))
   await open([], { step: 1 })
   for (const heading of ['What it takes', 'Details', 'Read and agree', 'Send']) {
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter', ctrlKey: true })
@@ -306,7 +226,7 @@ it('goes on and back by keys alone', async () => {
 })
 
 it('does not go on without a yes to the terms', async () => {
-  wrong = ({ agreed, clientName }) => [
+  page.wrong = ({ agreed, clientName }) => [
     ...(clientName === '' ? [{ fieldName: 'client_name', problem: 'needs a value' }] : []),
     ...(agreed ? [] : [{ fieldName: 'agreed', problem: 'needs your yes' }]),
   ]

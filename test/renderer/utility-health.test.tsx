@@ -43,6 +43,7 @@ const status: WatchStatus = {
       page: 'terms',
       url: 'https://terms.example/',
       checkedAtMs: nowMs,
+      succeededAtMs: nowMs,
       sha256: 'c'.repeat(64),
       problem: null,
       snapshots: [version('b', nowMs - hourMs), version('a', nowMs - 2 * hourMs)],

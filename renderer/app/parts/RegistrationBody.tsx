@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { RegistrationDetail } from '../../../electron/contract/registrations'
 import { act, copyText } from '../act'
 import { go } from '../navigation'
+import { AgreedPages } from './AgreedPages'
 import { ClientObjects } from './ClientObjects'
 import { openTasks } from './onboarding-words'
 import { OriginQuestions, showsProblem } from './OriginQuestions'
@@ -60,6 +61,7 @@ export function RegistrationBody({ registration }: { registration: RegistrationD
       <Section title="Scopes">
         <ScopesMade registration={registration} />
       </Section>
+      <AgreedPages registration={registration} />
     </div>
   )
 }

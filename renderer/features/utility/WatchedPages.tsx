@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import type { UtilityDetail } from '../../../electron/contract/utilities'
-import type { PageWatch, Snapshot, WatchedPage } from '../../../electron/contract/watching'
+import type { PageWatch, Snapshot } from '../../../electron/contract/watching'
 import { act, copyText } from '../../app/act'
 import { ExternalLink } from '../../app/parts/ExternalLink'
+import { type Compared, VersionDialog } from '../../app/parts/VersionDialog'
+import { PageHash } from '../../app/parts/PageHash'
+import { pageTitles } from '../../app/parts/page-titles'
 import { Button } from '../../ui/Button'
 import { DateText } from '../../ui/DateText'
 import { Block, LinkButton } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { sizeWords } from '../../ui/time-words'
-import { type Compared, VersionDialog } from './VersionDialog'
-
-export const pageTitles: Readonly<Record<WatchedPage, string>> = { terms: 'Terms', policy: 'Policy' }
 
 /** Its terms and policy as they stood: when, with which hash, and what became of the words. */
 export function WatchedPages({ detail, pages }: { detail: UtilityDetail; pages: readonly PageWatch[] }) {
@@ -68,7 +68,8 @@ function WatchedPageView({ page, name, onCompare }: WatchedPageViewProps) {
       {checkedAtMs === null ? <p className="soft">Not read yet.</p> : null}
       {newest && sha256 !== null && sha256 !== newest.sha256 ? (
         <p className="soft">
-          The bytes came with other markup last time; the words are the same. SHA-256 <Hash hash={sha256} />
+          The bytes came with other markup last time; the words are the same. SHA-256{' '}
+          <PageHash hash={sha256} />
         </p>
       ) : null}
       <ul className="checks" aria-label={`Versions of the ${title.toLowerCase()}`}>
@@ -108,7 +109,7 @@ function VersionLine({ snapshot, older, onCompare }: VersionLineProps) {
         {cut ? <span className="meta">, its end is not kept</span> : null}
       </span>
       <span className="meta">
-        SHA-256 <Hash hash={sha256} />
+        SHA-256 <PageHash hash={sha256} />
       </span>
       <span className="watched__acts">
         {readable ? (
@@ -121,14 +122,5 @@ function VersionLine({ snapshot, older, onCompare }: VersionLineProps) {
         ) : null}
       </span>
     </li>
-  )
-}
-
-/** Enough to compare by eye; all of it in the title. */
-function Hash({ hash }: { hash: string }) {
-  return (
-    <code className="mono" title={hash}>
-      {hash.slice(0, 16)}…
-    </code>
   )
 }

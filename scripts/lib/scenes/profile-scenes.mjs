@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { goTo } from '../demo/ui.mjs'
+import { root } from '../paths.mjs'
 import { call } from './call.mjs'
 
-/** A picture of 16 by 16 points, as a stand-in for a logo. */
-const logo =
-  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAJ0lEQVR42mNQCb/2nxLMMGrAqAGjBowaMGrAqAGjBowaMGrAqAHDGgAAkcgYAZ0k4LUAAAAASUVORK5CYII='
+const logo = readFileSync(join(root, 'resources/icon.png'))
 
 /** What a company writes once: no profile, one being written, all of them. */
 export const profileScenes = [
@@ -29,7 +30,7 @@ export const profileScenes = [
       await page().getByText('This needs a whole address').waitFor()
       await page()
         .locator('input[type=file]')
-        .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(logo, 'base64') })
+        .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: logo })
       await page().getByRole('button', { name: 'Use logo.png as the logo' }).click()
       await page().getByText('Logo', { exact: true }).waitFor()
     },
@@ -44,7 +45,9 @@ export const profileScenes = [
     name: 'profile, picture',
     async go({ page }) {
       await page().getByRole('button', { name: 'Preview logo.png' }).click()
-      await page().getByText('16 × 16 pixels').waitFor()
+      await page()
+        .getByText(/ × .* pixels/)
+        .waitFor()
     },
     after: ({ page }) => page().keyboard.press('Escape'),
   },

@@ -265,7 +265,9 @@ it('C-065 keeps on record which policy and terms were agreed to, and when', asyn
   await desk.register(utilityId, draftOf())
   const { rows } = await desk.ask('activity.list', { utilityId })
   const agreed = rows.find((row) => row.text.startsWith('Agreed to'))
-  expect(agreed?.resultText).toBe(`${utility.url('/policy')}, ${utility.url('/terms')}`)
+  expect(agreed?.resultText).toBe(
+    `${utility.url('/policy')} (not read here), ${utility.url('/terms')} (not read here)`,
+  )
   expect(new Date(agreed?.atMs ?? 0).toISOString().slice(0, 16)).toBe(
     new Date(desk.clock.nowMs).toISOString().slice(0, 16),
   )

@@ -101,6 +101,7 @@ export function standingOf(
     answers: answersOf(fields, values),
     sources: { ...filled.sources, ...sourcesOf(fields, values) },
     agreed: false,
+    agreedSnapshots: null,
     step: 5,
   }
   const { op_policy_uri: policyUrl, op_tos_uri: termsUrl } = published.value

@@ -1,6 +1,7 @@
 import type { AttemptId, RegistrationId, UtilityId } from '../../../contract/common'
 import { BusbarError, toErrorReply } from '../../../contract/errors'
 import type { RegistrationDetail } from '../../../contract/registrations'
+import type { AgreedPage } from '../../../contract/watching'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import { clientAdminScope } from '../../cds/scope-description'
 import type { Vault } from '../../vault/types'
@@ -33,8 +34,10 @@ export interface RegistrationFacts {
   /** The pages a person agreed to, and when (CDS-WG1-02 §3.2); null when nothing was to agree to. */
   readonly agreed: {
     readonly atMs: number
-    readonly policyUrl: string | null
-    readonly termsUrl: string | null
+    /** Missing in records of an earlier Busbar, which kept the addresses only. */
+    readonly pages?: readonly AgreedPage[]
+    readonly policyUrl?: string | null
+    readonly termsUrl?: string | null
   } | null
 }
 

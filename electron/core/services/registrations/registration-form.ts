@@ -3,6 +3,7 @@ import type { UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import { type ExactRequest, registrationDraft, type RegistrationDraft } from '../../../contract/registrations'
+import type { AgreedPage } from '../../../contract/watching'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import { isBefore } from '../../cds/drafts/drafts'
 import { checkAnswers, textProblem } from '../../cds/registration-answers'
@@ -13,6 +14,7 @@ import { draftMembers, prefill } from '../profiles/prefill'
 import { prefilledDraft } from '../profiles/prefilled-draft'
 import { withDocuments } from '../profiles/profile-documents'
 import type { ProfileStore } from '../profiles/profile-store'
+import { agreedIdentity, agreementProblems, pagesToAgree } from './agreed-pages'
 import { feeOf, planShown } from './registration-plan-shown'
 import type { UtilityRefresher } from '../utilities/utility-refresh'
 import type { UtilityStore } from '../utilities/utility-store'
@@ -42,8 +44,10 @@ export interface PreparedRegistration {
   readonly authServer: AuthServerMetadata
   readonly ledFrom: string
   readonly tokenEndpoint: string
-  /** The pages that were agreed to; null when the utility names none. */
+  /** The addresses of the pages that are agreed to; null when the utility names none. */
   readonly agreed: { readonly policyUrl: string | null; readonly termsUrl: string | null } | null
+  /** The same pages with the words that are agreed to. */
+  readonly agreedPages: readonly AgreedPage[]
 }
 
 export interface RegistrationForm {
@@ -115,7 +119,7 @@ export function createRegistrationForm(
     const answerProblems = [...lost, ...found]
     const wrong = new Set(answerProblems.map((one) => one.fieldName))
     const { op_policy_uri: policyUrl, op_tos_uri: termsUrl } = authServer
-    const agreed = policyUrl === null && termsUrl === null ? null : { policyUrl, termsUrl }
+    const agreedPages = pagesToAgree(utilities.pageBook, utilityId, authServer)
     const { bodyText, shown } = buildRegistrationBody(
       plan,
       {
@@ -131,16 +135,22 @@ export function createRegistrationForm(
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       bodyText,
       bodyShown: shown,
-      bodyHash: hashOf([url, bodyText, agreed, plan.tasks.flatMap((task) => feeOf(task) ?? [])]),
+      bodyHash: hashOf([
+        url,
+        bodyText,
+        agreedIdentity(agreedPages),
+        plan.tasks.flatMap((task) => feeOf(task) ?? []),
+      ]),
       plan,
-      problems: [...clientProblems(draft), ...answerProblems, ...agreementProblems(draft, agreed !== null)],
+      problems: [...clientProblems(draft), ...answerProblems, ...agreementProblems(draft, agreedPages)],
       fieldNames: [...ownNames, ...plan.fields.map((field) => field.fieldName)],
       requestedScopes: plan.scopes.map((scope) => scope.id),
       softwareId,
       authServer,
       ledFrom,
       tokenEndpoint,
-      agreed,
+      agreed: agreedPages.length === 0 ? null : { policyUrl, termsUrl },
+      agreedPages,
     }
   }
 
@@ -230,9 +240,4 @@ function clientProblems(draft: RegistrationDraft): ExactRequest['problems'] {
     if (problem !== null) problems.push({ fieldName, problem })
   }
   return problems
-}
-
-function agreementProblems(draft: RegistrationDraft, isDue: boolean): ExactRequest['problems'] {
-  if (!isDue || draft.agreed) return []
-  return [{ fieldName: 'agreed', problem: 'needs your yes to the policy and the terms' }]
 }

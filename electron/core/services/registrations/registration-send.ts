@@ -2,6 +2,7 @@ import type { AttemptId, RegistrationId, UtilityId } from '../../../contract/com
 import { counted } from '../../../contract/plural'
 import { BusbarError } from '../../../contract/errors'
 import type { Attempt, RegistrationDraft } from '../../../contract/registrations'
+import type { AgreedPage } from '../../../contract/watching'
 import { adminScopeId } from '../../cds/auth-server-metadata'
 import type { HttpAnswer } from '../../http/exchange'
 import type { DeskContext } from '../context'
@@ -123,16 +124,14 @@ export function createRegistrationSender(
     context.desk.transaction(() => {
       form.keepDraft(utilityId, draft)
       attempts.put(attempt)
+      // The words that were agreed to stay, however often the page changes.
+      for (const { snapshot } of prepared.agreedPages)
+        if (snapshot) utilities.pageBook.hold(snapshot.snapshotId)
       input.begun?.(attempt, prepared)
     })
-    if (prepared.agreed) {
-      const pages = Object.values(prepared.agreed).flatMap((url) => url ?? [])
-      tell(
-        utilityId,
-        `Agreed to the policy and terms of ${utilities.brief(utilityId).name}`,
-        'ok',
-        pages.join(', '),
-      )
+    if (prepared.agreedPages.length > 0) {
+      const name = utilities.brief(utilityId).name
+      tell(utilityId, `Agreed to the policy and terms of ${name}`, 'ok', agreedWords(prepared.agreedPages))
     }
     context.emit('registrations.changed', utilityId)
     return attempt
@@ -191,7 +190,7 @@ export function createRegistrationSender(
         imported: false,
         requestedScopes: prepared.requestedScopes,
         serverChanges: verdict.serverChanges,
-        agreed: prepared.agreed && { atMs: attempt.startedAtMs, ...prepared.agreed },
+        agreed: agreedAt(attempt, prepared),
       },
       clientSecret: verdict.clientSecret,
       origins: addressesOf(prepared.authServer).origins,
@@ -261,4 +260,20 @@ export function createRegistrationSender(
       await Promise.allSettled(inFlight.values())
     },
   }
+}
+
+function agreedAt(
+  attempt: AttemptRecord,
+  { agreedPages }: PreparedRegistration,
+): Keystone['facts']['agreed'] {
+  return agreedPages.length === 0 ? null : { atMs: attempt.startedAtMs, pages: agreedPages }
+}
+
+function agreedWords(pages: readonly AgreedPage[]): string {
+  return pages.map(({ url, snapshot, problem }) => `${url} (${keptWords(snapshot, problem)})`).join(', ')
+}
+
+function keptWords(snapshot: AgreedPage['snapshot'], problem: string | null): string {
+  if (snapshot) return `SHA-256 ${snapshot.sha256}`
+  return problem === null ? 'not read here' : 'could not be read'
 }

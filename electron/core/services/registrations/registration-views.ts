@@ -67,6 +67,7 @@ export function registrationDetail(
     syncedAtMs,
     lastProblem: problem,
     recoveryMissing: !context.vault.slots().recovery,
+    agreed: agreedShown(record),
   }
 }
 
@@ -81,6 +82,20 @@ function originQuestions(
   return open
     .filter(({ origin }) => !known.includes(origin))
     .map(({ origin, url, sinceMs }) => ({ origin, url, sinceMs, known: [...known] }))
+}
+
+/** An earlier Busbar kept the addresses only. */
+function agreedShown({ agreed }: RegistrationRecord): RegistrationDetail['agreed'] {
+  if (agreed === null) return null
+  const { atMs, policyUrl, termsUrl } = agreed
+  const named = [
+    { page: 'policy' as const, url: policyUrl ?? null },
+    { page: 'terms' as const, url: termsUrl ?? null },
+  ]
+  const bare = named.flatMap(({ page, url }) =>
+    url === null ? [] : [{ page, url, snapshot: null, problem: null }],
+  )
+  return { atMs, pages: agreed.pages ? [...agreed.pages] : bare }
 }
 
 function clientShown(

@@ -8,6 +8,8 @@ export interface KeptSnapshot extends Omit<Snapshot, 'snapshotId' | 'readable'> 
   readonly utilityId: UtilityId
   /** Null for what has no words. */
   readonly text: string | null
+  /** A person agreed to these words, so they are never dropped. */
+  readonly held?: boolean
 }
 
 /** What is known of one page that is watched. */
@@ -32,6 +34,8 @@ export interface PageBook {
   newest(utilityId: string, page: WatchedPage): { id: string; value: KeptSnapshot } | null
   snapshot(id: string): KeptSnapshot | null
   putSnapshot(id: string, snapshot: KeptSnapshot): void
+  /** Keeps a snapshot however many follow. */
+  hold(id: string): void
   /** What is shown of them, the newest snapshot first. */
   shown(utilityId: string): PageWatch[]
   /** Removes all of a utility. */
@@ -61,12 +65,16 @@ export function createPageBook({ desk }: { desk: Desk }): PageBook {
           states.remove(groupOf(utilityId, page))
           continue
         }
+        const newest = book.newest(utilityId, page)
+        // The words of the address before stood until it was read last.
+        if (newest && known?.succeededAtMs)
+          book.putSnapshot(newest.id, { ...newest.value, lastSeenAtMs: known.succeededAtMs })
         book.putState({
           utilityId,
           page,
           url,
           checkedAtMs: null,
-          succeededAtMs: known?.succeededAtMs ?? null,
+          succeededAtMs: null,
           sha256: known?.sha256 ?? null,
           problem: null,
         })
@@ -87,13 +95,19 @@ export function createPageBook({ desk }: { desk: Desk }): PageBook {
       const after = (kept[0]?.sort ?? -1) + 1
       const sort = kept.find((row) => row.id === id)?.sort ?? Math.max(firstSeenAtMs, after)
       snapshotRows.put(id, value, { group: groupOf(utilityId, page), sort })
-      for (const row of versions(utilityId, page).slice(keptPerPage)) snapshotRows.remove(row.id)
+      const old = versions(utilityId, page).slice(keptPerPage)
+      for (const row of old) if (row.value.held !== true) snapshotRows.remove(row.id)
+    },
+    hold(id) {
+      const kept = snapshotRows.get(id)
+      if (kept) book.putSnapshot(id, { ...kept, held: true })
     },
     shown: (utilityId) =>
       book.states(utilityId).map(({ page, url, checkedAtMs, succeededAtMs, sha256, problem }) => ({
         page,
         url,
         checkedAtMs,
+        succeededAtMs,
         sha256,
         problem,
         // The newest stands until something else is read.

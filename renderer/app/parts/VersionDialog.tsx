@@ -1,16 +1,18 @@
 import type { Snapshot } from '../../../electron/contract/watching'
-import { copyText } from '../../app/act'
-import { useQuery } from '../../app/use-query'
+import { copyText } from '../act'
+import { useQuery } from '../use-query'
 import { DateText } from '../../ui/DateText'
 import { Dialog } from '../../ui/Dialog'
 import { LineDiff } from '../../ui/LineDiff'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
 
+type Version = Pick<Snapshot, 'snapshotId' | 'page' | 'firstSeenAtMs' | 'lastSeenAtMs'>
+
 /** A version to read, or two to compare. */
 export interface Compared {
-  readonly newer: Snapshot
-  readonly older: Snapshot | null
+  readonly newer: Version
+  readonly older: Version | null
 }
 
 /** The words of a page as text: nothing of a server is ever rendered. */
