@@ -16,6 +16,7 @@ export class StatementDoor implements Statements {
   readonly #prepared = new Map<string, { statement: Prepared; places: number }>()
   readonly #undone: (() => void)[] = []
   readonly #closing: (() => void)[] = []
+  readonly #waiting: (() => void)[] = []
   #inTransaction = false
 
   /** `pageKey`: 32 ASCII characters (the driver takes no more), or null for plain pages. */
@@ -77,6 +78,14 @@ export class StatementDoor implements Statements {
 
   onClosing(listener: () => void): void {
     this.#closing.push(listener)
+  }
+
+  onSettling(listener: () => void): void {
+    this.#waiting.push(listener)
+  }
+
+  settle(): void {
+    for (const listener of this.#waiting) listener()
   }
 
   close(): void {

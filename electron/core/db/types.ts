@@ -22,6 +22,10 @@ export interface Statements {
   onUndone(listener: () => void): void
   /** Calls `listener` before it is closed: the last moment to write. */
   onClosing(listener: () => void): void
+  /** Calls `listener` when rows that wait to be written are to be written now. */
+  onSettling(listener: () => void): void
+  /** Writes what waits, so that it does not come at a worse moment. */
+  settle(): void
   close(): void
 }
 

@@ -18,7 +18,7 @@ const most = { rows: 200, bytes: 4 * 1024 * 1024, ms: 100 } as const
 
 /** Gathers rows, so that a burst of them costs one commit. The last ones are written when the database is closed. */
 export function createWriteBehind<T>(
-  database: Pick<Statements, 'transaction' | 'onClosing'>,
+  database: Pick<Statements, 'transaction' | 'onClosing' | 'onSettling'>,
   { write, sizeOf }: WriteBehindOptions<T>,
 ): WriteBehind<T> {
   let closed = false
@@ -39,6 +39,7 @@ export function createWriteBehind<T>(
       // What waits here must never stop the work that it tells of.
     }
   }
+  database.onSettling(flush)
   database.onClosing(() => {
     flush()
     closed = true

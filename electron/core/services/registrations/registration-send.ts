@@ -150,6 +150,8 @@ export function createRegistrationSender(
       utilityName: utilities.brief(attempt.utilityId).name,
     }
     context.workingOn(attempt.utilityId, prepared.url)
+    // The log of earlier requests waits for a quiet moment; between the answer and its seal there must be none.
+    context.cache.settle()
     let answer: HttpAnswer
     try {
       answer = await context.dispatcher.send({
