@@ -97,6 +97,7 @@ export const methodTables = {
   'utilities.raw': ['utilities'],
   'registrations.plan': ['utilities'],
   'registrations.draft': [],
+  'registrations.initialToken': ['registrations'],
   'registrations.attempt': ['attempts'],
   'registrations.openAttempts': ['attempts'],
   'registrations.list': ['registrations', 'clients', 'messages'],

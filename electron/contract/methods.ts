@@ -7,6 +7,7 @@ import { backupMethods } from './backup'
 import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
+import { initialTokenMethods } from './initial-tokens'
 import { networkMethods } from './network'
 import { leavingMethods } from './leaving'
 import { mapMethods } from './maps'
@@ -29,6 +30,7 @@ export const methods = {
   ...settingsMethods,
   ...utilityMethods,
   ...registrationMethods,
+  ...initialTokenMethods,
   ...profileMethods,
   ...bulkMethods,
   ...credentialMethods,

@@ -23,11 +23,25 @@ export interface FileFieldProps {
   disabled?: boolean | undefined
   onChoose: (file: File) => void
   onRemove: () => void
+  /** Shows what the chosen file holds. */
+  onPreview?: (() => void) | undefined
 }
 
 /** One file: chosen with a button or dropped. */
 export function FileField(props: FileFieldProps) {
-  const { label, note, help, error, file, accept, maxBytes, disabled = false, onChoose, onRemove } = props
+  const {
+    label,
+    note,
+    help,
+    error,
+    file,
+    accept,
+    maxBytes,
+    disabled = false,
+    onChoose,
+    onRemove,
+    onPreview,
+  } = props
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
@@ -65,6 +79,11 @@ export function FileField(props: FileFieldProps) {
             {maxBytes === undefined ? '' : ` of ${sizeWords(maxBytes)}`}
           </span>
           <span className="spacer" />
+          {onPreview ? (
+            <Button size="sm" kind="quiet" aria-label={`Preview ${file.name}`} onPress={onPreview}>
+              Preview
+            </Button>
+          ) : null}
           <IconButton
             icon="close"
             label={`Remove ${file.name}`}

@@ -4,7 +4,7 @@ import { adminClient } from '../support/cds-documents'
 import { startUtility } from '../support/scripted-utility'
 import { openWire } from '../support/wire'
 
-it('C-071 any success with an id and a secret is a registration, without 201 and without expiry', async () => {
+it('C-071 T-01 T-02 any success with an id and a secret is a registration, without 201 and without expiry', async () => {
   const utility = await startUtility()
   utility.on('/register', {
     status: 200,

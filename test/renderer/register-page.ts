@@ -46,6 +46,7 @@ export async function open(fields: FormField[], draft: Partial<RegistrationDraft
     'registrations.plan': () => samplePlan(fields),
     'registrations.openAttempts': () => ({ attempts: [] }),
     'profiles.list': () => ({ profiles: page.profiles }),
+    'registrations.initialToken': () => ({ token: null }),
     'watching.status': () => ({ pages: page.watched }),
     'watching.readPages': () => ({ done: true }),
     'watching.compare': () => ({ lines: [{ kind: 'same', text: 'Be fair.', count: 1 }] }),

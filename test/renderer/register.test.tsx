@@ -100,10 +100,12 @@ it('puts the defaults of a utility into the form, so that what is sent can be se
   expect(screen.getByLabelText('The request so far').textContent).toContain('"sells": false')
 })
 
-it('counts characters, not code units, and never cuts what is typed', async () => {
+it('T-28 counts characters, not code units, and never cuts what is typed', async () => {
   await open([sampleField({ fieldName: 'name', label: 'Short name', maxLength: 3 })])
   await type('Short name', '⚡️🔌ab')
-  expect(screen.getByText('5 of 3')).toBeDefined()
+  expect(screen.getByText('5 of 3, 2 too many')).toBeDefined()
+  await type('Short name', '⚡️🔌')
+  expect(screen.getByText('3 of 3, 0 left')).toBeDefined()
 })
 
 it('turns a file down whose size alone says that it cannot be taken', async () => {

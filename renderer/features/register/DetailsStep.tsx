@@ -39,6 +39,7 @@ export function DetailsStep(props: DetailsStepProps) {
               onBlur={() => leave(field.fieldName)}
               error={errorOf(field.fieldName)}
               about={plan.utility.name}
+              documents={profile?.documents ?? []}
             />
             <SourceLine {...sourceOf(field.fieldName, field.label)} />
           </div>

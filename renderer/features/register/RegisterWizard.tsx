@@ -127,6 +127,7 @@ function CurrentStep({ wizard, profile, onFocusField }: CurrentStepProps) {
       request={exact.request}
       problems={problems}
       refused={sending.refusal !== null}
+      onChanged={exact.ask}
       onCorrect={wizard.correct}
     />
   )

@@ -4,6 +4,7 @@ import { JsonView } from '../../ui/JsonView'
 import { PropertyList } from '../../ui/PropertyList'
 import { sizeWords } from '../../ui/time-words'
 import type { FieldProblem } from './form-problems'
+import { InitialAccessToken } from './InitialAccessToken'
 import { ProblemSummary } from './ProblemSummary'
 
 interface SendStepProps {
@@ -13,10 +14,12 @@ interface SendStepProps {
   /** The last try was turned down. */
   refused: boolean
   onCorrect: (fieldName: string) => void
+  /** The request is another one from now on. */
+  onChanged: () => unknown
 }
 
 /** Exactly what leaves this computer, and what happens then. */
-export function SendStep({ plan, request, problems, refused, onCorrect }: SendStepProps) {
+export function SendStep({ plan, request, problems, refused, onCorrect, onChanged }: SendStepProps) {
   return (
     <>
       <div className="register__intro">
@@ -44,6 +47,7 @@ export function SendStep({ plan, request, problems, refused, onCorrect }: SendSt
           { name: 'Size', value: sizeWords(request.bodyBytes) },
         ]}
       />
+      <InitialAccessToken utility={plan.utility} onChanged={onChanged} />
       <div className="register__body">
         <JsonView label="The exact request" text={request.bodyText} />
       </div>

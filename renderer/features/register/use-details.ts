@@ -42,8 +42,12 @@ export function useDetails(props: DetailsStepProps) {
     if (own && (tried || (left.has(fieldName) && !own.isOld))) return own.text
     return theirWords?.fieldName === fieldName ? theirWords.text : null
   }
-  const write = (member: string, value: MemberValue) =>
-    onChange(withMember(draft, member, value, { kind: 'draft' }))
+  const write = (member: string, value: MemberValue) => {
+    const from = offered ? entryOf(offered.sources, member) : undefined
+    const isOffered =
+      from !== undefined && offered !== null && sameValue(valueOfMember(offered, member), value)
+    onChange(withMember(draft, member, value, isOffered ? from : { kind: 'draft' }))
+  }
   const takeOffered = (member: string) => {
     if (!offered) return
     onChange(withMember(draft, member, valueOfMember(offered, member), entryOf(offered.sources, member)))

@@ -19,13 +19,13 @@ async function deskWith(offer: Parameters<typeof scriptRegistering>[1]) {
 }
 
 describe('the plan', () => {
-  it('C-056 C-063 joins the fields of all chosen scopes, each once, and survives one that is not described', async () => {
+  it('C-056 C-063 T-29 joins the fields of all chosen scopes, each once, and survives one that is not described', async () => {
     const { desk, utility, utilityId } = await deskWith({
       scopes: {
         power: scopeDescription('power', { registration_requirements: ['company', 'nowhere'] }),
         gas: scopeDescription('gas', {
           registration_requirements: ['company'],
-          registration_optional: ['brand'],
+          registration_optional: ['brand', 'nowhere-either'],
         }),
       },
       fields: { company: registrationField('company'), brand: registrationField('brand', { default: null }) },
@@ -98,7 +98,7 @@ describe('the plan', () => {
 })
 
 describe('the exact request', () => {
-  it('C-057 C-058 sends defaults explicitly and every value under its field name as it stands', async () => {
+  it('C-057 C-058 T-27 sends defaults explicitly and every value under its field name as it stands', async () => {
     const { desk, utility, utilityId } = await deskWith({
       scopes: { power: scopeDescription('power', { registration_requirements: ['company', 'region'] }) },
       fields: {
@@ -160,7 +160,7 @@ describe('the exact request', () => {
     expect(body).not.toHaveProperty('cds_extra')
   })
 
-  it('C-060 C-061 stops files that are too large or of another kind, and sends bare base64', async () => {
+  it('C-060 C-061 T-28 stops files that are too large or of another kind, and sends bare base64', async () => {
     const { desk, utility, utilityId } = await deskWith({
       scopes: { power: scopeDescription('power', { registration_requirements: ['logo', 'form', 'name'] }) },
       fields: {

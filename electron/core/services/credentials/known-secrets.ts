@@ -1,6 +1,7 @@
 import type { Vault } from '../../vault/types'
 import { openSecret } from './credential-store'
 import { networkSecrets } from '../network/network-secrets'
+import { initialTokenSecrets } from '../registrations/initial-tokens'
 import { openKeystone } from '../registrations/keystone'
 import { otherSecretValues } from '../secrets/other-secret-store'
 
@@ -21,6 +22,7 @@ export function createKnownSecrets(vault: Vault): () => Iterable<string> {
         }),
         ...vault.list('client-secret').flatMap((recordId) => openSecret(vault, recordId)),
         ...networkSecrets(vault),
+        ...initialTokenSecrets(vault),
         ...otherSecretValues(vault),
       ]
     }

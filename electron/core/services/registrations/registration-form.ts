@@ -3,6 +3,7 @@ import type { UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import { type ExactRequest, registrationDraft, type RegistrationDraft } from '../../../contract/registrations'
+import type { InitialToken } from '../../../contract/initial-tokens'
 import type { AgreedPage } from '../../../contract/watching'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import { isBefore } from '../../cds/drafts/drafts'
@@ -44,6 +45,8 @@ export interface PreparedRegistration {
   readonly authServer: AuthServerMetadata
   readonly ledFrom: string
   readonly tokenEndpoint: string
+  /** The token that goes along, without its value; null for none. */
+  readonly initialToken: InitialToken | null
   /** The addresses of the pages that are agreed to; null when the utility names none. */
   readonly agreed: { readonly policyUrl: string | null; readonly termsUrl: string | null } | null
   /** The same pages with the words that are agreed to. */
@@ -93,6 +96,7 @@ export function createRegistrationForm(
     /** Whether the utility refused the last attempt for want of redirect addresses. */
     redirectsDemanded(utilityId: UtilityId): boolean
     profiles: ProfileStore
+    initialToken(utilityId: UtilityId): InitialToken | null
   },
 ): RegistrationForm {
   const { utilities } = deps
@@ -119,6 +123,9 @@ export function createRegistrationForm(
     const answerProblems = [...lost, ...found]
     const wrong = new Set(answerProblems.map((one) => one.fieldName))
     const { op_policy_uri: policyUrl, op_tos_uri: termsUrl } = authServer
+    const token = deps.initialToken(utilityId)
+    // One given for another origin stays here; it would be a gift to whoever is there now.
+    const initialToken = token?.origin === new URL(url).origin ? token : null
     const agreedPages = pagesToAgree(utilities.pageBook, utilityId, authServer)
     const { bodyText, shown } = buildRegistrationBody(
       plan,
@@ -139,6 +146,7 @@ export function createRegistrationForm(
         url,
         bodyText,
         agreedIdentity(agreedPages),
+        initialToken?.savedAtMs ?? null,
         plan.tasks.flatMap((task) => feeOf(task) ?? []),
       ]),
       plan,
@@ -149,6 +157,7 @@ export function createRegistrationForm(
       authServer,
       ledFrom,
       tokenEndpoint,
+      initialToken,
       agreed: agreedPages.length === 0 ? null : { policyUrl, termsUrl },
       agreedPages,
     }
@@ -196,7 +205,10 @@ export function createRegistrationForm(
           method: 'POST',
           url: prepared.url,
           host: new URL(prepared.url).host,
-          headers: { ...prepared.headers },
+          headers: {
+            ...prepared.headers,
+            ...(prepared.initialToken ? { authorization: 'Bearer ⟨your initial access token⟩' } : {}),
+          },
           bodyText: prepared.bodyShown,
           bodyBytes: Buffer.byteLength(prepared.bodyText),
           bodyHash: prepared.bodyHash,

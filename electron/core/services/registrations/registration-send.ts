@@ -8,6 +8,7 @@ import type { HttpAnswer } from '../../http/exchange'
 import type { DeskContext } from '../context'
 import { refusePaused } from '../utilities/held-back'
 import { addressesOf, type Keystone, openKeystone, proveWritable, sealKeystone } from './keystone'
+import type { InitialTokens } from './initial-tokens'
 import type { AttemptRecord, AttemptStore } from './registration-attempts'
 import { finishRegistration } from './registration-finish'
 import type { PreparedRegistration, RegistrationForm } from './registration-form'
@@ -20,6 +21,7 @@ export interface RegistrationSendDeps {
   readonly registrations: RegistrationStore
   readonly attempts: AttemptStore
   readonly form: RegistrationForm
+  readonly initialTokens: Pick<InitialTokens, 'authorization' | 'spent'>
   /** Reads what the utility publishes anew unless that was done just now; throws when it cannot be. */
   needRecent(utilityId: UtilityId): Promise<void>
   /** Clients, credentials and messages of a new registration; runs by itself. */
@@ -149,6 +151,7 @@ export function createRegistrationSender(
       adminScope: adminScopeId(prepared.authServer),
       utilityName: utilities.brief(attempt.utilityId).name,
     }
+    const authorization = deps.initialTokens.authorization(attempt.utilityId, prepared.url)
     context.workingOn(attempt.utilityId, prepared.url)
     // The log of earlier requests waits for a quiet moment; between the answer and its seal there must be none.
     context.cache.settle()
@@ -160,6 +163,7 @@ export function createRegistrationSender(
         method: 'POST',
         url: prepared.url,
         headers: prepared.headers,
+        ...(authorization === null ? {} : { authorization }),
         body: prepared.bodyText,
         ledFrom: prepared.ledFrom,
         redirects: 'none',
@@ -224,6 +228,7 @@ export function createRegistrationSender(
     const { utilityId, registrationId } = finishRegistration(context, deps, keystone)
     const { name } = utilities.brief(utilityId)
     tell(utilityId, `Registered with ${name}`, 'ok', 'The admin secret is in the vault')
+    deps.initialTokens.spent(utilityId)
     deps.followUp(registrationId)
   }
 

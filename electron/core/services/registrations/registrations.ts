@@ -7,6 +7,7 @@ import type { ProfileStore } from '../profiles/profile-store'
 import { decideOrigin } from './decide-origin'
 import type { CredentialStore } from '../credentials/credential-store'
 import { type AttemptStore, createAttemptStore } from './registration-attempts'
+import { createInitialTokens } from './initial-tokens'
 import { createRegistrationForm, type RegistrationForm } from './registration-form'
 import { importRegistration } from './registration-import'
 import { createRegistrationSender, type RegistrationSender } from './registration-send'
@@ -59,8 +60,17 @@ export function createRegistrationService(
 ): RegistrationService {
   const { utilities, registrations, syncer } = deps
   const attempts: AttemptStore = createAttemptStore(context, { utilities })
+  const initialTokens = createInitialTokens(context, {
+    async registrationUrl(utilityId) {
+      const { value } = await deps.refresher.recentAuthServer(utilityId)
+      if (value.registration_endpoint !== null) return value.registration_endpoint
+      const utility = utilities.brief(utilityId).name
+      throw new BusbarError('endpoint-missing', { utility, endpoint: 'registration endpoint' })
+    },
+  })
   const form = createRegistrationForm(context, {
     ...deps,
+    initialToken: (utilityId) => initialTokens.kept(utilityId),
     redirectsDemanded: (utilityId) => attempts.redirectsDemanded(utilityId),
   })
   const importing = new Set<UtilityId>()
@@ -72,6 +82,7 @@ export function createRegistrationService(
     ...deps,
     attempts,
     form,
+    initialTokens,
     needRecent: (id) => deps.refresher.needRecent(id),
     followUp,
   })
@@ -86,6 +97,7 @@ export function createRegistrationService(
     settled: () => sender.settled(),
     handlers: {
       ...form.handlers,
+      ...initialTokens.handlers,
       'registrations.send': (input) => sender.send(input),
       'registrations.attempt': ({ attemptId }) => attempts.shown(attempts.need(attemptId)),
       'registrations.openAttempts': () => ({ attempts: openAttempts() }),

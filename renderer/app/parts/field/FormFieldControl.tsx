@@ -7,6 +7,7 @@ import { classNames } from '../../../ui/class-names'
 import { RadioGroup } from '../../../ui/RadioGroup'
 import { TextArea } from '../../../ui/TextArea'
 import { TextField } from '../../../ui/TextField'
+import { countWords } from './count-words'
 import type { FieldControlProps } from './field-control'
 import { ChoiceControl, ChoicesControl, LinesControl } from './ListControls'
 import { UploadField } from './UploadField'
@@ -58,7 +59,7 @@ function Control(props: FieldControlProps) {
   const count =
     field.maxLength === null || answer === null
       ? undefined
-      : `${String(Array.from(text).length)} of ${String(field.maxLength)}`
+      : countWords(Array.from(text).length, field.maxLength)
   const value = {
     ...shared,
     value: text,

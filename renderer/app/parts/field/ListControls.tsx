@@ -5,6 +5,7 @@ import { Field } from '../../../ui/Field'
 import { RadioGroup } from '../../../ui/RadioGroup'
 import { SelectField } from '../../../ui/SelectField'
 import { TextArea } from '../../../ui/TextArea'
+import { countWords } from './count-words'
 import type { FieldControlProps } from './field-control'
 
 /** More choices than this are worth a list that opens. */
@@ -32,11 +33,7 @@ export function LinesControl({ field, answer, onChange, onBlur, words }: ListPro
       value={text}
       onChange={(next) => onChange(next === '' ? undefined : next.split('\n'))}
       onBlur={onBlur}
-      count={
-        field.maxLength === null || answer === null
-          ? undefined
-          : `${String(length)} of ${String(field.maxLength)}`
-      }
+      count={field.maxLength === null || answer === null ? undefined : countWords(length, field.maxLength)}
       disabled={answer === null}
       required={field.required}
       rows={3}

@@ -7,8 +7,20 @@ const mostBytes = 20_000_000
 
 export type FileAnswer = Extract<Answer, { base64: string }>
 
+/** What is shown of a chosen file: one of this registration, or a document of the profile. */
+export function chosenFile(answer: Answer | undefined): { name: string; sizeBytes: number } | null {
+  if (typeof answer !== 'object' || answer === null || !('fileName' in answer)) return null
+  return { name: answer.fileName, sizeBytes: answer.sizeBytes }
+}
+
 export function isFileAnswer(answer: Answer | undefined): answer is FileAnswer {
   return typeof answer === 'object' && answer !== null && 'base64' in answer
+}
+
+export function isDocumentAnswer(
+  answer: Answer | undefined,
+): answer is Extract<Answer, { documentId: unknown }> {
+  return typeof answer === 'object' && answer !== null && 'documentId' in answer
 }
 
 /** Reads a chosen file, unless its size alone says that it cannot be taken; then the sentence that says so. */
