@@ -130,6 +130,7 @@ export const methodTables = {
     'attempts',
     'vault',
     'settings',
+    'profiles',
   ],
   'watching.changes': ['utilities'],
   'watching.status': ['utilities', 'settings'],

@@ -97,7 +97,7 @@ export const overview = z.object({
   checklist: z
     .array(
       z.object({
-        id: z.enum(['add', 'register', 'read', 'answer', 'recovery']),
+        id: z.enum(['profile', 'add', 'register', 'read', 'answer', 'recovery']),
         done: z.boolean(),
         text: z.string(),
       }),

@@ -270,6 +270,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     lists,
     store,
     newMessages: (sinceMs) => messages.store.receivedSince(sinceMs),
+    hasProfile: () => profileStore.all().length > 0,
     milestones: () => messages.store.milestones(),
   })
 

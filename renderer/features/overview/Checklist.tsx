@@ -9,6 +9,7 @@ import { LinkButton } from '../../ui/Page'
 type Step = NonNullable<Overview['checklist']>[number]
 
 const ways: Readonly<Record<Step['id'], () => unknown>> = {
+  profile: () => go({ name: 'profiles' }),
   add: () => runAction('utility.add'),
   register: () => go({ name: 'utilities' }),
   read: () => go({ name: 'inbox', view: 'unread', threadKey: null }),

@@ -53,6 +53,7 @@ function openOverview(desk: UtilityDesk) {
     },
     store: desk.store,
     newMessages: () => lists.newMessages,
+    hasProfile: () => false,
     milestones: () => lists.milestones,
   }
   const { handlers } = createOverviewService(desk.context, deps)
@@ -245,6 +246,7 @@ describe('overview', () => {
     lists.milestones = { read: true, answered: false }
     await desk.context.vault.addRecovery()
     expect((await get()).checklist?.map((step) => [step.id, step.done])).toEqual([
+      ['profile', false],
       ['add', false],
       ['register', false],
       ['read', true],

@@ -21,6 +21,7 @@ export interface OverviewDeps {
   >
   readonly store: UtilityStore
   newMessages(sinceMs: number): number
+  hasProfile(): boolean
   /** Whether the person ever read a message here, and answered one. */
   milestones(): { read: boolean; answered: boolean }
 }
@@ -103,13 +104,15 @@ export function createOverviewService(
     if (context.preferences().checklistDismissed) return null
     const { read, answered } = deps.milestones()
     const checklist: NonNullable<Overview['checklist']> = [
+      { id: 'profile', done: deps.hasProfile(), text: 'Write a company profile, if you like' },
       { id: 'add', done: utilities > 0, text: 'Add a utility' },
       { id: 'register', done: registrations > 0, text: 'Register with it' },
       { id: 'read', done: read, text: 'Read its first message' },
       { id: 'answer', done: answered, text: 'Answer it' },
       { id: 'recovery', done: context.vault.slots().recovery, text: 'Keep a recovery code' },
     ]
-    return checklist.every((step) => step.done) ? null : checklist
+    // The profile is worth having and not needed.
+    return checklist.every((step) => step.done || step.id === 'profile') ? null : checklist
   }
 
   return {
