@@ -1,12 +1,14 @@
 import { coldStart } from './lib/bench-cold-start.mjs'
 import { discoveryFigures } from './lib/bench-discovery.mjs'
 import { listFilter } from './lib/bench-list.mjs'
+import { registrationFigures } from './lib/bench-registration.mjs'
 import { asScript, Stop } from './lib/run.mjs'
 import { prepare } from './prepare.mjs'
 
 /** What can be measured, by area. */
 export const areas = {
   discovery: [...discoveryFigures(1000), listFilter(1000), listFilter(5000)],
+  registration: registrationFigures(100),
   start: [coldStart],
 }
 const rounds = 5

@@ -17,11 +17,11 @@ export async function openFarm(count, delayMs) {
   const [origins] = await once(farm, 'message')
   return {
     origins,
-    /** Says whether they answer 304 from now on; answers the bytes of bodies sent since the last time. */
+    /** Says whether they answer 304 from now on; answers what happened since the last time. */
     async tell(etags) {
       farm.send({ etags })
-      const [{ bytes }] = await once(farm, 'message')
-      return bytes
+      const [happened] = await once(farm, 'message')
+      return happened
     },
     close: () => farm.disconnect(),
   }
@@ -112,7 +112,7 @@ export const unchangedOf = (utilities) => ({
         await farm.tell(!planted)
         const before = core.parses()
         const watched = await module.refreshAll(core)
-        const bytes = await farm.tell(true)
+        const { bytes } = await farm.tell(true)
         return { ...partsOf(watched), bytes, parses: core.parses() - before }
       },
       against: () => module.fetchAll(farm.origins, etags),

@@ -50,18 +50,31 @@ const listEveryMs = 250
 export interface BenchCoreOptions {
   /** Called before each document is parsed; planted faults live there. */
   readonly onParse?: () => void
+  /** The same before each write of the vault file. */
+  readonly onVaultWrite?: () => void
   /** A data folder that stays, with a vault at full cost that the passphrase opens; otherwise one that goes. */
   readonly keep?: { readonly folder: string; readonly passphrase: string }
 }
 
-export async function openBenchCore({ onParse, keep }: BenchCoreOptions = {}): Promise<BenchCore> {
+export async function openBenchCore({
+  onParse,
+  onVaultWrite,
+  keep,
+}: BenchCoreOptions = {}): Promise<BenchCore> {
   const folder = keep?.folder ?? mkdtempSync(join(tmpdir(), 'busbar-bench-'))
   let parses = 0
+  const files = createFiles(fs, { syncFolders: true })
   const core = await createCore(startIn(folder), {
     host: createFakeHost(),
     vault: {
       path: join(folder, 'vault.busbar'),
-      files: createFiles(fs, { syncFolders: true }),
+      files: {
+        ...files,
+        writeDurably(path, bytes) {
+          onVaultWrite?.()
+          return files.writeDurably(path, bytes)
+        },
+      },
       kdf: keep ? createKdf() : cheapKdf,
       keychain: new FakeKeychain(),
       randomBytes,

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { areas, linesOf, type Figure, type Line } from '../../scripts/bench.mjs'
+import { bulkRegisterOf } from '../../scripts/lib/bench-registration.mjs'
 import { curlOf, discoveryOf, growthOf, unchangedOf } from '../../scripts/lib/bench-discovery.mjs'
 
 /** A fault so large that it shows on any machine. */
@@ -29,7 +30,15 @@ describe('the bench', () => {
     ])
   })
 
+  it('measures registering with many under these names', () => {
+    expect(areas['registration']?.map(({ name }) => name)).toEqual([
+      'bulk-register-100',
+      'bulk-register-100-0ms',
+    ])
+  })
+
   it.each([
+    bulkRegisterOf(4, 5, { holdMs: 200 }),
     discoveryOf(8, 0, { holdMs }),
     discoveryOf(8, 5, { holdMs }),
     growthOf(2, 20, { holdMs: 10 }),
@@ -56,7 +65,7 @@ describe('the bench', () => {
       const [healthy, planted] = await printed(unchangedOf(8))
       expect(healthy).toMatchObject({ bytes: 0, parses: 0 })
       expect(Number(planted?.['bytes'])).toBeGreaterThan(0)
-      },
+    },
   )
 
   it('does not notice a fault that is not there', { timeout: 60_000 }, async () => {

@@ -8,6 +8,8 @@ export interface WriteTogether {
    * counts, so it must be able to begin anew.
    */
   together<T>(work: () => T): Promise<T>
+  /** The same for what somebody waits for: at once, and whatever else waits goes along. */
+  togetherNow<T>(work: () => T): Promise<T>
 }
 
 interface Waiting {
@@ -24,6 +26,7 @@ const paceMs = 100
 export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache }): WriteTogether {
   const waiting: Waiting[] = []
   let committedAtMs = -Infinity
+  let isDueNow = false
 
   const inOne = (work: () => void): void => desk.transaction(() => cache.transaction(work))
 
@@ -40,6 +43,7 @@ export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache 
   }
 
   const commit = (): void => {
+    isDueNow = false
     if (waiting.length === 0) return
     const untilMs = performance.now() + sliceMs
     const taken: Waiting[] = []
@@ -68,15 +72,26 @@ export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache 
     else setImmediate(commit)
   }
 
+  const put = <T>(work: () => T): Promise<T> =>
+    new Promise((done, fail) => {
+      const run = () => {
+        const result = work()
+        return () => done(result)
+      }
+      waiting.push({ run, fail })
+    })
+
   return {
-    together: (work) =>
-      new Promise((done, fail) => {
-        const run = () => {
-          const result = work()
-          return () => done(result)
-        }
-        waiting.push({ run, fail })
-        if (waiting.length === 1) commitSoon()
-      }),
+    together(work) {
+      const done = put(work)
+      if (waiting.length === 1) commitSoon()
+      return done
+    },
+    togetherNow(work) {
+      const done = put(work)
+      if (!isDueNow) setImmediate(commit)
+      isDueNow = true
+      return done
+    },
   }
 }

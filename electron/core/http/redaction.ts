@@ -36,6 +36,8 @@ const shortestSecret = 6
 export class Redactor {
   private readonly knownSecrets: () => Iterable<string>
   private readonly tagKey = randomBytes(32)
+  /** Of every secret that was known last time, the spellings it travels in. */
+  private known: ReadonlyMap<string, readonly string[]> = new Map()
 
   constructor(knownSecrets: () => Iterable<string>) {
     this.knownSecrets = knownSecrets
@@ -98,13 +100,22 @@ export class Redactor {
   /** Replaces every known secret in any of the spellings it travels in. */
   scrub(text: string): string {
     let scrubbed = text
-    for (const secret of this.knownSecrets()) {
-      if (secret.length < shortestSecret) continue
-      for (const spelling of spellings(secret)) {
+    for (const [secret, inSpellings] of this.spelled()) {
+      for (const spelling of inSpellings) {
         if (scrubbed.includes(spelling)) scrubbed = scrubbed.replaceAll(spelling, this.tag(secret))
       }
     }
     return scrubbed
+  }
+
+  /** To spell a secret takes longer than to look for it; one that is known no more is forgotten here, too. */
+  private spelled(): ReadonlyMap<string, readonly string[]> {
+    const spelled = new Map<string, readonly string[]>()
+    for (const secret of this.knownSecrets()) {
+      if (secret.length >= shortestSecret) spelled.set(secret, this.known.get(secret) ?? spellings(secret))
+    }
+    this.known = spelled
+    return spelled
   }
 
   /** A secret may come as text, as a number or wrapped in a list; whether there is one may be seen. */
@@ -173,8 +184,8 @@ function isUrl(text: string): boolean {
   }
 }
 
-function spellings(secret: string): Set<string> {
+function spellings(secret: string): readonly string[] {
   const inJson = JSON.stringify(secret).slice(1, -1)
   const inForm = new URLSearchParams({ s: secret }).toString().slice(2)
-  return new Set([secret, inJson, inForm, encodeURIComponent(secret)])
+  return [...new Set([secret, inJson, inForm, encodeURIComponent(secret)])]
 }

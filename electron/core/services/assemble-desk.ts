@@ -274,6 +274,10 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     milestones: () => messages.store.milestones(),
   })
 
+  const behindRuns = (source: WorkSource): WorkSource => ({
+    works: () => source.works().filter((work) => !bulk.isPutOff(work.utilityId)),
+  })
+
   const pages = createPageWatcher(context, { utilities: store, book: store.pageBook })
   const watching = createWatchingService(context, { store, health, pages, plan: deps.plan })
   const works = watchWorks({ store, health, refresher, pages, preferences: () => context.preferences() })
@@ -300,7 +304,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...createAppService(context).handlers,
     },
     // Maps last: what is due at once is begun in this order.
-    sources: [messages.works, syncer, rotations, { works }, maps],
+    sources: [behindRuns(messages.works), behindRuns(syncer), rotations, { works }, maps],
     messages,
     network,
     registrations,

@@ -45,6 +45,7 @@ export interface DeskContext {
   readonly access: AccessLog
   /** Runs `work`, which writes and awaits nothing, in one commit with others; resolves when it is on the disk. */
   together: WriteTogether['together']
+  togetherNow: WriteTogether['togetherNow']
   /** Written before core parses or stores an answer, so that a crash has a name. */
   workingOn(utilityId: string | null, url: string | null): void
 }

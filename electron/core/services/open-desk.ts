@@ -72,6 +72,8 @@ const lookAfterMs = 1_000
 const mostExportWork = 18
 /** Entries of the access log that come this close together share a write of the vault file. */
 const headAfterMs = 1_000
+/** How far what the desk knows of the vault's age may be behind it. */
+const mirrorAfterMs = 1_000
 
 /** Derives the keys, opens both databases, and builds everything that works on them. */
 export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningDesk> {
@@ -131,6 +133,17 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
   })
   const basicForms = createBasicFormBook(desk)
   const tokens = createTokenSource({ dispatcher, nowMs, basicForms })
+  const mirror = (generation: number): void => whereItCan(() => desk.keepVaultGeneration(generation))
+  /** Many writes of the vault can follow each other; what the desk knows of them may be a moment old. */
+  let stopMirrorSoon: (() => void) | null = null
+  const mirrorDue = (): void => {
+    if (!stopMirrorSoon) return
+    stopMirrorSoon()
+    stopMirrorSoon = null
+    mirror(vault.generation)
+  }
+  const mirrorSoon = (): void => void (stopMirrorSoon ??= timers.wakeAt(nowMs() + mirrorAfterMs, mirrorDue))
+  const writing = createWriteTogether({ desk, cache })
   const context: DeskContext = {
     mode: start.mode,
     version: start.version,
@@ -149,7 +162,13 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     emit,
     record: (act) => log.record(act),
     access,
-    ...createWriteTogether({ desk, cache }),
+    together: (work) => writing.together(work),
+    // What is due goes along, so that it does not come at a worse moment.
+    togetherNow: (work) =>
+      writing.togetherNow(() => {
+        mirrorDue()
+        return work()
+      }),
     workingOn: (utilityId, url) => ports.workingOn(utilityId, url),
   }
   const closing = new AbortController()
@@ -199,7 +218,6 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     )
     stopCopies = timers.wakeAt(nowMs() + copyEveryMs, copyDaily)
   }
-  const mirror = (generation: number): void => whereItCan(() => desk.keepVaultGeneration(generation))
   let stopMirror = (): void => undefined
 
   return {
@@ -212,7 +230,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       // What runs by itself would have nowhere to write down what it did.
       if (desk.readOnlyReason !== null) return
       mirror(vault.generation)
-      stopMirror = vault.onGeneration(mirror)
+      stopMirror = vault.onGeneration(mirrorSoon)
       copyDaily()
       for (const { database, what, reason } of databases.notices) {
         tell(
@@ -253,6 +271,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       if (isOnline) await parts.tokens.retireAll(AbortSignal.timeout(retireTokensMs))
       await access.settled()
       await dispatcher.close()
+      mirrorDue()
       databases.close()
     },
   }

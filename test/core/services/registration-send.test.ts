@@ -316,16 +316,6 @@ it('sends once however often the button is pressed', async () => {
   expect(utility.at('/register')).toHaveLength(1)
 })
 
-it('sends nothing while the vault takes no record', async () => {
-  const { desk, utility, utilityId } = await deskWith()
-  const draft = draftOf()
-  const { bodyHash } = await desk.ask('registrations.preview', { utilityId, draft })
-  desk.ports.disk.fill()
-  const refused = await desk.refusal('registrations.send', { utilityId, draft, bodyHash })
-  expect(refused.code).toBe('registration-unsealed')
-  expect(utility.at('/register')).toEqual([])
-})
-
 it('does not let go of an answered secret while the disk is full', async () => {
   const { desk, utility, utilityId } = await deskWith()
   utility.on('/register', () => {

@@ -1,10 +1,11 @@
-import type { UtilityId } from '../../../contract/common'
+import type { RegistrationId, UtilityId } from '../../../contract/common'
 import type { BulkRunId } from '../../../contract/bulk'
 import type { DeskContext } from '../context'
 import type { AttemptRecord } from '../registrations/registration-attempts'
 import type { PreparedRegistration, RegistrationForm } from '../registrations/registration-form'
 import type { RegistrationSender } from '../registrations/registration-send'
 import { failureOf } from '../registrations/registration-verdict'
+import { type BulkFollowUps, createBulkFollowUps } from './bulk-follow-ups'
 import type { BulkRunRecord, BulkRunRowRecord, BulkRunStore } from './bulk-run-store'
 
 export interface BulkEngine {
@@ -15,6 +16,7 @@ export interface BulkEngine {
   isFlying(row: Pick<BulkRunRowRecord, 'runId' | 'utilityId'>): boolean
   setOnline(online: boolean): void
   isOffline(): boolean
+  readonly isPutOff: BulkFollowUps['isPutOff']
   /** The desk closes: nothing is begun any more. */
   stop(): void
 }
@@ -32,12 +34,13 @@ export function createBulkEngine(
     readonly runs: BulkRunStore
     readonly form: RegistrationForm
     readonly send: RegistrationSender['send']
+    followUp(id: RegistrationId): Promise<void>
     /** A run has nothing left to send. */
     ended(run: BulkRunRecord): void
   },
 ): BulkEngine {
   const { runs } = deps
-  const flying = new Map<string, { readonly runId: BulkRunId; readonly host: string }>()
+  const flying = new Map<string, { readonly runId: BulkRunId; readonly host: string; sealed: boolean }>()
   let stopped = false
   /** The disk takes nothing now: the rest waits for a person, so that nothing is tried without end. */
   let stuck = false
@@ -45,18 +48,36 @@ export function createBulkEngine(
   const keyOf = ({ runId, utilityId }: { runId: BulkRunId; utilityId: UtilityId }) => `${runId} ${utilityId}`
 
   const pump = (): void => {
-    if (stopped || stuck || !online) return
-    for (const run of runs.all().reverse()) if (run.state !== 'finished') pumpRun(run)
+    if (stopped) return
+    if (!stuck && online) for (const run of runs.all().reverse()) if (run.state !== 'finished') pumpRun(run)
+    followUps.pump()
   }
 
+  /** Whether what was just registered would be read in the way of what is to be sent. */
+  const isSending = (): boolean =>
+    !stuck &&
+    online &&
+    flying.size > 0 &&
+    runs.all().some((run) => run.state === 'running' && runs.rows(run.runId).some((row) => isIdle(row)))
+  const followUps = createBulkFollowUps({
+    nowMs: () => context.nowMs(),
+    isSending,
+    read: (id) => deps.followUp(id),
+  })
+
+  const isIdle = (row: BulkRunRowRecord): boolean => isWaiting(row) && !flying.has(keyOf(row))
+
+  /** Once its secret is sealed a registration is no longer in doubt, and the next one may go. */
+  const underWay = () => [...flying.values()].filter((one) => !one.sealed)
+
   const pumpRun = (run: BulkRunRecord): void => {
-    const waiting = runs.rows(run.runId).filter((row) => isWaiting(row) && !flying.has(keyOf(row)))
+    const waiting = runs.rows(run.runId).filter((row) => isIdle(row))
     const isBusy = [...flying.values()].some((one) => one.runId === run.runId)
     if (waiting.length === 0 && !isBusy) finish(run)
     if (run.state !== 'running') return
-    const hosts = new Set([...flying.values()].map((one) => one.host))
+    const hosts = new Set(underWay().map((one) => one.host))
     for (const row of waiting) {
-      if (flying.size >= atOnce) return
+      if (underWay().length >= atOnce) return
       if (hosts.has(row.host)) continue
       hosts.add(row.host)
       void fly(row)
@@ -64,7 +85,8 @@ export function createBulkEngine(
   }
 
   const fly = async (row: BulkRunRowRecord): Promise<void> => {
-    flying.set(keyOf(row), row)
+    const flight = { runId: row.runId, host: row.host, sealed: false }
+    flying.set(keyOf(row), flight)
     context.emit('bulk.changed', row.utilityId)
     try {
       const { draft } = runs.paper(row)
@@ -73,7 +95,12 @@ export function createBulkEngine(
         runs.putRow({ ...row, attemptId: attempt.attemptId, failure: null })
         runs.putPaper(row, { draft, sent: sentOf(attempt, prepared) })
       }
-      await deps.send({ utilityId, draft, bodyHash, begun })
+      const followUp = (id: RegistrationId) => followUps.add(id, utilityId)
+      const sealed = () => {
+        flight.sealed = true
+        pump()
+      }
+      await deps.send({ utilityId, draft, bodyHash, begun, followUp, sealed })
     } catch (thrown) {
       notBegun(row, thrown)
     }
@@ -124,6 +151,7 @@ export function createBulkEngine(
       context.emit('bulk.changed')
     },
     isOffline: () => !online,
+    isPutOff: (utilityId) => followUps.isPutOff(utilityId),
     stop() {
       stopped = true
     },

@@ -23,6 +23,8 @@ export interface BulkService {
   /** Goes on with what an earlier life left, at the first row that was not touched; after attempts were settled. */
   begin(): void
   setOnline(online: boolean): void
+  /** Whether a registration there is read once its run is out of the way, and not by itself before. */
+  isPutOff(utilityId: string): boolean
   stop(): void
 }
 
@@ -45,6 +47,7 @@ export function createBulkService(
     runs,
     form,
     send: (input) => parts.send(input),
+    followUp: (id) => parts.followUp(id),
     ended: (record) => tellEnd(record),
   })
   const reading = createBulkReading({ needRecent: (id) => deps.needRecent(id), changed })
@@ -164,6 +167,7 @@ export function createBulkService(
       engine.pump()
     },
     setOnline: (online) => engine.setOnline(online),
+    isPutOff: (utilityId) => engine.isPutOff(utilityId),
     stop() {
       reading.stop()
       engine.stop()

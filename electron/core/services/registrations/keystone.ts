@@ -65,18 +65,43 @@ export const keystoneRecordId = (registrationId: RegistrationId): string => `key
 
 const writeTestRecord = 'write-test'
 
-/**
- * What a registration answers cannot be asked for again, so the vault must take a record before anything is
- * sent. Throws `registration-unsealed`.
- */
-export async function proveWritable(vault: Vault): Promise<void> {
-  try {
-    await vault.seal('header', 'write test', writeTestRecord)
-    await vault.remove(writeTestRecord)
-  } catch (thrown) {
-    const reason = toErrorReply(thrown).message
-    throw new BusbarError('registration-unsealed', { reason }, { cause: thrown })
+/** A vault that took a record so recently needs no proof that it takes one; an answer may take longer to come, ms. */
+const provenForMs = 5_000
+
+export interface WriteProof {
+  /**
+   * What a registration answers cannot be asked for again, so the vault must take a record before anything is sent.
+   * Throws `registration-unsealed`.
+   */
+  renew(): Promise<void>
+  /** The vault took a record just now. */
+  given(): void
+  /** It refused one: what it took before says nothing. */
+  lost(): void
+}
+
+export function createWriteProof(deps: { readonly vault: Vault; nowMs(): number }): WriteProof {
+  const { vault } = deps
+  let givenAtMs = -Infinity
+  const proof: WriteProof = {
+    given: () => void (givenAtMs = deps.nowMs()),
+    lost: () => void (givenAtMs = -Infinity),
+    async renew() {
+      const ageMs = deps.nowMs() - givenAtMs
+      // A clock that was set back proves nothing.
+      if (ageMs >= 0 && ageMs < provenForMs) return
+      try {
+        await vault.seal('header', 'write test', writeTestRecord)
+        await vault.remove(writeTestRecord)
+      } catch (thrown) {
+        proof.lost()
+        const reason = toErrorReply(thrown).message
+        throw new BusbarError('registration-unsealed', { reason }, { cause: thrown })
+      }
+      proof.given()
+    },
   }
+  return proof
 }
 
 /** Resolves once the keystone is on disk and was read back. */

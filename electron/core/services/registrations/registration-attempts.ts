@@ -1,6 +1,7 @@
 import type { AttemptId, Failure, RegistrationId, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Attempt } from '../../../contract/registrations'
+import { rememberedTable } from '../../db/remembered-table'
 import type { DeskContext } from '../context'
 import type { UtilityStore } from '../utilities/utility-store'
 
@@ -33,7 +34,12 @@ export interface AttemptStore {
 }
 
 export function createAttemptStore(context: DeskContext, deps: { utilities: UtilityStore }): AttemptStore {
-  const table = context.desk.table<AttemptRecord>('registration-attempts')
+  const table = rememberedTable<AttemptRecord>(context.desk, 'registration-attempts')
+  const newestFirst = (utilityId?: UtilityId): AttemptRecord[] =>
+    table
+      .list()
+      .flatMap(({ value }) => (utilityId === undefined || value.utilityId === utilityId ? [value] : []))
+      .reverse()
   return {
     get: (id) => table.get(id),
     need(id) {
@@ -43,13 +49,9 @@ export function createAttemptStore(context: DeskContext, deps: { utilities: Util
     },
     put: (record) =>
       table.put(record.attemptId, record, { group: record.utilityId, sort: record.startedAtMs }),
-    inState: (state, utilityId) =>
-      table
-        .list({ order: 'desc', ...(utilityId === undefined ? {} : { group: utilityId }) })
-        .map((row) => row.value)
-        .filter((record) => record.state === state),
+    inState: (state, utilityId) => newestFirst(utilityId).filter((record) => record.state === state),
     redirectsDemanded(utilityId) {
-      const last = table.list({ order: 'desc', group: utilityId, limit: 1 })[0]?.value
+      const [last] = newestFirst(utilityId)
       return (
         last?.state === 'rejected' && /redirect_uri/.test(String(last.failure?.details['serverWords'] ?? ''))
       )

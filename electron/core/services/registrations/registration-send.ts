@@ -7,7 +7,7 @@ import { adminScopeId } from '../../cds/auth-server-metadata'
 import type { HttpAnswer } from '../../http/exchange'
 import type { DeskContext } from '../context'
 import { refusePaused } from '../utilities/held-back'
-import { addressesOf, type Keystone, openKeystone, proveWritable, sealKeystone } from './keystone'
+import { addressesOf, createWriteProof, type Keystone, openKeystone, sealKeystone } from './keystone'
 import type { InitialTokens } from './initial-tokens'
 import type { AttemptRecord, AttemptStore } from './registration-attempts'
 import { finishRegistration } from './registration-finish'
@@ -36,6 +36,10 @@ export interface RegistrationToSend {
   readonly draft: RegistrationDraft
   readonly bodyHash: string
   begun?(attempt: AttemptRecord, prepared: PreparedRegistration): void
+  /** Who reads what the registration holds, when that is not done at once. */
+  readonly followUp?: (id: RegistrationId) => void
+  /** The secret is safe; what is left would be made again from it. */
+  readonly sealed?: () => void
 }
 
 export interface RegistrationSender {
@@ -57,6 +61,7 @@ export function createRegistrationSender(
 ): RegistrationSender {
   const { registrations, attempts, utilities, form } = deps
   const inFlight = new Map<UtilityId, Promise<Attempt>>()
+  const writeProof = createWriteProof(context)
 
   const send: RegistrationSender['send'] = async (input) => {
     if (inFlight.has(input.utilityId)) {
@@ -85,14 +90,14 @@ export function createRegistrationSender(
       })
     }
     if (prepared.bodyHash !== bodyHash) throw new BusbarError('registration-changed')
-    await proveWritable(context.vault)
-    const attempt = begin(input, prepared)
+    await writeProof.renew()
+    const attempt = await begin(input, prepared)
     let written = (): void => undefined
     const recordAfter = new Promise<void>((resolve) => (written = resolve))
     try {
       const verdict = await post(attempt, prepared, recordAfter)
-      if (verdict.state === 'registered') await keep(attempt, prepared, verdict)
-      else settle(attempt, verdict)
+      if (verdict.state === 'registered') await keep(input, attempt, prepared, verdict)
+      else await context.togetherNow(() => settle(attempt, verdict))
     } finally {
       written()
       context.workingOn(null, null)
@@ -107,7 +112,7 @@ export function createRegistrationSender(
     }
   }
 
-  const begin = (input: RegistrationToSend, prepared: PreparedRegistration): AttemptRecord => {
+  const begin = async (input: RegistrationToSend, prepared: PreparedRegistration): Promise<AttemptRecord> => {
     const { utilityId, draft } = input
     const attempt: AttemptRecord = {
       attemptId: context.newId('att') as AttemptId,
@@ -123,18 +128,17 @@ export function createRegistrationSender(
       failure: null,
       supportUrl: utilities.profile(utilityId)?.profile.links.support ?? null,
     }
-    context.desk.transaction(() => {
+    await context.togetherNow(() => {
       form.keepDraft(utilityId, draft)
       attempts.put(attempt)
       // The words that were agreed to stay, however often the page changes.
       for (const { snapshot } of prepared.agreedPages)
         if (snapshot) utilities.pageBook.hold(snapshot.snapshotId)
       input.begun?.(attempt, prepared)
-    })
-    if (prepared.agreedPages.length > 0) {
-      const name = utilities.brief(utilityId).name
+      if (prepared.agreedPages.length === 0) return
+      const { name } = utilities.brief(utilityId)
       tell(utilityId, `Agreed to the policy and terms of ${name}`, 'ok', agreedWords(prepared.agreedPages))
-    }
+    })
     context.emit('registrations.changed', utilityId)
     return attempt
   }
@@ -177,6 +181,7 @@ export function createRegistrationSender(
 
   /** Seals first; everything else can be made again from what was sealed. */
   const keep = async (
+    { followUp, sealed }: RegistrationToSend,
     attempt: AttemptRecord,
     prepared: PreparedRegistration,
     verdict: Extract<Verdict, { state: 'registered' }>,
@@ -204,8 +209,13 @@ export function createRegistrationSender(
       registrationClientUri: verdict.registrationClientUri,
     }
     const problem = await sealPatiently(attempt, keystone)
-    if (problem) settle(attempt, { state: 'outcome-unknown', failure: failureOf(problem) })
-    else finish(keystone)
+    if (problem) {
+      const failure = failureOf(problem)
+      await context.togetherNow(() => settle(attempt, { state: 'outcome-unknown', failure }))
+      return
+    }
+    sealed?.()
+    await finish(keystone, followUp)
   }
 
   /** Null once it is sealed, else why it never was. The attempt says meanwhile what is in the way. */
@@ -213,8 +223,10 @@ export function createRegistrationSender(
     for (const delayMs of [...sealAgainAfterMs, null]) {
       try {
         await sealKeystone(context.vault, keystone)
+        writeProof.given()
         return null
       } catch (thrown) {
+        writeProof.lost()
         if (delayMs === null) return thrown
         attempts.put({ ...attempt, failure: failureOf(thrown) })
         context.emit('registrations.changed', attempt.utilityId)
@@ -224,18 +236,27 @@ export function createRegistrationSender(
     return null
   }
 
-  const finish = (keystone: Keystone): void => {
-    const { utilityId, registrationId } = finishRegistration(context, deps, keystone)
+  const finish = async (
+    keystone: Keystone,
+    followUp = (id: RegistrationId) => deps.followUp(id),
+  ): Promise<void> => {
+    await context.together(() => writeFinished(keystone))
+    const { utilityId, registrationId } = keystone.facts
+    context.emit('registrations.changed', utilityId)
+    deps.initialTokens.spent(utilityId)
+    followUp(registrationId)
+  }
+
+  const writeFinished = (keystone: Keystone): void => {
+    const { utilityId } = finishRegistration(context, deps, keystone)
     const { name } = utilities.brief(utilityId)
     tell(utilityId, `Registered with ${name}`, 'ok', 'The admin secret is in the vault')
-    deps.initialTokens.spent(utilityId)
-    deps.followUp(registrationId)
   }
 
   const settle = (attempt: AttemptRecord, verdict: Exclude<Verdict, { state: 'registered' }>): void => {
-    attempts.put({ ...attempt, state: verdict.state, failure: verdict.failure })
     const { name } = utilities.brief(attempt.utilityId)
     const result = verdict.state === 'outcome-unknown' ? 'unknown' : 'failed'
+    attempts.put({ ...attempt, state: verdict.state, failure: verdict.failure })
     tell(attempt.utilityId, `Sent a registration to ${name}`, result, verdict.failure.message)
   }
 
@@ -255,11 +276,15 @@ export function createRegistrationSender(
       for (const recordId of context.vault.list('keystone')) {
         const keystone = openKeystone(context.vault, recordId)
         const isFinished = registrations.get(keystone.facts.registrationId) !== null
-        if (!isFinished && utilities.get(keystone.facts.utilityId)) finish(keystone)
+        if (isFinished || !utilities.get(keystone.facts.utilityId)) continue
+        context.desk.transaction(() => writeFinished(keystone))
+        deps.initialTokens.spent(keystone.facts.utilityId)
+        deps.followUp(keystone.facts.registrationId)
       }
       for (const attempt of attempts.inState('sending')) {
         const lost = new BusbarError('outcome-unknown', { utility: utilities.brief(attempt.utilityId).name })
-        settle(attempt, { state: 'outcome-unknown', failure: failureOf(lost) })
+        const failure = failureOf(lost)
+        context.desk.transaction(() => settle(attempt, { state: 'outcome-unknown', failure }))
       }
     },
     isUnderWay: () => inFlight.size > 0,

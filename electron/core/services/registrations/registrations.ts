@@ -27,6 +27,8 @@ export interface RegistrationService {
     readonly form: RegistrationForm
     readonly attempts: AttemptStore
     readonly send: RegistrationSender['send']
+    /** Reads what a new registration holds; what goes wrong is kept with it. */
+    readonly followUp: (id: RegistrationId) => Promise<void>
   }
   /** Attempts whose outcome nobody knows. */
   openAttempts(): Attempt[]
@@ -89,7 +91,12 @@ export function createRegistrationService(
   const openAttempts = (): Attempt[] => attempts.inState('outcome-unknown').map((one) => attempts.shown(one))
 
   return {
-    parts: { form, attempts, send: (input) => sender.send(input) },
+    parts: {
+      form,
+      attempts,
+      send: (input) => sender.send(input),
+      followUp: (id) => syncer.followUp(id),
+    },
     openAttempts,
     outcomesUnknown: () => attempts.inState('outcome-unknown').map((one) => one.utilityId),
     recover: () => sender.recover(),

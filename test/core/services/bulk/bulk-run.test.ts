@@ -78,6 +78,37 @@ describe('a run of many registrations', () => {
     await core.until(runId, 'finished')
   })
 
+  it('reads what it made once nothing is left to send', async () => {
+    const { core, gate } = await gated(5)
+    const asked = () => core.utilities.filter((one) => one.at('/clients').length > 0).length
+    const runId = await core.start()
+    await gate.held(3)
+    gate.release()
+    await gate.held(2)
+    await expect.poll(async () => (await core.run(runId)).counts.registered).toBe(3)
+    // Nothing waits to be sent any more, though two answers are still out.
+    await expect.poll(asked).toBe(3)
+    gate.release()
+    await core.until(runId, 'finished')
+    await expect.poll(asked).toBe(5)
+  })
+
+  it('does not read what it made while there is more to send', async () => {
+    const { core, gate } = await gated(7)
+    const runId = await core.start()
+    await gate.held(3)
+    gate.release()
+    await gate.held(3)
+    await expect.poll(async () => (await core.run(runId)).counts.registered).toBe(3)
+    core.timers.advance(1_000)
+    expect(core.utilities.flatMap((one) => one.at('/token'))).toEqual([])
+    gate.release()
+    await gate.held(1)
+    gate.release()
+    await core.until(runId, 'finished')
+    await expect.poll(() => core.utilities.flatMap((one) => one.at('/credentials')).length).toBe(7)
+  })
+
   it('pauses after what is on its way, and goes on at the first row that was not touched', async () => {
     const { core, gate } = await gated(5)
     const runId = await core.start()
