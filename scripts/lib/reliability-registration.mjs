@@ -1,9 +1,20 @@
 import { bundleModule } from './bundle.mjs'
 
 const folder = 'reliability'
+/** What is planted in a run of several, too: nothing, and what sends twice. */
+const runFaults = [null, 'sends-again']
+
+const merged = (one, other) => ({
+  ...one,
+  kills: one.kills + other.kills,
+  lost: one.lost + other.lost,
+  twice: one.twice + other.twice,
+  problems: [...one.problems, ...other.problems],
+  points: [...one.points, ...other.points],
+})
 
 /**
- * A registration is killed at every step, under plain Node.
+ * A registration is killed at every step, and a run of several at each of its rows, under plain Node.
  * @type {import('../reliability.mjs').Area}
  */
 export const registration = {
@@ -12,10 +23,15 @@ export const registration = {
   faults: ['unflushed-seal', 'sends-again', 'busy-window'],
   async open() {
     const child = await bundleModule('test/support/registering-child.ts', folder)
+    const bulkChild = await bundleModule('test/support/bulk-child.ts', folder)
+    const bulk = await import(await bundleModule('test/reliability/bulk.ts', folder))
     const module = await import(await bundleModule('test/reliability/registration.ts', folder))
     return {
       run: async ({ killsPerPoint, planted, print }) => {
-        const outcome = await module.killRegistrations({ child, killsPerPoint, planted })
+        const single = await module.killRegistrations({ child, killsPerPoint, planted })
+        const outcome = runFaults.includes(planted)
+          ? merged(single, await bulk.killRuns({ child: bulkChild, killsPerPoint, planted }))
+          : single
         for (const { point, kills, lost, twice } of outcome.points) {
           print(`  ${point.padEnd(16)} ${kills} kills, lost=${lost} twice=${twice}`)
         }

@@ -1,7 +1,7 @@
 import type { BulkRunId } from '../../../contract/bulk'
 import type { AttemptId, Failure, Money, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
-import type { RegistrationDraft } from '../../../contract/registrations'
+import { registrationDraft, type RegistrationDraft } from '../../../contract/registrations'
 import { rememberedTable } from '../../db/remembered-table'
 import type { DeskContext } from '../context'
 
@@ -79,7 +79,11 @@ export function createBulkRunStore(context: DeskContext): BulkRunStore {
     rows: (runId) => rows.list().flatMap(({ value }) => (value.runId === runId ? [value] : [])),
     needRow: (runId, utilityId) => found(rows.get(idOf({ runId, utilityId })), 'This row'),
     putRow: (row) => rows.put(idOf(row), row, { group: row.runId, sort: row.position }),
-    paper: (row) => found(papers.get(idOf(row)), 'What was to be sent'),
+    paper(row) {
+      const paper = found(papers.get(idOf(row)), 'What was to be sent')
+      // An earlier Busbar knew less about a draft.
+      return { ...paper, draft: registrationDraft.parse(paper.draft) }
+    },
     putPaper: (row, paper) => papers.put(idOf(row), paper, { group: row.runId }),
   }
 }

@@ -101,6 +101,11 @@ export function createRegistrationForm(
 ): RegistrationForm {
   const { utilities } = deps
   const drafts = context.desk.table<KeptDraft>('registration-drafts')
+  const keptDraft = (utilityId: UtilityId): KeptDraft | null => {
+    const kept = drafts.get(utilityId)
+    // An earlier Busbar knew less about a draft.
+    return kept && { ...kept, draft: registrationDraft.parse(kept.draft) }
+  }
 
   const published: RegistrationForm['published'] = (utilityId) => deps.refresher.recentAuthServer(utilityId)
 
@@ -176,7 +181,7 @@ export function createRegistrationForm(
     prepare,
     drawUp,
     published,
-    kept: (utilityId) => drafts.get(utilityId)?.draft ?? null,
+    kept: (utilityId) => keptDraft(utilityId)?.draft ?? null,
     keepDraft,
     dropDraft: (utilityId) => void drafts.remove(utilityId),
     handlers: {
@@ -184,13 +189,7 @@ export function createRegistrationForm(
         const { value } = await published(utilityId)
         return planShown(utilities.brief(utilityId), value, planRegistration(value, scopeIds))
       },
-      'registrations.draft': ({ utilityId }) => {
-        const kept = drafts.get(utilityId)
-        // An earlier Busbar knew less about a draft.
-        return kept
-          ? { ...kept, draft: registrationDraft.parse(kept.draft) }
-          : { draft: null, savedAtMs: null }
-      },
+      'registrations.draft': ({ utilityId }) => keptDraft(utilityId) ?? { draft: null, savedAtMs: null },
       'registrations.saveDraft': ({ utilityId, draft }) => ({ savedAtMs: keepDraft(utilityId, draft) }),
       'registrations.prefill': async ({ utilityId, draft }) => {
         const { value } = await published(utilityId)
