@@ -4,6 +4,7 @@ import { activityMethods } from './activity'
 import { addingMethods } from './adding'
 import { bulkMethods } from './bulk'
 import { backupMethods } from './backup'
+import { clientMethods } from './clients'
 import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
 import { inboxMethods } from './inbox'
@@ -45,6 +46,7 @@ export const methods = {
   ...networkMethods,
   ...mapMethods,
   ...reportMethods,
+  ...clientMethods,
   ...comparisonMethods,
   ...watchingMethods,
   ...viewMethods,

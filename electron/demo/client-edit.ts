@@ -19,14 +19,15 @@ const addresses = ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri']
 /**
  * PUT of a client object (CDS-WG1-02 section 5.5, RFC 7592 section 2.2): a replacement. An editable
  * member that is left out goes back to its default; a member the server sets must be left out or be
- * unchanged. 400 otherwise, and then nothing was changed.
+ * unchanged. 400 otherwise, and then nothing was changed. Members that people look at first keep their old value, and a
+ * message says so.
  */
 export function editClient(
   context: Context,
   registration: Registration,
   client: ClientRecord,
   body: JsonObject,
-): void {
+): 'taken' | 'under review' {
   const wrong = (why: string) => new Refusal(400, 'invalid_client_metadata', why)
   const named = [...forbidden, ...misspelt].find((name) => name in body)
   if (named !== undefined) throw wrong(`"${named}" may not be part of a client object update.`)
@@ -71,6 +72,7 @@ export function editClient(
     if (name in body) editable[name] = absolute(text(body, name, ''), name)
   }
   if (authorizes) Object.assign(editable, defaults(body, scopes, redirectUris, client))
+  const reviewed = heldBack(context, client, editable)
   const before = client.status
   client.scopes = scopes
   client.redirectUris = redirectUris
@@ -84,6 +86,54 @@ export function editClient(
     name: 'Client object changed',
     description: `The client object ${client.clientId} was changed through the Clients API.`,
     related: { target: `${api}/clients/${client.clientId}`, type: 'client' },
+  })
+  if (reviewed.length === 0) return 'taken'
+  askStaff(context, registration, client, reviewed)
+  return 'under review'
+}
+
+interface HeldBack {
+  readonly name: string
+  readonly before: JsonValue
+  readonly wanted: JsonValue
+}
+
+/** Puts the old values back into `editable` where people look first. */
+function heldBack(context: Context, client: ClientRecord, editable: JsonObject): HeldBack[] {
+  return context.profile.rules.reviewedMembers.flatMap((name) => {
+    const [before = null, wanted = null] = [client.editable[name], editable[name]]
+    if (JSON.stringify(before) === JSON.stringify(wanted)) return []
+    if (name in client.editable) editable[name] = before
+    else delete editable[name]
+    return [{ name, before, wanted }]
+  })
+}
+
+function askStaff(
+  context: Context,
+  registration: Registration,
+  client: ClientRecord,
+  reviewed: readonly HeldBack[],
+): void {
+  const asked = reviewed.map(({ name, before, wanted }) => ({
+    field: name,
+    previous_value: before,
+    new_value: wanted,
+  }))
+  const { messageId } = writeMessage(context, registration.adminClientId, {
+    type: 'field_changes',
+    status: 'pending',
+    name: 'Your change is being looked at',
+    description: 'The old values stay until we have decided.',
+    extra: { updates_requested: asked },
+    related: { target: `${api}/clients/${client.clientId}`, type: 'client' },
+  })
+  context.later(context.replyDelayMs, {
+    kind: 'take-over',
+    registration: registration.adminClientId,
+    messageId,
+    clientId: client.clientId,
+    members: Object.fromEntries(reviewed.map(({ name, wanted }) => [name, wanted])),
   })
 }
 

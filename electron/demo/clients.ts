@@ -50,8 +50,8 @@ export function clientRoutes(context: Context): Route[] {
       takes: 'json',
       handle: (asked) => {
         const { registration, client } = own(asked)
-        editClient(context, registration, client, asked.json)
-        return { status: 200, json: showClient(context, client) }
+        const outcome = editClient(context, registration, client, asked.json)
+        return { status: outcome === 'taken' ? 200 : 202, json: showClient(context, client) }
       },
     },
     ...(context.profile.rules.ownMetadata ? documents : []),

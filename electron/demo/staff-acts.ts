@@ -22,6 +22,7 @@ export type StaffAct =
   | { kind: 'finish-task'; registration: string; messageId: string }
   | { kind: 'refuse-task'; registration: string; messageId: string; reason: string }
   | { kind: 'renew-link'; registration: string; messageId: string }
+  | { kind: 'take-over'; registration: string; messageId: string; clientId: string; members: JsonObject }
   | { kind: 'remind-review'; registration: string; messageId: string }
 
 /** The answer that gives a request a new status; `previous` is the request's id. */

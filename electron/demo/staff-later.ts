@@ -31,6 +31,16 @@ export function perform(context: Context, act: StaffAct): void {
     case 'renew-link':
       renewLink(context, registration, message)
       break
+    case 'take-over': {
+      const client = context.state.clients.find((one) => one.clientId === act.clientId)
+      if (client === undefined) break
+      Object.assign(client.editable, act.members)
+      client.modifiedMs = Math.max(context.clock.nowMs(), client.modifiedMs + 1)
+      // No update may answer a change of fields, so its own status moves (section 6.2).
+      message.status = 'complete'
+      message.modifiedMs = Math.max(context.clock.nowMs(), message.modifiedMs + 1)
+      break
+    }
     case 'remind-review':
       remindReview(context, registration, message)
       break

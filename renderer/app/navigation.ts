@@ -34,6 +34,7 @@ export type Route =
   | { name: 'bulk-run'; runId: string }
   | { name: 'attempt'; attemptId: string }
   | { name: 'registration'; registrationId: string }
+  | { name: 'client'; registrationId: string; clientId: string }
   | { name: 'leaving'; registrationId: string }
   | { name: 'archive'; registrationId?: string }
   | { name: 'other-secrets' }
@@ -128,6 +129,7 @@ const names: ReadonlySet<string> = new Set<RouteName>([
   'bulk-run',
   'attempt',
   'registration',
+  'client',
   'leaving',
   'archive',
   'credentials',

@@ -3,6 +3,7 @@ import type { Route, RouteName, RouteOf } from '../app/navigation'
 import { ActivityScreen } from '../features/activity/ActivityScreen'
 import { BulkRunScreen } from '../features/bulk/BulkRunScreen'
 import { BulkScreen } from '../features/bulk/BulkScreen'
+import { ClientScreen } from '../features/client/ClientScreen'
 import { CompareScreen } from '../features/compare/CompareScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
 import { InboxScreen } from '../features/inbox/InboxScreen'
@@ -37,6 +38,7 @@ export const screens: Screens = {
   'bulk-run': BulkRunScreen,
   attempt: AttemptScreen,
   registration: RegistrationScreen,
+  client: ClientScreen,
   leaving: LeavingScreen,
   archive: ArchiveScreen,
   utility: UtilityScreen,

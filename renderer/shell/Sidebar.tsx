@@ -32,6 +32,7 @@ const placeOf: Readonly<Record<RouteName, Place>> = {
   'bulk-run': 'utilities',
   attempt: 'utilities',
   registration: 'utilities',
+  client: 'utilities',
   leaving: 'utilities',
   archive: 'utilities',
   credentials: 'credentials',

@@ -87,6 +87,26 @@ describe('client objects', () => {
     expect(notes.length).toBeGreaterThanOrEqual(2)
   })
 
+  it('has people look at a new logo first: 202 with the old value, a message, and later the new one', async () => {
+    const before = await editable()
+    const logo = 'https://wattwise.example/logo.png'
+    const answer = await put({ ...before, logo_uri: logo })
+    expect(answer.status).toBe(202)
+    expect(await answer.json()).not.toHaveProperty('logo_uri')
+    const reviews = () => messagesOf(visitor, (one) => one['type'] === 'field_changes')
+    expect(await reviews()).toMatchObject([
+      {
+        status: 'pending',
+        related_uri: uri,
+        related_type: 'client',
+        updates_requested: [{ field: 'logo_uri', previous_value: null, new_value: logo }],
+      },
+    ])
+    grid.advance(60_000)
+    expect((await reviews())[0]).toMatchObject({ status: 'complete' })
+    expect(await editable()).toMatchObject({ logo_uri: logo })
+  })
+
   it.each<[string, Json]>([
     ['a forbidden member', { client_secret: 'x' }],
     ['a changed server-set member', { grant_types: ['client_credentials'] }],

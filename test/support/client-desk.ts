@@ -1,22 +1,27 @@
 import type { RegistrationId } from '../../electron/contract/common'
 import { parseJson } from '../../electron/core/cds/json'
 import { createClientDoor } from '../../electron/core/services/clients/client-door'
+import { createClientEditor } from '../../electron/core/services/clients/client-editor'
+import { settleReviews } from '../../electron/core/services/clients/review-watch'
 import { createReviewStore, type ReviewStore } from '../../electron/core/services/clients/client-reviews'
 import { type ClientWriter, createClientWriter } from '../../electron/core/services/clients/client-writer'
 import { createFieldChangeReader } from '../../electron/core/services/clients/field-changes'
+import { askThroughRouter, type Asking } from './asking'
 import { adminClient, scopeDescription } from './cds-documents'
 import type { TestDeskOptions } from './open-desk'
 import { openRegistrationDesk, type RegistrationDesk, scriptRegistering } from './registration-desk'
 import { draftOf } from './registration-draft'
 import { type Received, type ScriptedUtility, startUtility } from './scripted-utility'
 
-export interface ClientDesk {
+export interface ClientDesk extends Asking {
   readonly desk: RegistrationDesk
   readonly utility: ScriptedUtility
   readonly origin: string
   readonly registrationId: RegistrationId
   readonly writer: ClientWriter
   readonly reviews: ReviewStore
+  /** Looks whether messages decided what was under review. */
+  settle(): void
   /** The object as the utility has it; what is changed here is what the next GET answers. */
   readonly object: Record<string, unknown>
   /** The bodies of the PUTs that arrived. */
@@ -81,12 +86,25 @@ export async function openClientDesk(
     syncMessages: (id) => messages.sync(id),
     objectsChanged: () => undefined,
   })
+  const handlers = createClientEditor(context, { ...parts, door, writer })
+  const settle = () => settleReviews(context, { reviews, objectsChanged: () => undefined }, [registrationId])
   const puts = () =>
     utility
       .at(clientPath)
       .filter((one) => one.method === 'PUT')
       .map((one) => JSON.parse(one.body) as Record<string, unknown>)
-  return { desk, utility, origin, registrationId, writer, reviews, object, puts }
+  return {
+    desk,
+    utility,
+    origin,
+    registrationId,
+    writer,
+    reviews,
+    object,
+    puts,
+    ...askThroughRouter(handlers),
+    settle,
+  }
 }
 
 /** Scripts what a PUT of the object is answered with; a GET shows the object. */

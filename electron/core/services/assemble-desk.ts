@@ -96,6 +96,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     emit(event, utilityId = null) {
       facts.hear(event, utilityId)
       maps.hear(event, utilityId)
+      clients.hear(event, utilityId)
       given.emit(event, utilityId)
     },
   }
@@ -262,6 +263,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
   const lists = {
     ...utilities.handlers,
     ...registrations.handlers,
+    ...clients.handlers,
     ...bulk.handlers,
     ...credentials.handlers,
     ...messages.handlers,

@@ -128,7 +128,13 @@ export const demoGasElectric: UtilityProfile = {
   ],
   foreignScopes: ['openid'],
   fields: demoGasElectricFields,
-  rules: { ...usualRules, pageSize: { coverage: 2, messages: 4 }, ownMetadata: true, production: 'approve' },
+  rules: {
+    ...usualRules,
+    pageSize: { coverage: 2, messages: 4 },
+    ownMetadata: true,
+    reviewedMembers: ['logo_uri'],
+    production: 'approve',
+  },
   inbox: demoGasElectricInbox,
   voice: demoGasElectricVoice,
 }

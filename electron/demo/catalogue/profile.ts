@@ -144,6 +144,8 @@ export interface Rules {
   readonly ownMetadata: boolean
   /** How long the link of a task leads anywhere, days; null for as long as it is needed. */
   readonly linkDays: number | null
+  /** Members of a client object that people look at before a change counts (202, section 5.5). */
+  readonly reviewedMembers: readonly string[]
   /** What happens to a production request. */
   readonly production: 'approve' | 'after-tasks' | 'reject-first'
 }

@@ -13,5 +13,6 @@ export const usualRules: Rules = {
   rateLimit: null,
   ownMetadata: false,
   linkDays: null,
+  reviewedMembers: [],
   production: 'after-tasks',
 }

@@ -2,6 +2,8 @@ import type { ClientObjectShown, RegistrationDetail } from '../../../electron/co
 import { Chip, RawValue } from '../../ui/Chip'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { KeystoneMark } from '../../ui/KeystoneMark'
+import { LinkButton } from '../../ui/Page'
+import { go } from '../navigation'
 import { ExternalLink } from './ExternalLink'
 import { ProductionAct } from './ProductionAct'
 import './parts.css'
@@ -30,7 +32,11 @@ export function ClientObjects({ registration }: ClientObjectsProps) {
           .sort((a, b) => Number(b.isAdmin) - Number(a.isAdmin))
         if (own.length === 0) return null
         return (
-          <section key={environment} className={`clients__group clients__group--${environment}`}>
+          <section
+            key={environment}
+            className={`clients__group clients__group--${environment}`}
+            aria-label={titles[environment]}
+          >
             <h3 className="clients__title">
               {environment === 'sandbox' ? <EnvironmentMark environment="sandbox" /> : titles[environment]}
               <span className="meta num">{own.length}</span>
@@ -61,7 +67,13 @@ function ClientLine({
         <span className="client__words">
           <span className="inline">
             {client.isOurs ? <KeystoneMark /> : null}
-            <span className="strong">{client.name}</span>
+            <LinkButton
+              onPress={() =>
+                go({ name: 'client', registrationId: registration.registrationId, clientId: client.clientId })
+              }
+            >
+              {client.name}
+            </LinkButton>
             {client.isAdmin ? <Chip tone="outline">Admin</Chip> : null}
             {status.kind === 'unknown' ? <RawValue value={status.raw} /> : null}
           </span>

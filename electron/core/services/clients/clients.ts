@@ -1,13 +1,20 @@
+import type { UtilityId } from '../../../contract/common'
+import type { EventName } from '../../../contract/events'
 import type { DeskContext } from '../context'
 import type { MessageStore } from '../messages/message-store'
 import { type ClientDoorDeps, createClientDoor } from './client-door'
+import { type ClientHandlers, createClientEditor } from './client-editor'
 import { createReviewStore } from './client-reviews'
 import { type ClientWriter, type ClientWriterDeps, createClientWriter } from './client-writer'
 import { createFieldChangeReader } from './field-changes'
+import { settleReviews } from './review-watch'
 
 export interface ClientService {
   /** Changes single Client Objects, for every use case that has to. */
   readonly writer: ClientWriter
+  readonly handlers: ClientHandlers
+  /** Messages may have decided what was under review. */
+  hear(event: EventName, utilityId: string | null): void
   /** The utilities of changes that may or may not have arrived. */
   outcomesUnknown(): string[]
 }
@@ -25,6 +32,17 @@ export function createClientService(context: DeskContext, deps: ClientServiceDep
   const writer = createClientWriter(context, { ...deps, door, reviews, fieldChanges })
   return {
     writer,
+    handlers: createClientEditor(context, { ...deps, door, reviews, writer }),
+    hear(event, utilityId) {
+      if (event !== 'messages.changed') return
+      const all =
+        utilityId === null ? deps.registrations.all() : deps.registrations.ofUtility(utilityId as UtilityId)
+      settleReviews(
+        context,
+        { ...deps, reviews },
+        all.map((one) => one.registrationId),
+      )
+    },
     outcomesUnknown: () => writer.unknown().map((one) => one.utilityId),
   }
 }

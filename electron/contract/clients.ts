@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { atMs, done, environment, failure, registrationId, threadKey, utilityBrief, wireEnum } from './common'
+import { method } from './define'
+
+/** How the value of a member is edited. `json` is for members this version does not know. */
+export const memberControl = z.enum(['text', 'url', 'words', 'lines', 'status', 'choice', 'json', 'fixed'])
+export type MemberControl = z.infer<typeof memberControl>
+
+/** One member of a client object as the utility has it now (02 §5.1). Values are JSON, digit for digit. */
+export const clientMember = z.object({
+  name: z.string(),
+  control: memberControl,
+  /** Null where the object does not carry it. */
+  json: z.string().nullable(),
+  /** What can be chosen, for `status` and `choice`. */
+  options: z.array(z.string()),
+  /** Whether leaving it out, which means the utility's default, makes sense. */
+  canReset: z.boolean(),
+})
+export type ClientMember = z.infer<typeof clientMember>
+
+/** A member that keeps its old value until people at the utility have decided (02 §5.5). */
+export const memberReview = z.object({
+  name: z.string(),
+  /** Null where it is to go back to the default. */
+  wantedJson: z.string().nullable(),
+  sinceMs: atMs,
+  threadKey: threadKey.nullable(),
+  status: wireEnum.nullable(),
+})
+export type MemberReview = z.infer<typeof memberReview>
+
+/** What is to be otherwise. Members that stand in neither are sent back as they are. */
+export const clientChange = z.object({
+  /** By member, the new value as JSON. */
+  set: z.record(z.string().max(200), z.string().max(200_000)),
+  /** Members that go back to the utility's default. */
+  reset: z.array(z.string().max(200)),
+})
+export type ClientChangeAsked = z.infer<typeof clientChange>
+
+export const clientOpened = z.object({
+  registrationId,
+  utility: utilityBrief,
+  clientId: z.string(),
+  name: z.string(),
+  environment,
+  isAdmin: z.boolean(),
+  /** `cds_modified` of what was read; a change is made from this. */
+  modified: z.string().nullable(),
+  readAtMs: atMs,
+  members: z.array(clientMember),
+  reviews: z.array(memberReview),
+  /** The whole object, indented, secrets taken out. */
+  rawJson: z.string(),
+  /** Edits that were not sent yet. */
+  draft: clientChange.nullable(),
+  /** A change whose answer was lost; reading the object again settles it. */
+  unknown: z.object({ title: z.string(), startedAtMs: atMs }).nullable(),
+})
+export type ClientOpened = z.infer<typeof clientOpened>
+
+export const memberOutcome = z.object({
+  name: z.string(),
+  kind: z.enum(['taken', 'kept', 'substituted', 'reset', 'moved']),
+  beforeJson: z.string().nullable(),
+  sentJson: z.string().nullable(),
+  nowJson: z.string().nullable(),
+})
+export type MemberOutcomeShown = z.infer<typeof memberOutcome>
+
+export const clientSaved = z.object({
+  state: z.enum([
+    'applied',
+    'under-review',
+    'unchanged',
+    'conflict',
+    'refused',
+    'not-applied',
+    'outcome-unknown',
+  ]),
+  failure: failure.nullable(),
+  outcomes: z.array(memberOutcome),
+  /** Whether sending back also what the utility set itself may help after this refusal. */
+  fullEchoMayHelp: z.boolean(),
+})
+export type ClientSaved = z.infer<typeof clientSaved>
+
+const which = { registrationId, clientId: z.string().min(1).max(1000) }
+
+export const clientMethods = {
+  /** Reads the object anew; edits are made from what this answers. */
+  'clients.open': method('desk', z.object(which), clientOpened, [
+    'not-found',
+    'client-removed',
+    'endpoint-missing',
+    'utility-paused',
+    'issuer-changed',
+    'origin-not-trusted',
+    'credentials-rejected',
+    'timeout',
+    'connection-refused',
+    'offline',
+  ]),
+  /** Exactly what would be sent for a change of the object as it was read last. Sends nothing. */
+  'clients.preview': method(
+    'desk',
+    z.object({ ...which, change: clientChange, echo: z.enum(['lean', 'full']).default('lean') }),
+    z.object({
+      url: z.string(),
+      host: z.string(),
+      bodyText: z.string(),
+      bodyBytes: z.number().int(),
+      problems: z.array(z.object({ field: z.string(), problem: z.string() })),
+    }),
+    ['not-found'],
+  ),
+  'clients.keepDraft': method('desk', z.object({ ...which, change: clientChange.nullable() }), done),
+  /** Sends the whole object with PUT once (02 §5.5). `conflict`: somebody changed it since it was read. */
+  'clients.save': method(
+    'desk',
+    z.object({
+      ...which,
+      change: clientChange,
+      seenModified: z.string().nullable(),
+      echo: z.enum(['lean', 'full']),
+    }),
+    clientSaved,
+    ['not-found', 'client-removed', 'client-edit-in-flight', 'utility-paused', 'issuer-changed'],
+  ),
+} as const
