@@ -30,6 +30,21 @@ export const backupWords = {
     retryable: true,
     nextStep: 'Use what opened the vault when the backup was made, or the passphrase of the export.',
   },
+  'hand-over-unreadable': {
+    message: 'This is not a registration that was handed over from Busbar: {reason}.',
+    retryable: false,
+    nextStep: 'Choose another file, or ask your colleague to hand it over again.',
+  },
+  'hand-over-wrong-passphrase': {
+    message: 'That passphrase does not open this file.',
+    retryable: true,
+    nextStep: 'Ask your colleague, who chose it, by another way than the file came.',
+  },
+  'hand-over-no-utility': {
+    message: '{utility} is not in your list, so nobody can be asked whether this secret works.',
+    retryable: true,
+    nextStep: 'Add the utility by its own address, then open the file again.',
+  },
   'backup-too-large': {
     message: '“{file}” is larger than any backup of Busbar ({limit}).',
     retryable: false,

@@ -12,6 +12,7 @@ import { initialTokenMethods } from './initial-tokens'
 import { networkMethods } from './network'
 import { leavingMethods } from './leaving'
 import { mapMethods } from './maps'
+import { handOverMethods } from './hand-over'
 import { otherSecretMethods } from './other-secrets'
 import { overviewMethods } from './overview'
 import { profileMethods } from './profiles'
@@ -52,6 +53,7 @@ export const methods = {
   ...viewMethods,
   ...backupMethods,
   ...otherSecretMethods,
+  ...handOverMethods,
 } as const
 
 export type Methods = typeof methods

@@ -34,6 +34,7 @@ import { createRegistrationService, type RegistrationService } from './registrat
 import type { BackupPorts } from './backup/backup-work'
 import { type BackupService, createBackupService } from './backup/backups'
 import { createComparisonService } from './comparison/comparison'
+import { createHandOverService } from './hand-over/hand-over'
 import { createOtherSecretService } from './secrets/other-secrets'
 import { createReportService } from './report/report'
 import { createTokenRetirer, type TokenRetirer } from './tokens/token-retirer'
@@ -303,6 +304,13 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...adding.handlers,
       ...backups.handlers,
       ...createOtherSecretService(context, { files: deps.backup.files, door, utilities: store }).handlers,
+      ...createHandOverService(context, {
+        ...shared,
+        files: deps.backup.files,
+        exportWork: () => deps.backup.exportWork(),
+        door,
+        take: registrations.handlers['registrations.import'],
+      }).handlers,
       ...createAppService(context).handlers,
     },
     // Maps last: what is due at once is begun in this order.

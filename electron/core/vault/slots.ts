@@ -29,15 +29,20 @@ export function openKeychainSlot(vaultId: string, slot: KeychainSlot, itemKey: B
 }
 
 /** Throws `passphrase-too-weak` below ten characters. */
+export function requirePassphrase(passphrase: string): void {
+  const length = Array.from(normalised(passphrase)).length
+  if (length < LEAST_PASSPHRASE) {
+    throw new BusbarError('passphrase-too-weak', { reason: `it has ${length} characters` })
+  }
+}
+
+/** Throws `passphrase-too-weak`. */
 export async function makePassphraseSlot(
   making: SlotMaking,
   kdf: KdfPort,
   passphrase: string,
 ): Promise<PassphraseSlot> {
-  const length = Array.from(normalised(passphrase)).length
-  if (length < LEAST_PASSPHRASE) {
-    throw new BusbarError('passphrase-too-weak', { reason: `it has ${length} characters` })
-  }
+  requirePassphrase(passphrase)
   const salt = making.randomBytes(SALT_BYTES)
   const cost = await kdf.newCost()
   const head = { kind: 'passphrase', salt: salt.toString('base64'), ...cost } as const

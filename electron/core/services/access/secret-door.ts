@@ -19,6 +19,8 @@ export interface SecretDoor {
    * `too-often` beyond ten within a minute, and what `open` throws.
    */
   hand(wanted: Wanted, open: () => string): Promise<string>
+  /** Several by one act of a person: counted once, each on record. */
+  handTogether(all: readonly (Wanted & { open(): string })[]): Promise<void>
   /** Puts it on the clipboard without passing the page; main clears it again. */
   copy(wanted: Omit<Wanted, 'act'>, open: () => string): Promise<{ clearAfterSec: number }>
   /** Shows it to the page, which hides it again. */
@@ -37,24 +39,37 @@ export function createSecretDoor(context: DeskContext): SecretDoor {
   const { access, host } = context
   const limit = createSlidingLimit({ most: shownPerMinute, withinMs: 60_000, nowMs: () => context.nowMs() })
 
-  const hand: SecretDoor['hand'] = async (wanted, open) => {
+  const told = ({ act, what, utilityId }: Wanted) =>
+    ({ actor: 'you', utilityId, text: `${words[act]} ${what}`, durationMs: null }) as const
+
+  const admit = async (wanted: Wanted): Promise<void> => {
     const { there } = await host.ask('host.stillThere', {})
     if (!there) throw new BusbarError('vault-locked')
-    const { act, what, secretId, utilityId } = wanted
-    const told = { actor: 'you', utilityId, text: `${words[act]} ${what}`, durationMs: null } as const
-    if (!limit.take()) {
-      const resultText = `Refused: more than ${shownPerMinute} times within a minute`
-      context.record({ ...told, result: 'failed', resultText })
-      throw new BusbarError('too-often', { limit: shownPerMinute })
-    }
+    if (limit.take()) return
+    const resultText = `Refused: more than ${shownPerMinute} times within a minute`
+    context.record({ ...told(wanted), result: 'failed', resultText })
+    throw new BusbarError('too-often', { limit: shownPerMinute })
+  }
+  const handOne = (wanted: Wanted, open: () => string): string => {
     const secret = open()
+    const { act, what, secretId, utilityId } = wanted
     access.note({ actor: 'you', act, what, secretId, utilityId })
-    context.record({ ...told, result: 'ok', resultText: '' })
+    context.record({ ...told(wanted), result: 'ok', resultText: '' })
     return secret
+  }
+  const hand: SecretDoor['hand'] = async (wanted, open) => {
+    await admit(wanted)
+    return handOne(wanted, open)
   }
 
   return {
     hand,
+    async handTogether(all) {
+      const [first] = all
+      if (!first) return
+      await admit(first)
+      for (const one of all) handOne(one, () => one.open())
+    },
     forgive: () => limit.forgive(),
     async copy(wanted, open) {
       const text = await hand({ ...wanted, act: 'copied' }, open)
