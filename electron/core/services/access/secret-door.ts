@@ -20,7 +20,7 @@ export interface SecretDoor {
    */
   hand(wanted: Wanted, open: () => string): Promise<string>
   /** Several by one act of a person: counted once, each on record. */
-  handTogether(all: readonly (Wanted & { open(): string })[]): Promise<void>
+  handTogether(all: readonly (Wanted & { readonly open: () => string })[]): Promise<void>
   /** Puts it on the clipboard without passing the page; main clears it again. */
   copy(wanted: Omit<Wanted, 'act'>, open: () => string): Promise<{ clearAfterSec: number }>
   /** Shows it to the page, which hides it again. */

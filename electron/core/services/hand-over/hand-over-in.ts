@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { RegistrationId, UtilityId } from '../../../contract/common'
 import type { HandOverForm } from '../../../contract/hand-over'
 import type { OtherSecretId } from '../../../contract/other-secrets'
@@ -36,12 +37,15 @@ export async function keepOtherSecrets(
   form: HandOverForm,
 ): Promise<number> {
   const store = createOtherSecretStore(context.vault)
-  const same = (a: object, b: object) =>
-    JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
   const isHere = ({ kind, name, values }: HandOverForm['other_secrets'][number]) =>
     store
       .all()
-      .some((one) => one.kind === kind && one.name === name && same(store.open(one.secretId).values, values))
+      .some(
+        (one) =>
+          one.kind === kind &&
+          one.name === name &&
+          isDeepStrictEqual(store.open(one.secretId).values, values),
+      )
   let kept = 0
   for (const one of form.other_secrets) {
     if (isHere(one)) continue

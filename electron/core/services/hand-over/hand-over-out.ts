@@ -8,14 +8,14 @@ import { createOtherSecretStore } from '../secrets/other-secret-store'
 import type { UtilityStore } from '../utilities/utility-store'
 
 /** A secret that goes into the file; `open` puts it there. */
-type Going = Wanted & { open(): string }
+type Going = Wanted & { readonly open: () => string }
 
 /** What of a registration goes to a colleague; no secret is opened before it is on record. */
 export function collectHandOver(
   context: DeskContext,
   { utilities, credentials }: { utilities: UtilityStore; credentials: CredentialStore },
   { registrationId, utilityId, keystoneRecordId, registeredAtMs }: RegistrationRecord,
-): { wanted: Going[]; form(): HandOverForm } {
+): { wanted: Going[]; form: () => HandOverForm } {
   const { vault } = context
   const utility = utilities.need(utilityId)
   const others = createOtherSecretStore(vault)
