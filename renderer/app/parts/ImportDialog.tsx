@@ -1,14 +1,18 @@
 import { useState } from 'react'
+import type { Failure } from '../../../electron/contract/common'
 import { closeImport, useImporting, type Importing } from '../importing'
+import { call } from '../core-client'
 import { useQuery } from '../use-query'
 import { useSharedQuery } from '../use-shared-query'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
+import { LinkButton } from '../../ui/Page'
 import { PasswordField } from '../../ui/PasswordField'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SelectField } from '../../ui/SelectField'
 import { TextField } from '../../ui/TextField'
 import { ExternalLink } from './ExternalLink'
+import { type HandOverFile, HandOverTake } from './HandOverTake'
 import { KnownRegistration } from './KnownRegistration'
 import { emptyTyped, useImport, type Typed } from './use-import'
 import './import.css'
@@ -17,10 +21,21 @@ import './import.css'
 export function ImportDialog() {
   const importing = useImporting((state) => state.importing)
   // Made anew for each opening, so that a secret that was put away is gone.
-  return importing ? <Sheet importing={importing} /> : null
+  return importing ? <Source importing={importing} /> : null
 }
 
-function Sheet({ importing }: { importing: Importing }) {
+/** What was typed, or a file that a colleague handed over. */
+function Source({ importing }: { importing: Importing }) {
+  const [file, setFile] = useState<HandOverFile | null>(null)
+  return file ? <HandOverTake file={file} /> : <Sheet importing={importing} onFile={setFile} />
+}
+
+interface SheetProps {
+  importing: Importing
+  onFile: (file: HandOverFile) => void
+}
+
+function Sheet({ importing, onFile }: SheetProps) {
   const [utility, setUtility] = useState(importing.utility)
   const [typed, setTyped] = useState<Typed>(emptyTyped)
   const { take, problem, known, forget } = useImport(utility, importing.attemptId, typed)
@@ -50,6 +65,7 @@ function Sheet({ importing }: { importing: Importing }) {
       ) : problem ? (
         <ProblemBanner problem={problem} urgent />
       ) : null}
+      {importing.attemptId === null ? <FromColleague onFile={onFile} /> : null}
       {importing.utility === null ? <ChooseUtility chosen={utility} onChoose={setUtility} /> : null}
       {utility && importing.attemptId === null ? <ByHand utility={utility} /> : null}
       <TextField
@@ -83,6 +99,24 @@ function Sheet({ importing }: { importing: Importing }) {
         </div>
       </details>
     </Dialog>
+  )
+}
+
+function FromColleague({ onFile }: Pick<SheetProps, 'onFile'>) {
+  const [problem, setProblem] = useState<Failure | null>(null)
+  const choose = async () => {
+    const reply = await call('handOver.choose', {})
+    setProblem(reply.ok ? null : reply.error)
+    if (reply.ok && reply.value.file) onFile(reply.value.file)
+  }
+  return (
+    <>
+      {problem ? <ProblemBanner problem={problem} urgent /> : null}
+      <p className="soft">
+        A colleague handed it over from Busbar?{' '}
+        <LinkButton onPress={() => void choose()}>Open their file</LinkButton>
+      </p>
+    </>
   )
 }
 

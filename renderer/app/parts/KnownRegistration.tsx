@@ -35,7 +35,7 @@ export function KnownRegistration({ known, onReplace }: { known: Known; onReplac
           It came on <DateText atMs={registeredAtMs} as="date" />.{' '}
         </>
       )}
-      Its secret is replaced only if the utility accepts the one you typed.
+      Its secret is replaced only if the utility accepts the new one.
     </Banner>
   )
 }

@@ -48,7 +48,7 @@ export function useImport(utility: Importing['utility'], attemptId: AttemptId | 
   return { take, problem, known, forget: () => setProblem(null) }
 }
 
-function knownOf({ code, details }: Failure): Known | null {
+export function knownOf({ code, details }: Failure): Known | null {
   const { registrationId, registeredAtMs, utility } = details
   if (code !== 'already-registered' || typeof registrationId !== 'string') return null
   return {

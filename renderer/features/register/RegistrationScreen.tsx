@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
@@ -9,6 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { PageHead } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
+import { HandOverDialog } from './HandOverDialog'
 import { TokenSection } from './TokenSection'
 import './register.css'
 
@@ -16,6 +18,7 @@ import './register.css'
 export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }) {
   const { registrationId } = route
   const { data, error, reload } = useQuery('registrations.get', { registrationId })
+  const [handingOver, setHandingOver] = useState(false)
   const utilityId = data?.utility.utilityId
   const back = () => utilityId && go({ name: 'utility', utilityId, tab: 'registrations' })
   useAction('list.back', back, utilityId !== undefined)
@@ -38,11 +41,15 @@ export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }
           <IconButton icon="back" label={`Back to ${data.utility.name}`} keys="u" flips onPress={back} />
         }
         actions={
-          <Button icon="chat" onPress={write}>
-            Message
-          </Button>
+          <>
+            <Button onPress={() => setHandingOver(true)}>Hand over…</Button>
+            <Button icon="chat" onPress={write}>
+              Message
+            </Button>
+          </>
         }
       />
+      {handingOver ? <HandOverDialog registration={data} onClose={() => setHandingOver(false)} /> : null}
       <div className="scroll" data-pane="registration">
         <div className="result">
           <RegistrationBody registration={data} />
