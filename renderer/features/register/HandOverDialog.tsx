@@ -1,8 +1,8 @@
 import type { RegistrationDetail } from '../../../electron/contract/registrations'
-import { counted } from '../../../electron/contract/plural'
 import { call } from '../../app/core-client'
 import { toast } from '../../app/notices'
 import { PassphraseForm } from '../../app/parts/PassphraseForm'
+import { counted } from '../../app/parts/wire-words'
 import { Banner } from '../../ui/Banner'
 import { Dialog } from '../../ui/Dialog'
 
