@@ -13,6 +13,7 @@ import {
 } from './common'
 import { method } from './define'
 import { answer, formField } from './registrations'
+import { agreedPage } from './watching'
 
 export const bulkId = z.string().min(1).max(64).brand<'BulkId'>()
 export const bulkRunId = z.string().min(1).max(64).brand<'BulkRunId'>()
@@ -86,8 +87,8 @@ export const bulkRow = z.object({
   fees: z.array(money),
   humanReview: z.boolean(),
   tasks: z.number().int(),
-  policyUrl: z.string().nullable(),
-  termsUrl: z.string().nullable(),
+  /** What registering there means agreeing to, with the words as they were read last. */
+  pages: z.array(agreedPage),
   agreed: z.boolean(),
 })
 export type BulkRow = z.infer<typeof bulkRow>

@@ -141,6 +141,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     profiles: profileStore,
     parts: registrations.parts,
     needRecent: (utilityId) => refresher.needRecent(utilityId),
+    readPages: (utilityId) => pages.read(utilityId),
   })
   const door = createSecretDoor(context)
   const access = createAccessService(context, { door, brief: (id) => store.brief(id) })

@@ -1,7 +1,12 @@
 import type { BulkChange, BulkRow } from '../../../electron/contract/bulk'
+import type { WatchedPage } from '../../../electron/contract/watching'
 import { ExternalLink } from '../../app/parts/ExternalLink'
+import { PageHash } from '../../app/parts/PageHash'
 import { Checkbox } from '../../ui/CheckboxField'
+import { DateText } from '../../ui/DateText'
 import { EmptyState } from '../../ui/EmptyState'
+
+const pageLabels: Readonly<Record<WatchedPage, string>> = { policy: 'Policy', terms: 'Terms' }
 
 interface BulkAgreeProps {
   rows: readonly BulkRow[]
@@ -22,9 +27,9 @@ export function BulkAgree({ rows, onChange }: BulkAgreeProps) {
   return (
     <div className="scroll bulk-agree" data-pane="agreements">
       <p className="soft bulk-agree__intro">
-        Registering means agreeing to these pages, for each utility on its own. They open in your browser. A
-        yes is kept with its time and these addresses; when a utility names other pages before you send, it
-        asks again.
+        Registering means agreeing to these pages, for each utility on its own. Their words are read and kept,
+        and a yes is kept with its time, these addresses and the hash of the words; when a utility names other
+        pages or changes the words before you send, it asks again.
       </p>
       <table className="bulk-table">
         <thead>
@@ -59,10 +64,10 @@ export function BulkAgree({ rows, onChange }: BulkAgreeProps) {
               </td>
               <th scope="row">{row.utility.name}</th>
               <td>
-                <Page url={row.policyUrl} label="Policy" about={row.utility.name} />
+                <Page row={row} page="policy" />
               </td>
               <td>
-                <Page url={row.termsUrl} label="Terms" about={row.utility.name} />
+                <Page row={row} page="terms" />
               </td>
             </tr>
           ))}
@@ -72,7 +77,22 @@ export function BulkAgree({ rows, onChange }: BulkAgreeProps) {
   )
 }
 
-function Page({ url, label, about }: { url: string | null; label: string; about: string }) {
-  if (url === null) return <span className="tone-muted">none named</span>
-  return <ExternalLink url={url} label={label} about={about} />
+/** A page with the hash of its words, or why they could not be read. */
+function Page({ row, page }: { row: BulkRow; page: WatchedPage }) {
+  const named = row.pages.find((one) => one.page === page)
+  if (!named) return <span className="tone-muted">none named</span>
+  const { url, snapshot, problem } = named
+  return (
+    <span className="bulk-agree__page">
+      <ExternalLink url={url} label={pageLabels[page]} about={row.utility.name} />
+      {snapshot ? (
+        <span className="meta">
+          Read <DateText atMs={snapshot.readAtMs} as="day-clock" />, SHA-256{' '}
+          <PageHash hash={snapshot.sha256} />
+        </span>
+      ) : (
+        <span className="meta">{problem ?? 'Its words were not read yet.'}</span>
+      )}
+    </span>
+  )
 }

@@ -63,8 +63,7 @@ export function BulkScreen({ route }: { route: RouteOf<'bulk-register'> }) {
 }
 
 /** There is something to agree to, and the row takes part. */
-const isAsked = (row: BulkMatrix['rows'][number]) =>
-  row.state !== 'left-out' && (row.policyUrl !== null || row.termsUrl !== null)
+const isAsked = (row: BulkMatrix['rows'][number]) => row.state !== 'left-out' && row.pages.length > 0
 
 function BulkHead({ matrix }: { matrix: BulkMatrix }) {
   const [discarding, setDiscarding] = useState(false)

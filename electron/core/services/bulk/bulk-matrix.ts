@@ -77,7 +77,6 @@ function rowOf(input: MatrixInput, columns: readonly BulkColumn[], standing: Sta
   // What a profile fills in without a column of its own can be wrong too.
   const found = (prepared?.problems ?? []).filter((one) => one.fieldName !== 'agreed').length
   const missing = Math.max(found, cells.filter((cell) => cell.state === 'needs').length)
-  const pages = prepared?.agreed ?? null
   return {
     utility,
     state: stateOf(standing, missing, record.leftOut.includes(utilityId)),
@@ -94,8 +93,7 @@ function rowOf(input: MatrixInput, columns: readonly BulkColumn[], standing: Sta
     fees: feesOf(standing),
     humanReview: isReviewed(standing),
     tasks: prepared?.plan.tasks.length ?? 0,
-    policyUrl: pages?.policyUrl ?? null,
-    termsUrl: pages?.termsUrl ?? null,
+    pages: [...(prepared?.agreedPages ?? [])],
     agreed: standing.draft?.agreed ?? false,
   }
 }

@@ -13,6 +13,8 @@ const atOnce = 6
 export function createBulkReading(deps: {
   /** Resolves at once for one that was read just now. */
   needRecent(utilityId: UtilityId): Promise<void>
+  /** Has the words read that a person agrees to; what goes wrong stands with the page. */
+  readPages(utilityId: UtilityId): Promise<void>
   changed(): void
 }): BulkReading {
   const waiting = new Set<UtilityId>()
@@ -30,6 +32,7 @@ export function createBulkReading(deps: {
   const read = async (utilityId: UtilityId): Promise<void> => {
     // Why one cannot be read stands with the utility, and its row goes by what was read before.
     await deps.needRecent(utilityId).catch(() => undefined)
+    if (!stopped) await deps.readPages(utilityId).catch(() => undefined)
     running.delete(utilityId)
     deps.changed()
     pump()

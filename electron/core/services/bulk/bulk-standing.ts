@@ -7,6 +7,7 @@ import { isWord } from '../../cds/wire-enum'
 import { prefill } from '../profiles/prefill'
 import type { ProfileStore } from '../profiles/profile-store'
 import type { UtilityStore } from '../utilities/utility-store'
+import { agreedIdentity, pagesToAgree } from '../registrations/agreed-pages'
 import type { AttemptStore } from '../registrations/registration-attempts'
 import type { PreparedRegistration, RegistrationForm } from '../registrations/registration-form'
 import { feeOf } from '../registrations/registration-plan-shown'
@@ -48,9 +49,9 @@ export function scopesOffered(profile: UtilityProfile | null): ScopeShown[] {
   return (profile?.scopes ?? []).filter((scope) => scope.registerable && !scope.addedForYou)
 }
 
-/** The pages a yes is about, as text; null when the utility names none. */
-export function pagesOf({ agreed }: Pick<PreparedRegistration, 'agreed'>): string | null {
-  return agreed && JSON.stringify([agreed.policyUrl, agreed.termsUrl])
+/** The pages and the words a yes is about, as text; null when the utility names none. */
+export function pagesOf({ agreedPages }: Pick<PreparedRegistration, 'agreedPages'>): string | null {
+  return agreedPages.length === 0 ? null : JSON.stringify(agreedIdentity(agreedPages))
 }
 
 export function standingOf(
@@ -104,9 +105,13 @@ export function standingOf(
     agreedSnapshots: null,
     step: 5,
   }
-  const { op_policy_uri: policyUrl, op_tos_uri: termsUrl } = published.value
-  const pages = policyUrl === null && termsUrl === null ? null : JSON.stringify([policyUrl, termsUrl])
-  const agreed = { ...draft, agreed: pages !== null && record.agreed[utilityId] === pages }
+  const agreedPages = pagesToAgree(deps.utilities.pageBook, utilityId, published.value)
+  const pages = pagesOf({ agreedPages })
+  const agreed: RegistrationDraft = {
+    ...draft,
+    agreed: pages !== null && record.agreed[utilityId] === pages,
+    agreedSnapshots: agreedPages.flatMap(({ snapshot }) => snapshot?.snapshotId ?? []),
+  }
   const prepared = deps.form.drawUp(utilityId, published, agreed)
   return { ...nothing, closed: null, fieldNames, fields, values, draft: agreed, prepared }
 }

@@ -28,6 +28,9 @@ export interface BulkService {
   stop(): void
 }
 
+/** Terms and policies read so long ago at most are those of now, ms. */
+const recentPagesMs = 10 * 60_000
+
 /** Registering with many at once: one matrix of answers, then a run that outlives this process. */
 export function createBulkService(
   context: DeskContext,
@@ -37,6 +40,7 @@ export function createBulkService(
     readonly parts: RegistrationService['parts']
     readonly profiles: Pick<ProfileStore, 'get' | 'standard'>
     needRecent(utilityId: UtilityId): Promise<void>
+    readPages(utilityId: UtilityId): Promise<void>
   },
 ): BulkService {
   const { utilities, registrations, parts } = deps
@@ -50,7 +54,15 @@ export function createBulkService(
     followUp: (id) => parts.followUp(id),
     ended: (record) => tellEnd(record),
   })
-  const reading = createBulkReading({ needRecent: (id) => deps.needRecent(id), changed })
+  const reading = createBulkReading({
+    needRecent: (id) => deps.needRecent(id),
+    async readPages(id) {
+      const oldMs = context.nowMs() - recentPagesMs
+      const states = utilities.pageBook.states(id)
+      if (states.some(({ checkedAtMs }) => (checkedAtMs ?? 0) < oldMs)) await deps.readPages(id)
+    },
+    changed,
+  })
   const seen: RunShownDeps = {
     runs,
     utilities,

@@ -216,6 +216,25 @@ describe('a run of many registrations', () => {
     expect(core.utilities.map((one) => one.at('/register').length)).toEqual([1, 1, 1, 1, 1])
   })
 
+  it('keeps which words were agreed to, and asks again when they change', async () => {
+    const core = await bulkCore([{}])
+    const [utility] = core.utilities
+    const words = (text: string) => ({ headers: { 'content-type': 'text/plain' }, body: text })
+    utility?.on('/terms', words('These are the terms.')).on('/policy', words('This is the policy.'))
+    const read = async () => (await core.row(0)).pages.map((page) => page.snapshot?.sha256.length)
+    await expect.poll(read, { timeout: 20_000 }).toEqual([64, 64])
+    await core.fill()
+    expect((await core.row(0)).state).toBe('ready')
+    utility?.on('/terms', words('Other terms.'))
+    await core.ask('watching.readPages', { utilityId: core.ids[0] as never })
+    expect((await core.row(0)).state).toBe('agree')
+    await core.fill()
+    const { pages } = await core.row(0)
+    const { rows } = await core.until(await core.start(), 'finished')
+    const registrationId = rows[0]?.registrationId as never
+    expect((await core.ask('registrations.get', { registrationId })).agreed?.pages).toEqual(pages)
+  })
+
   it('keeps exactly what was sent to each', async () => {
     const core = await bulkCore([{}])
     await core.fill()
