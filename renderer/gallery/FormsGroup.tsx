@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Checkbox, CheckboxField } from '../ui/CheckboxField'
+import { Disclosure } from '../ui/Disclosure'
 import { FileField } from '../ui/FileField'
 import { Kbd } from '../ui/Kbd'
 import { PasswordField } from '../ui/PasswordField'
@@ -72,6 +73,9 @@ export function FormsGroup() {
             rows={3}
           />
           <TextArea label="Error" value="" onChange={still} rows={2} error="This is asked for" />
+          <Disclosure label="A part that few need">
+            <p>What is closed is not there at all.</p>
+          </Disclosure>
           <FileField
             label="Privacy certificate"
             note="PDF, required"

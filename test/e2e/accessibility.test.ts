@@ -112,6 +112,22 @@ describe('nothing keeps anybody out of', () => {
     await look('utility, Findings')
   })
 
+  it('the company profiles', async () => {
+    await goTo(page(), 'Settings')
+    await press('Write one')
+    await heading('Company profiles')
+    await look('company profiles, none')
+    await press('New profile')
+    await fillDetails(page(), { 'Client name': 'Fernhill Usage', 'Your privacy policy': 'fernhill' })
+    await press('Add a language')
+    await page().getByText('This needs a whole address').waitFor()
+    await look('company profile')
+    await fillDetails(page(), { 'Your privacy policy': '' })
+    await press('Back to the profiles')
+    await heading('Company profiles')
+    await look('company profiles')
+  })
+
   it('registering, and an outcome nobody knows', async () => {
     await openUtility(page(), water)
     await press('Register')
@@ -140,6 +156,10 @@ describe('nothing keeps anybody out of', () => {
     await next(page(), 'Send')
     await page().getByRole('button', { name: /^Send/, disabled: false }).waitFor()
     await look('register, send')
+    await page().getByText('gave me an initial access token').click()
+    await page().getByLabel('Initial access token').waitFor()
+    await look('register, an initial access token')
+    await page().getByText('gave me an initial access token').click()
     await desk.door.behave('harborline', { kind: 'drop-registration-answer' })
     await press(/^Send/)
     await heading('They may have registered you', 2)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { RegistrationDraft } from '../../../electron/contract/registrations'
 import { ownLabels } from '../../app/parts/field-labels'
+import { Disclosure } from '../../ui/Disclosure'
 import { TextField } from '../../ui/TextField'
 import { ownMembers } from './draft-values'
 import { SourceLine } from './SourceLine'
@@ -82,8 +83,7 @@ export function ClientFields({ draft, details }: { draft: RegistrationDraft; det
           <SourceLine {...sourceOf('contacts', 'Contacts')} />
         </div>
       </div>
-      <details className="register__more" open={isOpen || undefined}>
-        <summary>Your logo, terms and policy{moreWords(draft)}</summary>
+      <Disclosure label={`Your logo, terms and policy${moreWords(draft)}`} forced={isOpen}>
         <div className="form-rows">
           {shown.map(({ member, example }) => address(member, example))}
           {languages.map(([name, value]) => (
@@ -100,7 +100,7 @@ export function ClientFields({ draft, details }: { draft: RegistrationDraft; det
             </div>
           ))}
         </div>
-      </details>
+      </Disclosure>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
 import { CheckboxField } from '../../ui/CheckboxField'
 import { DateText } from '../../ui/DateText'
+import { Disclosure } from '../../ui/Disclosure'
 import { PasswordField } from '../../ui/PasswordField'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 
@@ -49,8 +50,7 @@ export function InitialAccessToken({ utility, onChanged }: InitialAccessTokenPro
     )
   }
   return (
-    <details className="register__more">
-      <summary>{name} gave me an initial access token</summary>
+    <Disclosure label={`${name} gave me an initial access token`}>
       <div className="form-rows">
         {problem ? <ProblemBanner problem={problem} urgent /> : null}
         <PasswordField
@@ -71,6 +71,6 @@ export function InitialAccessToken({ utility, onChanged }: InitialAccessTokenPro
           </Button>
         </div>
       </div>
-    </details>
+    </Disclosure>
   )
 }

@@ -56,7 +56,10 @@ export function RequestPane({ request, plan, problems, editing }: RequestPanePro
       {request ? (
         <p className="meta register__request-foot">
           One POST to <span className="mono">{request.url.replace(/^https?:\/\//, '')}</span>,{' '}
-          {sizeWords(request.bodyBytes)}. No secret is in it, nothing has been sent yet.
+          {sizeWords(request.bodyBytes)}.{' '}
+          {'authorization' in request.headers
+            ? 'Your initial access token goes beside it; nothing has been sent yet.'
+            : 'No secret is in it, nothing has been sent yet.'}
         </p>
       ) : null}
     </aside>
