@@ -186,7 +186,7 @@ describe('what is kept', () => {
       ['Night batch', 'disabled'],
       ['Fixed', 'production'],
     ])
-    expect(archive.agreed?.pages.map(({ page }) => page)).toEqual(['terms', 'policy'])
+    expect(archive.agreed?.pages.map(({ page }) => page)).toEqual(['policy', 'terms'])
     expect(archive.credentials).toHaveLength(3)
     await core.ask('leaving.exportArchive', { registrationId })
     const [file] = core.host.callsOf('host.saveFile')

@@ -4,6 +4,7 @@ import { BusbarError } from '../../../contract/errors'
 import { isAdminClient, scopeWords } from '../../cds/client-object'
 import type { DeskContext } from '../context'
 import { type CredentialStore, secretRecordId } from '../credentials/credential-store'
+import { agreedShown } from '../registrations/agreed-pages'
 import { adminScopeOf, keystoneRecordId } from '../registrations/keystone'
 import {
   environmentOf,
@@ -61,7 +62,7 @@ export function createArchiveBook(context: DeskContext, deps: ArchiveDeps): Arch
         endedAtMs: context.nowMs(),
         imported: record.imported,
         requestedScopes: [...record.requestedScopes],
-        agreed: record.agreed && { atMs: record.agreed.atMs, pages: agreedPages(deps, record) },
+        agreed: agreedPages(record),
         clients: deps.registrations.clients(registrationId).map((client) => ({
           clientId: client.client_id ?? '',
           name: client.client_name ?? client.client_id ?? '',
@@ -100,15 +101,13 @@ export function createArchiveBook(context: DeskContext, deps: ArchiveDeps): Arch
   }
 }
 
-/** The pages that were agreed to, with the digest of their words where Busbar has read them. */
-function agreedPages({ utilities }: ArchiveDeps, { utilityId, agreed }: RegistrationRecord) {
-  const pages = [
-    { page: 'terms', url: agreed?.termsUrl ?? null },
-    { page: 'policy', url: agreed?.policyUrl ?? null },
-  ] as const
-  return pages.flatMap(({ page, url }) => {
-    if (url === null) return []
-    const state = utilities.pageBook.state(utilityId, page)
-    return [{ page, url, sha256: state?.url === url ? state.sha256 : null }]
-  })
+/** The pages that were agreed to, with the digest of the words that were read then. */
+function agreedPages(record: RegistrationRecord) {
+  const agreed = agreedShown(record)
+  return (
+    agreed && {
+      atMs: agreed.atMs,
+      pages: agreed.pages.map(({ page, url, snapshot }) => ({ page, url, sha256: snapshot?.sha256 ?? null })),
+    }
+  )
 }

@@ -1,8 +1,9 @@
 import type { UtilityId } from '../../../contract/common'
-import type { ExactRequest, RegistrationDraft } from '../../../contract/registrations'
+import type { ExactRequest, RegistrationDetail, RegistrationDraft } from '../../../contract/registrations'
 import type { AgreedPage, WatchedPage } from '../../../contract/watching'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import type { PageBook } from '../watching/page-book'
+import type { RegistrationFacts } from './keystone'
 
 /** The pages that registering means agreeing to, each with its words as they were read last (CDS-WG1-02 §3.2). */
 export function pagesToAgree(
@@ -50,4 +51,18 @@ export function agreementProblems(
   if (changed.length === 0) return []
   const names = changed.map((one) => (one.page === 'terms' ? 'the terms' : 'the policy')).join(' and ')
   return [{ fieldName: 'agreed', problem: `needs your yes again: ${names} changed since you gave it` }]
+}
+
+/** The pages a registration agreed to, with the words that were read. An earlier Busbar kept the addresses only. */
+export function agreedShown({ agreed }: Pick<RegistrationFacts, 'agreed'>): RegistrationDetail['agreed'] {
+  if (agreed === null) return null
+  const { atMs, policyUrl, termsUrl } = agreed
+  const named = [
+    { page: 'policy' as const, url: policyUrl ?? null },
+    { page: 'terms' as const, url: termsUrl ?? null },
+  ]
+  const bare = named.flatMap(({ page, url }) =>
+    url === null ? [] : [{ page, url, snapshot: null, problem: null }],
+  )
+  return { atMs, pages: agreed.pages ? [...agreed.pages] : bare }
 }

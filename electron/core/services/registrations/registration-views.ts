@@ -12,6 +12,7 @@ import { planRegistration } from '../../cds/registration-plan'
 import { isWord, rawWord } from '../../cds/wire-enum'
 import type { DeskContext } from '../context'
 import { keystoneKey } from '../credentials/credential-store'
+import { agreedShown } from './agreed-pages'
 import { adminScopeOf, openKeystone } from './keystone'
 import { onboardingTasks, type RequestThread } from './onboarding-tasks'
 import type { ProductionFound, ProductionLookUp } from './production-requests'
@@ -82,20 +83,6 @@ function originQuestions(
   return open
     .filter(({ origin }) => !known.includes(origin))
     .map(({ origin, url, sinceMs }) => ({ origin, url, sinceMs, known: [...known] }))
-}
-
-/** An earlier Busbar kept the addresses only. */
-function agreedShown({ agreed }: RegistrationRecord): RegistrationDetail['agreed'] {
-  if (agreed === null) return null
-  const { atMs, policyUrl, termsUrl } = agreed
-  const named = [
-    { page: 'policy' as const, url: policyUrl ?? null },
-    { page: 'terms' as const, url: termsUrl ?? null },
-  ]
-  const bare = named.flatMap(({ page, url }) =>
-    url === null ? [] : [{ page, url, snapshot: null, problem: null }],
-  )
-  return { atMs, pages: agreed.pages ? [...agreed.pages] : bare }
 }
 
 function clientShown(
