@@ -4,6 +4,7 @@ import { activityMethods } from './activity'
 import { addingMethods } from './adding'
 import { bulkMethods } from './bulk'
 import { backupMethods } from './backup'
+import { clientMetadataMethods } from './client-metadata'
 import { clientMethods } from './clients'
 import { comparisonMethods } from './comparison'
 import { credentialMethods } from './credentials'
@@ -48,6 +49,7 @@ export const methods = {
   ...mapMethods,
   ...reportMethods,
   ...clientMethods,
+  ...clientMetadataMethods,
   ...comparisonMethods,
   ...watchingMethods,
   ...viewMethods,

@@ -1,6 +1,8 @@
 import type { RegistrationId } from '../../electron/contract/common'
+import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
 import { createClientDoor } from '../../electron/core/services/clients/client-door'
+import { createClientMetadata } from '../../electron/core/services/clients/client-metadata'
 import { createClientEditor } from '../../electron/core/services/clients/client-editor'
 import { settleReviews } from '../../electron/core/services/clients/review-watch'
 import { createReviewStore, type ReviewStore } from '../../electron/core/services/clients/client-reviews'
@@ -75,18 +77,22 @@ export async function openClientDesk(
   const fieldChanges = createFieldChangeReader(context.cache, messages.store)
   const reviews = createReviewStore(context, { fieldChanges })
   const parts = { utilities, registrations, fieldChanges, reviews }
-  const door = createClientDoor(context, {
+  const reading = {
     ...parts,
-    parse: async (body, url) => parseJson(body, url),
-    noteFindings: (_utilityId, found) => void desk.findings.push(...found),
-  })
+    parse: async (body: Buffer, url: string) => parseJson(body, url),
+    noteFindings: (_utilityId: string, found: readonly Finding[]) => void desk.findings.push(...found),
+  }
+  const door = createClientDoor(context, reading)
   const writer = createClientWriter(context, {
     ...parts,
     door,
     syncMessages: (id) => messages.sync(id),
     objectsChanged: () => undefined,
   })
-  const handlers = createClientEditor(context, { ...parts, door, writer })
+  const handlers = {
+    ...createClientEditor(context, { ...parts, door, writer }),
+    ...createClientMetadata(context, reading),
+  }
   const settle = () => settleReviews(context, { reviews, objectsChanged: () => undefined }, [registrationId])
   const puts = () =>
     utility

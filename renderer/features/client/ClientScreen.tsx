@@ -17,6 +17,7 @@ import { ClientDiff } from './ClientDiff'
 import { ClientResult } from './ClientResult'
 import { MemberField } from './MemberField'
 import { labelOf, valueWords } from '../../app/parts/member-words'
+import { ClientMetadata } from '../../app/parts/ClientMetadata'
 import { MergeView } from './MergeView'
 import { PairTable } from './PairTable'
 import { type ClientEdit, useClientEdit } from './use-client-edit'
@@ -119,6 +120,7 @@ function Opened({ edit, opened }: { edit: ClientEdit; opened: NonNullable<Client
             }))}
           />
         </Block>
+        <ClientMetadata registrationId={registrationId} clientId={clientId} />
       </div>
       <div className="client-edit__side">
         <ClientDiff edit={edit} />

@@ -22,6 +22,7 @@ export function readDraftedAuthServer(
   body: AnswerBody,
   url: string,
   override: DraftId | null,
+  options: { readonly clientSpecific?: boolean } = {},
 ): DraftedAuthServer {
   const parsed = Buffer.isBuffer(body) ? parseJson(body, url) : body
   const draft = detectDraft(isJsonObject(parsed.value) ? parsed.value : {})
@@ -29,7 +30,7 @@ export function readDraftedAuthServer(
     parsed,
     url,
     { draft: override ?? draft.id, adapt: adaptAuthServer },
-    readAuthServerMetadata,
+    (adapted, at) => readAuthServerMetadata(adapted, at, options),
   )
   return { ...reading, draft }
 }

@@ -4,6 +4,7 @@ import type { DeskContext } from '../context'
 import type { MessageStore } from '../messages/message-store'
 import { type ClientDoorDeps, createClientDoor } from './client-door'
 import { type ClientHandlers, createClientEditor } from './client-editor'
+import { type ClientMetadataHandlers, createClientMetadata } from './client-metadata'
 import { createReviewStore } from './client-reviews'
 import { type ClientWriter, type ClientWriterDeps, createClientWriter } from './client-writer'
 import { createFieldChangeReader } from './field-changes'
@@ -12,7 +13,7 @@ import { settleReviews } from './review-watch'
 export interface ClientService {
   /** Changes single Client Objects, for every use case that has to. */
   readonly writer: ClientWriter
-  readonly handlers: ClientHandlers
+  readonly handlers: ClientHandlers & ClientMetadataHandlers
   /** Messages may have decided what was under review. */
   hear(event: EventName, utilityId: string | null): void
   /** The utilities of changes that may or may not have arrived. */
@@ -32,7 +33,10 @@ export function createClientService(context: DeskContext, deps: ClientServiceDep
   const writer = createClientWriter(context, { ...deps, door, reviews, fieldChanges })
   return {
     writer,
-    handlers: createClientEditor(context, { ...deps, door, reviews, writer }),
+    handlers: {
+      ...createClientEditor(context, { ...deps, door, reviews, writer }),
+      ...createClientMetadata(context, deps),
+    },
     hear(event, utilityId) {
       if (event !== 'messages.changed') return
       const all =

@@ -46,9 +46,25 @@ export function tokenRequestFor(
   const clients = deps.registrations.clients(record.registrationId)
   const scope = provableScope(record, { clientId, clientName }, clients)
   refuseClaimedIssuer(deps.utilities.need(record.utilityId))
-  requireTrusted(deps.registrations.session(record.registrationId), record.tokenEndpoint)
-  const { utilityId, tokenEndpoint, ledFrom } = record
+  const tokenEndpoint = ownTokenEndpoint(deps, record, clientId) ?? record.tokenEndpoint
+  requireTrusted(deps.registrations.session(record.registrationId), tokenEndpoint)
+  const { utilityId, ledFrom } = record
   return { utilityId, tokenEndpoint, ledFrom, clientId, secret, scope }
+}
+
+/**
+ * The token endpoint in the object's own metadata (CDS-WG1-02 §5.1), where secrets may go to it. The admin client's
+ * stays the one it was registered with, which all its calls use.
+ */
+function ownTokenEndpoint(
+  { registrations }: ProofDeps,
+  { registrationId, adminClientId }: RegistrationRecord,
+  clientId: string,
+): string | null {
+  if (clientId === adminClientId) return null
+  const named = registrations.offers.get(registrationId, clientId)?.authServer?.token_endpoint ?? null
+  const { origins } = registrations.session(registrationId)
+  return named !== null && origins.includes(new URL(named).origin) ? named : null
 }
 
 /** Whether a client object can prove a secret without a person. */

@@ -10,6 +10,7 @@ import {
   secretRecordId,
 } from '../credentials/credential-store'
 import { adminScopeOf, openKeystone, type RegistrationFacts } from './keystone'
+import { type ClientOffers, createClientOffers } from './client-offers'
 import { createOriginQuestions, type OriginQuestions } from './origin-questions'
 
 export interface RegistrationRecord extends RegistrationFacts {
@@ -40,6 +41,8 @@ export interface RegistrationStore {
   session(id: RegistrationId): ApiSession
   /** Where addresses led that no secret may go to yet. */
   readonly origins: OriginQuestions
+  /** What counts for single Client Objects in place of the public documents. */
+  readonly offers: ClientOffers
   clients(id: RegistrationId): ClientObject[]
   replaceClients(id: RegistrationId, clients: readonly ClientObject[]): void
   /** Takes over what one known object is now. */
@@ -148,6 +151,7 @@ export function createRegistrationStore(
       }
     },
     origins: questions,
+    offers: createClientOffers(context),
     clients,
     replaceClients(id, objects) {
       cache.transaction(() => {
