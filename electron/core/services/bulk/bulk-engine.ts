@@ -35,6 +35,8 @@ export function createBulkEngine(
     readonly form: RegistrationForm
     readonly send: RegistrationSender['send']
     followUp(id: RegistrationId): Promise<void>
+    /** The utility of this row was registered with in another way since the run began: a second one costs twice. */
+    isOvertaken(row: BulkRunRowRecord): boolean
     /** A run has nothing left to send. */
     ended(run: BulkRunRecord): void
   },
@@ -65,7 +67,8 @@ export function createBulkEngine(
     read: (id) => deps.followUp(id),
   })
 
-  const isIdle = (row: BulkRunRowRecord): boolean => isWaiting(row) && !flying.has(keyOf(row))
+  const isIdle = (row: BulkRunRowRecord): boolean =>
+    isWaiting(row) && !flying.has(keyOf(row)) && !deps.isOvertaken(row)
 
   /** Once its secret is sealed a registration is no longer in doubt, and the next one may go. */
   const underWay = () => [...flying.values()].filter((one) => !one.sealed)

@@ -2,7 +2,7 @@ import type { BulkRun, BulkRunBrief, BulkRunRow, BulkRowState } from '../../../c
 import { BusbarError } from '../../../contract/errors'
 import type { UtilityStore } from '../utilities/utility-store'
 import type { AttemptRecord, AttemptStore } from '../registrations/registration-attempts'
-import type { RegistrationStore } from '../registrations/registration-store'
+import type { RegistrationRecord, RegistrationStore } from '../registrations/registration-store'
 import { failureOf } from '../registrations/registration-verdict'
 import type { BulkRunRecord, BulkRunRowRecord, BulkRunStore } from './bulk-run-store'
 
@@ -39,13 +39,21 @@ export function rowShown(deps: RunShownDeps, row: BulkRunRowRecord): BulkRunRow 
     defaults: row.defaults,
     fees: [...row.fees],
   }
-  if (state === 'waiting' || state === 'sending' || state === 'registered') return shown
-  const since = attempt?.startedAtMs ?? deps.runs.need(row.runId).startedAtMs
-  const later = deps.registrations
-    .ofUtility(row.utilityId)
-    .find((registration) => registration.registeredAtMs >= since)
+  if (state === 'sending' || state === 'registered') return shown
+  const later = madeSince(deps, row, attempt)
   if (!later) return shown
   return { ...shown, state: 'registered', failure: null, registrationId: later.registrationId }
+}
+
+/** A registration with the utility of a row that is younger than what was begun for it, or than its run. */
+export function madeSince(
+  deps: Pick<RunShownDeps, 'runs' | 'registrations'>,
+  row: BulkRunRowRecord,
+  attempt: AttemptRecord | null = null,
+): RegistrationRecord | null {
+  const since = attempt?.startedAtMs ?? deps.runs.need(row.runId).startedAtMs
+  const own = deps.registrations.ofUtility(row.utilityId)
+  return own.find((registration) => registration.registeredAtMs >= since) ?? null
 }
 
 function stateBefore(deps: RunShownDeps, row: BulkRunRowRecord): BulkRowState {

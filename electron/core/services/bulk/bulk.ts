@@ -13,7 +13,7 @@ import { createBulkEngine } from './bulk-engine'
 import { runCsv, runJson } from './bulk-export'
 import { createBulkMatrices } from './bulk-matrices'
 import { createBulkReading } from './bulk-reading'
-import { briefShown, rowShown, runShown, type RunShownDeps } from './bulk-run-shown'
+import { briefShown, madeSince, rowShown, runShown, type RunShownDeps } from './bulk-run-shown'
 import { type BulkRunRecord, createBulkRunStore } from './bulk-run-store'
 
 type Methods = Extract<keyof Handlers, `bulk.${string}`>
@@ -52,6 +52,7 @@ export function createBulkService(
     form,
     send: (input) => parts.send(input),
     followUp: (id) => parts.followUp(id),
+    isOvertaken: (row) => madeSince({ runs, registrations }, row) !== null,
     ended: (record) => tellEnd(record),
   })
   const reading = createBulkReading({

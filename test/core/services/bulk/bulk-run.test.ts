@@ -124,6 +124,28 @@ describe('a run of many registrations', () => {
     expect(core.utilities.map((one) => one.at('/register').length)).toEqual([1, 1, 1, 1, 1])
   })
 
+  it('sends nothing for a row whose utility was registered with meanwhile in another way', async () => {
+    const { core, gate } = await gated(4)
+    const runId = await core.start()
+    await gate.held(3)
+    await core.ask('bulk.pause', { runId })
+    gate.release()
+    await expect.poll(async () => (await core.run(runId)).counts.registered).toBe(3)
+    core.timers.advance(1_000)
+    const other = withBulk(core, core.utilities.slice(3), core.ids.slice(3))
+    await other.fill()
+    const otherId = await other.start()
+    await gate.held(1)
+    gate.release()
+    await other.until(otherId, 'finished')
+    const [last] = other.utilities
+    last?.on('/register', { status: 201, body: sound(last.origin) })
+    await core.ask('bulk.resume', { runId })
+    await core.until(runId, 'finished')
+    expect(core.utilities.map((one) => one.at('/register').length)).toEqual([1, 1, 1, 1])
+    expect(await core.states(runId)).toEqual(['registered', 'registered', 'registered', 'registered'])
+  })
+
   it('stops after the current ones and leaves the rest as they are', async () => {
     const { core, gate } = await gated(4)
     const runId = await core.start()
