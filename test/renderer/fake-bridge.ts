@@ -20,6 +20,7 @@ export interface FakeBridge extends Bridge {
 }
 
 const askedByTheFrame: Record<string, Answer> = {
+  'bulk.list': () => ({ drafts: [], runs: [] }),
   'views.list': () => ({ views: [] }),
   'utilities.runs': () => ({ runs: [] }),
 }

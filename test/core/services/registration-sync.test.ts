@@ -241,6 +241,21 @@ describe('credentials', () => {
     expect(await alarms()).toHaveLength(1)
   })
 
+  it('C-185 keeps the earlier value sealed when a credential shows another secret', async () => {
+    const { desk, utility, origin, refresh } = await registered()
+    await desk.followedUp()
+    const power = (secret: string) =>
+      credential(origin, 'cred-2', { client_id: 'c-power', client_secret: secret })
+    for (const secret of ['the-first-of-power', 'the-second-of-power', 'the-second-of-power']) {
+      utility.on('/credentials', credentialsPage(credential(origin, 'cred-1'), power(secret)))
+      await refresh()
+    }
+    const { vault } = desk.context
+    const sealed = vault.list('client-secret').map((id) => vault.open(id).toString('utf8'))
+    expect(sealed.filter((text) => text.includes('the-first-of-power'))).toHaveLength(1)
+    expect(sealed.filter((text) => text.includes('the-second-of-power'))).toHaveLength(1)
+  })
+
   it('C-094 leaves no secret of a listing in either database or the log', async () => {
     const { desk, utility, origin, refresh } = await registered()
     await desk.followedUp()

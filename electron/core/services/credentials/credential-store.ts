@@ -36,6 +36,7 @@ interface SealedSecret {
 
 const dayOf = (atMs: number | null): number | null => (atMs === null ? null : Math.floor(atMs / 86_400_000))
 
+const earlierMark = '~'
 const keystoneSuffix = ':keystone'
 /** A use is noted at most this often, so that polling does not write to the disk all day. */
 const noteUseEveryMs = 3_600_000
@@ -74,6 +75,20 @@ export async function sealSecret(
 ): Promise<void> {
   await vault.seal('client-secret', JSON.stringify({ form: 1, ...secret }), secretRecordId(key))
 }
+
+/** Keeps a value beside the one that takes its place; it may be the only one that works. */
+export async function sealEarlierSecret(
+  vault: Vault,
+  key: CredentialKey,
+  secret: Omit<SealedSecret, 'form'>,
+): Promise<void> {
+  const digest = createHash('sha256').update(secret.secret).digest('hex').slice(0, 12)
+  const recordId = `${secretRecordId(key)}${earlierMark}${digest}`
+  await vault.seal('client-secret', JSON.stringify({ form: 1, ...secret }), recordId)
+}
+
+/** Whether a record holds a value that another one took the place of. */
+export const isEarlierSecret = (recordId: string): boolean => recordId.includes(earlierMark)
 
 /**
  * The credential to authenticate with: of this client, a client secret, sealed here, not expired by the

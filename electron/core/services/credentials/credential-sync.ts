@@ -9,6 +9,7 @@ import {
   type CredentialStore,
   keystoneKey,
   openSecret,
+  sealEarlierSecret,
   sealSecret,
   secretRecordId,
   type StoredCredential,
@@ -63,12 +64,15 @@ export async function syncCredentials(
         ? clientSecret
         : null
     if (before === secret) return
+    const { registrationId } = record
+    const clientId = object.client_id ?? ''
     if (before !== null) {
+      const earlier = { registrationId, clientId, credentialId, secret: before }
+      // Sealed before anything takes its place: nobody can fetch it again.
+      if (context.vault.has(recordId)) await sealEarlierSecret(context.vault, credentialKey, earlier)
       credentials.noteChanged(credentialKey)
       alarmChangedSecret(context, record, listing.utilityName)
     }
-    const { registrationId } = record
-    const clientId = object.client_id ?? ''
     await sealSecret(context.vault, credentialKey, { registrationId, clientId, credentialId, secret })
     const { utilityId } = record
     const what = `a secret of ${clientId}`

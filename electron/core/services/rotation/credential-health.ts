@@ -3,7 +3,12 @@ import { counted } from '../../../contract/plural'
 import type { HealthEntry } from '../../../contract/rotation'
 import type { RotationEngine } from '../../rotation/rotation-engine'
 import { createCipher } from '../../vault/cipher'
-import { openSecret, secretRecordId, type CredentialStore } from '../credentials/credential-store'
+import {
+  isEarlierSecret,
+  openSecret,
+  secretRecordId,
+  type CredentialStore,
+} from '../credentials/credential-store'
 import type { CredentialService } from '../credentials/credentials'
 import type { DeskContext } from '../context'
 import { environmentOf, type RegistrationStore } from '../registrations/registration-store'
@@ -169,7 +174,9 @@ function orphaned(context: DeskContext, deps: HealthDeps, rows: readonly Credent
           clientName: client?.client_name ?? sealed.clientId,
           environment: environmentOf(client ?? null),
           credentialKey: null,
-          text: `The utility does not list credential ${sealed.credentialId} any more; the vault still holds it.`,
+          text: isEarlierSecret(recordId)
+            ? `The utility shows another secret for credential ${sealed.credentialId}; the vault still holds the earlier one.`
+            : `The utility does not list credential ${sealed.credentialId} any more; the vault still holds it.`,
         },
       ]
     })
