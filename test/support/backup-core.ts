@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createFiles, type FileSystem } from '../../electron/core/vault/files'
+import type { VaultPorts } from '../../electron/core/vault/types'
 import { corePlace, openCore, type CorePlace, type TestCore } from './open-core'
 
 /** An empty folder that goes with the test. */
@@ -58,13 +59,16 @@ export interface DiskCore extends TestCore {
 }
 
 /** Core with its vault, desk and backups on one real disk, as a person has it. */
-export async function openDiskCore(place: CorePlace = corePlace()): Promise<DiskCore> {
+export async function openDiskCore(
+  place: CorePlace = corePlace(),
+  vault: Partial<VaultPorts> = {},
+): Promise<DiskCore> {
   let fault: DiskFault | null = null
   const files = createFiles(
     faultyDisk((step, path) => fault?.(step, path)),
     { syncFolders: true },
   )
-  const core = await openCore({ place, vault: { path: join(place.folder, 'vault.busbar'), files } })
+  const core = await openCore({ place, vault: { ...vault, path: join(place.folder, 'vault.busbar'), files } })
   return Object.assign(core, {
     break: (next: DiskFault | null) => {
       fault = next

@@ -1,12 +1,16 @@
-import { Decrypter, Encrypter, identityToRecipient, Stanza } from 'age-encryption'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { bech32 } from '@scure/base'
+import { Decrypter, Encrypter, identityToRecipient, Stanza } from 'age-encryption'
 import { BusbarError } from '../../contract/errors'
+import { passphraseIdentity, passphraseRecipient } from './age-passphrase'
 
 /** The name of our own stanza; age tools skip stanzas they do not know. */
 const sheetStanza = 'busbar-vault'
 const sheetVersion = '1'
 /** A slot sheet is a few hundred bytes. */
 const longestSheet = 16_384
+/** As much is encrypted or decrypted at once; then others have their turn. */
+const pieceBytes = 65_536
 
 /** A vault's own age identity: the 32 bytes as age writes them (`AGE-SECRET-KEY-1…`). */
 export function ageIdentity(scalar: Uint8Array): string {
@@ -31,7 +35,7 @@ export async function encryptToVault(
   encrypter.addRecipient(await identityToRecipient(to.identity))
   const sheet = new Stanza([sheetStanza, sheetVersion], to.slotSheet)
   encrypter.addRecipient({ wrapFileKey: () => [sheet] })
-  return asBuffer(await encrypter.encrypt(plain))
+  return collected(await encrypter.encrypt(inPieces(plain)))
 }
 
 /** `work`: the exponent of scrypt's N, as age counts it. */
@@ -41,9 +45,8 @@ export async function encryptWithPassphrase(
   work: number,
 ): Promise<Buffer> {
   const encrypter = new Encrypter()
-  encrypter.setScryptWorkFactor(work)
-  encrypter.setPassphrase(normalised(passphrase))
-  return asBuffer(await encrypter.encrypt(plain))
+  encrypter.addRecipient(passphraseRecipient(normalised(passphrase), work))
+  return collected(await encrypter.encrypt(inPieces(plain)))
 }
 
 /** Reads the header only. Throws `backup-unreadable` for what is no age file. */
@@ -57,7 +60,7 @@ export async function ageFileKind(file: Uint8Array): Promise<AgeFileKind> {
 /** Throws `backup-wrong-key`, `backup-unreadable`. */
 export function decryptWithPassphrase(file: Uint8Array, passphrase: string): Promise<Buffer> {
   const decrypter = new Decrypter()
-  decrypter.addPassphrase(normalised(passphrase))
+  decrypter.addIdentity(passphraseIdentity(normalised(passphrase)))
   return decrypt(file, decrypter)
 }
 
@@ -77,7 +80,7 @@ async function decrypt(file: Uint8Array, byKey: Decrypter): Promise<Buffer> {
   const decrypter = new Decrypter()
   decrypter.addIdentity({ unwrapFileKey: () => fileKey })
   try {
-    return asBuffer(await decrypter.decrypt(file))
+    return await collected(await decrypter.decrypt(inPieces(file)))
   } catch (cause) {
     throw new BusbarError('backup-unreadable', { reason: 'it was cut off or changed' }, { cause })
   } finally {
@@ -105,4 +108,25 @@ function normalised(passphrase: string): string {
   return passphrase.normalize('NFKC')
 }
 
-const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** A large backup takes a second or two: between its pieces core answers its other callers. */
+function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let at = 0
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await nextTurn()
+      controller.enqueue(bytes.subarray(at, at + pieceBytes))
+      at += pieceBytes
+      if (at >= bytes.length) controller.close()
+    },
+  })
+}
+
+async function collected(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  const reader = stream.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(pieces)
+    pieces.push(value)
+  }
+}

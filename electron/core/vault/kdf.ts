@@ -31,7 +31,7 @@ export function createKdf(machine: KdfMachine = thisComputer): KdfPort {
   const measure = async (): Promise<ScryptCost> => {
     const salt = Buffer.alloc(16)
     const startedAtMs = machine.nowMs()
-    await derive('measured', salt, { n: LEAST_N, r: 8, p: 1 })
+    await scryptKey('measured', salt, { n: LEAST_N, r: 8, p: 1 })
     let takesMs = machine.nowMs() - startedAtMs
     let n = LEAST_N
     const mostBytes = machine.freeBytes() * memoryPart
@@ -45,7 +45,7 @@ export function createKdf(machine: KdfMachine = thisComputer): KdfPort {
   return {
     newCost: () => (chosen ??= measure()),
     scrypt(passphrase, salt, cost) {
-      if (isAccepted(cost)) return derive(passphrase, salt, cost)
+      if (isAccepted(cost)) return scryptKey(passphrase, salt, cost)
       const reason = `it asks for scrypt with N ${cost.n}, r ${cost.r}, p ${cost.p}`
       return Promise.reject(new BusbarError('vault-damaged', { reason }))
     },
@@ -54,9 +54,10 @@ export function createKdf(machine: KdfMachine = thisComputer): KdfPort {
 
 const bytesOf = (n: number): number => 128 * n * 8
 
-function derive(passphrase: string, salt: Buffer, { n, r, p }: ScryptCost): Promise<Buffer> {
-  // Node refuses what needs more than 32 MiB unless told; 128 * N * r is what scrypt needs.
-  const options = { N: n, r, p, maxmem: 256 * n * r }
+/** 256 bits, computed on a thread of the runtime's pool. Any cost: who asks keeps to what is accepted. */
+export function scryptKey(passphrase: string, salt: Buffer, { n, r, p }: ScryptCost): Promise<Buffer> {
+  // Node refuses what needs more than 32 MiB unless told; 128 * N * r and a little is what scrypt needs.
+  const options = { N: n, r, p, maxmem: 256 * n * r + 2 ** 20 }
   return new Promise((resolve, reject) => {
     scrypt(passphrase, salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)))
   })

@@ -1,6 +1,9 @@
+import { createHook } from 'node:async_hooks'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { cheapKdf } from '../../../support/vault-ports'
 import { type DiskCore, emptyFolder, openDiskCore, systemFailure } from '../../../support/backup-core'
 
 const hourMs = 3_600_000
@@ -172,4 +175,38 @@ describe('a test restore', () => {
     const { entries } = await desk.ask('access.list', {})
     expect(entries[0]).toMatchObject({ act: 'exported', what: 'all secrets, as a backup with a passphrase' })
   })
+})
+
+/** How many derivations of scrypt run on other threads at this moment. */
+function derivations(): { running: number } {
+  const ids = new Set<number>()
+  const hook = createHook({
+    init: (id, type) => void (type === 'SCRYPTREQUEST' && ids.add(id)),
+    after: (id) => void ids.delete(id),
+  }).enable()
+  onTestFinished(() => void hook.disable())
+  return {
+    get running() {
+      return ids.size
+    },
+  }
+}
+
+it('core answers while an export derives the key of its passphrase', async () => {
+  desk = await openDiskCore(undefined, {
+    kdf: { ...cheapKdf, newCost: async () => ({ n: 2 ** 13, r: 8, p: 1 }) },
+  })
+  await desk.ask('vault.create', { passphrase: null })
+  desk.host.chosen = join(emptyFolder(), 'all.age')
+  const order: string[] = []
+  const deriving = derivations()
+  const exporting = desk.ask('backup.export', { passphrase: 'words for this one file' })
+  const ended = exporting.then(() => void order.push('exported'))
+  while (order.at(-1) !== 'exported') {
+    await nextTurn()
+    await desk.ask('network.get', {})
+    if (deriving.running > 0) order.push('answered')
+  }
+  await ended
+  expect(order.slice(-2)).toEqual(['answered', 'exported'])
 })
