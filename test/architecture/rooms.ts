@@ -76,9 +76,12 @@ export const rooms: readonly Room[] = [
     'child processes',
   ]),
   below('db', ['libsql'], `The statement door and its queries only. ${passedIn}`, ['child processes']),
-  below('backup', ['age-encryption', '@scure/base', 'modern-tar'], `The form of backups only. ${passedIn}`, [
-    'vault',
-  ]),
+  below(
+    'backup',
+    ['age-encryption', '@scure/base', '@noble/ciphers', 'modern-tar'],
+    `The form of backups only. ${passedIn}`,
+    ['vault'],
+  ),
   engine('sync'),
   engine('outbox'),
   engine('rotation'),
