@@ -15,8 +15,11 @@ export const offerDifference = z.object({
 export type OfferDifference = z.infer<typeof offerDifference>
 
 export const clientMetadata = z.object({
-  /** `none`: the object names no metadata. `asking`: a person has to decide about a host first. */
-  state: z.enum(['none', 'not-read', 'asking', 'failed', 'read']),
+  /**
+   * `none`: the object names no metadata. `public`: it names the documents that everybody reads. `asking`: a person has to
+   * decide about a host first.
+   */
+  state: z.enum(['none', 'public', 'not-read', 'asking', 'failed', 'read']),
   failure: failure.nullable(),
   /** When it was read last with success. */
   readAtMs: atMs.nullable(),
@@ -33,6 +36,10 @@ const which = z.object({ registrationId, clientId: z.string().min(1).max(1000) }
 export const clientMetadataMethods = {
   /** What was read last of the metadata that counts for one client object (02 §5.1). Sends nothing. */
   'clients.metadata': method('desk', which, clientMetadata, ['not-found']),
-  /** Reads it now; a failure is part of the answer. */
-  'clients.readMetadata': method('desk', which, clientMetadata, ['not-found']),
+  /** Reads it now, though it is read by itself once a day and when the object changed; a failure is part of the answer. */
+  'clients.readMetadata': method('desk', which, clientMetadata, [
+    'not-found',
+    'utility-paused',
+    'issuer-changed',
+  ]),
 }

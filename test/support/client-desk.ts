@@ -3,6 +3,7 @@ import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
 import { createClientDoor } from '../../electron/core/services/clients/client-door'
 import { createClientMetadata } from '../../electron/core/services/clients/client-metadata'
+import { createOfferReader } from '../../electron/core/services/clients/offer-reader'
 import { createClientEditor } from '../../electron/core/services/clients/client-editor'
 import { settleReviews } from '../../electron/core/services/clients/review-watch'
 import { createReviewStore, type ReviewStore } from '../../electron/core/services/clients/client-reviews'
@@ -91,7 +92,7 @@ export async function openClientDesk(
   })
   const handlers = {
     ...createClientEditor(context, { ...parts, door, writer }),
-    ...createClientMetadata(context, reading),
+    ...createClientMetadata(reading, createOfferReader(context, reading)),
   }
   const settle = () => settleReviews(context, { reviews, objectsChanged: () => undefined }, [registrationId])
   const puts = () =>

@@ -38,7 +38,10 @@ export function openMessages(
   const objectsChanged: RegistrationId[] = []
   const messages = createMessageService(context, {
     utilities: createUtilityStore(context),
-    registrations: createRegistrationStore(context, { credentials: createCredentialStore(context) }),
+    registrations: createRegistrationStore(context, {
+      credentials: createCredentialStore(context),
+      readAgain: () => undefined,
+    }),
     parse: (body, url) => Promise.resolve(parseJson(body, url)),
     noteFindings: (_utilityId, found) => void findings.push(...found),
     objectsChanged: (id) => void objectsChanged.push(id),

@@ -5,6 +5,7 @@ import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
 import { createAccessService } from '../../electron/core/services/access/access'
 import { createSecretDoor } from '../../electron/core/services/access/secret-door'
+import { createOfferReader } from '../../electron/core/services/clients/offer-reader'
 import { createCredentialStore } from '../../electron/core/services/credentials/credential-store'
 import {
   createCredentialWriter,
@@ -70,7 +71,10 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
   const findings: Finding[] = []
   const pauses = queue<Pause>()
   const credentialStore = createCredentialStore(context)
-  const registrations = createRegistrationStore(context, { credentials: credentialStore })
+  const registrations = createRegistrationStore(context, {
+    credentials: credentialStore,
+    readAgain: (id) => void syncer.syncRegistration(id),
+  })
   const tokens = createTokenRetirer(context, { utilities: store, registrations })
   const wait = (ms: number) => new Promise<boolean>((end) => pauses.put({ ms, end }))
   const listings = {
@@ -89,9 +93,11 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     utilities: store,
     registrations,
     credentials: credentialStore,
+    readOffers: (id) => offers.readDue(id),
     syncMessages: (id) => messages.sync(id),
     wait,
   })
+  const offers = createOfferReader(context, { ...listings, utilities: store, registrations })
   const profileStore = createProfileStore(context)
   const undo = createUndoBook((prefix) => context.newId(prefix))
   const profiles = createProfileService(context, { store: profileStore, utilities: store, undo })

@@ -23,6 +23,7 @@ async function call(
 ): Promise<HttpAnswer> {
   requireTrusted(session, request.url)
   const answer = await authorized(options, session, request)
+  if (answer.status === 404 || answer.status === 410) session.onDead?.(request.url)
   const next = request.method === 'GET' && redirectsLeft > 0 ? redirectOf(answer) : null
   if (next === null) return answer
   return await call(options, session, { ...request, url: next }, redirectsLeft - 1)
@@ -70,6 +71,7 @@ async function callAsAdmin(
   // The server said it did nothing, so even a write may go once more.
   const second = await attempt(options, session, request)
   if (second.status !== 401) return second
+  session.onDead?.(request.url)
   throw new BusbarError('credentials-rejected', {
     host: new URL(request.url).host,
     url: request.url,

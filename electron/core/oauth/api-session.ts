@@ -15,6 +15,8 @@ export interface ApiSession {
   readonly managed?: { readonly url: string; token(): string }
   /** Told when an address outside the origins was refused, so that a person can decide about it. */
   readonly onUntrusted?: (url: string) => void
+  /** Told when an address was not there, or took no token that was good a moment ago. */
+  readonly onDead?: (url: string) => void
 }
 
 export type ApiRequest = Omit<HttpRequest, 'utilityId' | 'authorization' | 'redirects' | 'ledFrom'>

@@ -107,7 +107,10 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
   const discovery: FetchDeps = { ...context, parse: (body, url) => deps.parser.parse(body, url) }
   const refresher = createUtilityRefresher(context, { store, health, discovery })
   const credentialStore = createCredentialStore(context)
-  const registrationStore = createRegistrationStore(context, { credentials: credentialStore })
+  const registrationStore = createRegistrationStore(context, {
+    credentials: credentialStore,
+    readAgain: (id) => deps.readRegistration(id),
+  })
   const tokens = createTokenRetirer(context, { utilities: store, registrations: registrationStore })
   const shared = { utilities: store, registrations: registrationStore, credentials: credentialStore, tokens }
 
@@ -124,6 +127,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     parse: (body, url) => deps.parser.parse(body, url),
     noteFindings: (utilityId, found) =>
       findings.note(utilityId, 'Client objects and credentials', found, dayMs),
+    readOffers: (id) => clients.readOffers(id),
     syncMessages: (id) => messages.sync(id),
     wait: (ms) => deps.wait(ms),
   })

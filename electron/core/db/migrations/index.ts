@@ -6,6 +6,7 @@ import { httpMigration } from './004-http'
 import { findingsMigration } from './005-findings'
 import { watchingMigration } from './006-watching'
 import { mapsMigration } from './007-maps'
+import { clientOffersMigration } from './008-client-offers'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
 export const cacheMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const cacheMigrations: readonly Migration[] = [
   findingsMigration,
   watchingMigration,
   mapsMigration,
+  clientOffersMigration,
 ]

@@ -5,6 +5,7 @@ import type { DeskContext } from '../context'
 import { type CredentialDesk, type CredentialDeskDeps, needCredential } from './credential-desk'
 import { tokenRequestFor } from './credential-proof'
 import { keystoneKey, openSecret, pickCredential, type StoredCredential } from './credential-store'
+import { tokenCareOf } from '../registrations/offer-for-client'
 import { switchKeystone } from './keystone-switch'
 
 export interface MovedSession {
@@ -54,11 +55,11 @@ export async function moveAdminSession(
     target = needCredential(credentials, oldKey)
   }
   const revokeOld = async (): Promise<void> => {
-    const endpoint = deps.utilities.authServer(record.utilityId)?.value.revocation_endpoint
-    if (old === null || !endpoint) return
+    const call = tokenCareOf(deps, record, adminClientId, 'revocation_endpoint')
+    if (old === null || !call) return
     try {
-      requireTrusted(session, endpoint)
-      await context.tokens.revoke({ request, token: old }, { endpoint, ledFrom: record.ledFrom })
+      requireTrusted(session, call.endpoint)
+      await context.tokens.revoke({ request, token: old }, call)
     } catch {
       // A token that lives a little longer is in memory of nobody any more.
     }

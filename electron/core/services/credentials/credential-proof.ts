@@ -4,6 +4,7 @@ import type { HeldToken, TokenRequest } from '../../oauth/access-token'
 import { requireTrusted } from '../../oauth/api-caller'
 import type { DeskContext } from '../context'
 import { adminScopeOf } from '../registrations/keystone'
+import { tokenEndpointOf } from '../registrations/offer-for-client'
 import type { RegistrationRecord, RegistrationStore } from '../registrations/registration-store'
 import { refuseClaimedIssuer } from '../utilities/held-back'
 import type { UtilityStore } from '../utilities/utility-store'
@@ -34,7 +35,12 @@ export async function proveSecret(
   const request = tokenRequestFor(deps, record, proven)
   // Looked at on purpose, so it may be tried again even if it was refused before.
   context.tokens.forgive(proven.clientId)
-  return { request, token: await context.tokens.prove(request) }
+  try {
+    return { request, token: await context.tokens.prove(request) }
+  } catch (thrown) {
+    deps.registrations.doubt(record.registrationId, request.tokenEndpoint)
+    throw thrown
+  }
 }
 
 /** What to ask the token endpoint with this very secret. Throws as `proveSecret` does before it asks. */
@@ -46,25 +52,10 @@ export function tokenRequestFor(
   const clients = deps.registrations.clients(record.registrationId)
   const scope = provableScope(record, { clientId, clientName }, clients)
   refuseClaimedIssuer(deps.utilities.need(record.utilityId))
-  const tokenEndpoint = ownTokenEndpoint(deps, record, clientId) ?? record.tokenEndpoint
+  const { endpoint: tokenEndpoint, ledFrom } = tokenEndpointOf(deps, record, clientId)
   requireTrusted(deps.registrations.session(record.registrationId), tokenEndpoint)
-  const { utilityId, ledFrom } = record
+  const { utilityId } = record
   return { utilityId, tokenEndpoint, ledFrom, clientId, secret, scope }
-}
-
-/**
- * The token endpoint in the object's own metadata (CDS-WG1-02 §5.1), where secrets may go to it. The admin client's
- * stays the one it was registered with, which all its calls use.
- */
-function ownTokenEndpoint(
-  { registrations }: ProofDeps,
-  { registrationId, adminClientId }: RegistrationRecord,
-  clientId: string,
-): string | null {
-  if (clientId === adminClientId) return null
-  const named = registrations.offers.get(registrationId, clientId)?.authServer?.token_endpoint ?? null
-  const { origins } = registrations.session(registrationId)
-  return named !== null && origins.includes(new URL(named).origin) ? named : null
 }
 
 /** Whether a client object can prove a secret without a person. */

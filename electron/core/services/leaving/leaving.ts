@@ -103,6 +103,7 @@ export function createLeavingService(context: DeskContext, deps: LeavingDeps): L
       book.put({ ...leaving, state: 'ended' })
       registrations.put({ ...record, endedAtMs: context.nowMs() })
     })
+    registrations.offers.forget(registrationId)
     const { name } = utilities.brief(utilityId)
     const left = leaving.steps.filter((step) => step.state === 'skipped').length
     context.record({

@@ -43,6 +43,8 @@ export interface RegistrationStore {
   readonly origins: OriginQuestions
   /** What counts for single Client Objects in place of the public documents. */
   readonly offers: ClientOffers
+  /** An address of this registration failed; where an object's own metadata named it, that is read again soon. */
+  doubt(id: RegistrationId, url: string): void
   clients(id: RegistrationId): ClientObject[]
   replaceClients(id: RegistrationId, clients: readonly ClientObject[]): void
   /** Takes over what one known object is now. */
@@ -79,11 +81,16 @@ export function environmentOfAll(clients: readonly ClientObject[], adminScope: s
 
 export function createRegistrationStore(
   context: DeskContext,
-  deps: { credentials: CredentialStore },
+  deps: {
+    readonly credentials: CredentialStore
+    /** Has what a registration consists of read soon. */
+    readAgain(id: RegistrationId): void
+  },
 ): RegistrationStore {
   const { cache, vault } = context
   const table = context.desk.table<RegistrationRecord>('registrations')
   const questions = createOriginQuestions(context)
+  const offers = createClientOffers(context)
 
   const alive = (rows: readonly { value: RegistrationRecord }[]): RegistrationRecord[] =>
     rows.flatMap(({ value }) => (value.endedAtMs === undefined ? [value] : []))
@@ -120,6 +127,10 @@ export function createRegistrationStore(
       .all<{ object: string }>('SELECT object FROM clients WHERE registration_id = ? ORDER BY position', [id])
       .map((row) => JSON.parse(row.object) as ClientObject)
 
+  const doubt = (id: RegistrationId, url: string): void => {
+    if (offers.doubt(id, clients(id), url)) deps.readAgain(id)
+  }
+
   return {
     get: (id) => table.get(id),
     need,
@@ -148,10 +159,12 @@ export function createRegistrationStore(
         ledFrom: record.ledFrom,
         ...(url === null || registrationAccessToken === null ? {} : { managed: { url, token } }),
         onUntrusted: (to) => questions.note(id, record.utilityId, to),
+        onDead: (url) => doubt(id, url),
       }
     },
     origins: questions,
-    offers: createClientOffers(context),
+    offers,
+    doubt,
     clients,
     replaceClients(id, objects) {
       cache.transaction(() => {

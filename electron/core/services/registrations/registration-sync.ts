@@ -10,8 +10,9 @@ import type { DeskContext } from '../context'
 import type { CredentialStore } from '../credentials/credential-store'
 import { syncCredentials } from '../credentials/credential-sync'
 import { refuseClaimedIssuer, refusePaused } from '../utilities/held-back'
-import { addressesOf, type ApiAddresses } from './keystone'
+import type { ApiAddresses } from './keystone'
 import { type ListingDeps, type ListingNotes, readListing } from './listing'
+import { addressesNow } from './offer-for-client'
 import type { RegistrationRecord, RegistrationStore } from './registration-store'
 import { failureOf } from './registration-verdict'
 import type { UtilityStore } from '../utilities/utility-store'
@@ -22,6 +23,8 @@ export interface RegistrationSyncDeps extends ListingDeps {
   readonly credentials: CredentialStore
   /** Where the listings of both APIs depart from the specification. */
   noteFindings(utilityId: string, findings: readonly Finding[]): void
+  /** Reads the metadata of single objects where that is due. Never rejects. */
+  readOffers(id: RegistrationId): Promise<void>
   /** Reads the messages of a registration; what goes wrong there is kept there. */
   syncMessages(id: RegistrationId): Promise<void>
   /** False when the desk closed meanwhile, and nothing more is to be done. */
@@ -54,7 +57,9 @@ export function createRegistrationSyncer(
   const refresh = (id: RegistrationId): Promise<void> => {
     const joined = running.get(id)
     if (joined) return joined
-    const work = run(id).finally(() => running.delete(id))
+    const work = run(id)
+      .then(() => readOffers(id))
+      .finally(() => running.delete(id))
     running.set(id, work)
     return work
   }
@@ -95,22 +100,16 @@ export function createRegistrationSyncer(
 
   /** The utility may move its endpoints among the sealed origins; others are refused when they are called. */
   const adoptAddresses = (record: RegistrationRecord): RegistrationRecord => {
-    const published = utilities.authServer(record.utilityId)
-    if (!published) return record
-    const { apis } = addressesOf(published.value)
-    const current: RegistrationRecord = {
-      ...record,
-      apis: {
-        clients: apis.clients ?? record.apis.clients,
-        messages: apis.messages ?? record.apis.messages,
-        credentials: apis.credentials ?? record.apis.credentials,
-        grants: apis.grants ?? record.apis.grants,
-      },
-      tokenEndpoint: published.value.token_endpoint ?? record.tokenEndpoint,
-      ledFrom: published.url,
-    }
+    const current: RegistrationRecord = { ...record, ...addressesNow(deps, record) }
     if (JSON.stringify(current) !== JSON.stringify(record)) registrations.put(current)
     return current
+  }
+
+  /** What counts for single objects is read when all else is there; nobody's secret waits for it. */
+  const readOffers = async (id: RegistrationId): Promise<void> => {
+    await deps.readOffers(id)
+    const record = registrations.get(id)
+    if (record && record.endedAtMs === undefined) adoptAddresses(record)
   }
 
   const syncClients = async (

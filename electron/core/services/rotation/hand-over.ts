@@ -6,6 +6,7 @@ import type { RotationRecord } from '../../rotation/rotation-record'
 import type { CredentialStore } from '../credentials/credential-store'
 import type { CredentialService } from '../credentials/credentials'
 import type { DeskContext } from '../context'
+import { tokenEndpointOf } from '../registrations/offer-for-client'
 import type { RegistrationStore } from '../registrations/registration-store'
 import type { UtilityStore } from '../utilities/utility-store'
 import type { ClientSystems } from './client-systems'
@@ -70,7 +71,7 @@ export function createHandOver(context: DeskContext, deps: HandOverDeps): HandOv
       const clientSecret = await deps.service.export(newKey(rotation))
       const { clientId, clientName } = rotation
       const utilityName = deps.utilities.brief(record.utilityId).name
-      const { tokenEndpoint } = record
+      const { endpoint: tokenEndpoint } = tokenEndpointOf(deps, record, clientId)
       const file = secretFile({ clientId, clientName, clientSecret, tokenEndpoint, utilityName }, format)
       return await context.host.ask('host.saveFile', {
         suggestedName: file.name,

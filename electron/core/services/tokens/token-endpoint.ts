@@ -1,6 +1,7 @@
 import { BusbarError } from '../../../contract/errors'
 import { requireTrusted } from '../../oauth/api-caller'
 import type { HeldToken, TokenCall } from '../../oauth/access-token'
+import { tokenCareOf } from '../registrations/offer-for-client'
 import type { RegistrationRecord, RegistrationStore } from '../registrations/registration-store'
 import { refuseClaimedIssuer } from '../utilities/held-back'
 import type { UtilityStore } from '../utilities/utility-store'
@@ -25,14 +26,13 @@ export function tokenEndpoint(
   const { utilityId, clientId } = held.request
   const utility = deps.utilities.need(utilityId)
   refuseClaimedIssuer(utility)
-  const published = deps.utilities.authServer(utilityId)
-  const endpoint = published?.value[which] ?? null
   const record = registrationOf(deps, held)
-  if (!published || endpoint === null || !record) {
+  const call = record && tokenCareOf(deps, record, clientId, which)
+  if (!record || !call) {
     throw new BusbarError('endpoint-missing', { utility: utility.name, endpoint: names[which], clientId })
   }
-  requireTrusted(deps.registrations.session(record.registrationId), endpoint)
-  return { endpoint, ledFrom: published.url }
+  requireTrusted(deps.registrations.session(record.registrationId), call.endpoint)
+  return call
 }
 
 /** The registration a token was obtained under. */
