@@ -33,12 +33,13 @@ export async function registerInDemo(
   page: Page,
   door: GridDoor,
   key: keyof typeof drafts,
+  moreScopes: readonly string[] = [],
 ): Promise<RegistrationId> {
   const utilityId = await addDemoUtility(page, door, key)
   const draft: RegistrationDraft = {
     ...emptyDraft,
     ...drafts[key],
-    scopeIds: [...drafts[key].scopeIds],
+    scopeIds: [...drafts[key].scopeIds, ...moreScopes],
     clientName: 'Fernhill Usage',
     agreed: true,
     step: 5,

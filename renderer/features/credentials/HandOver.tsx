@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Rotation } from '../../../electron/contract/rotation'
 import { act } from '../../app/act'
 import { call } from '../../app/core-client'
+import { toast } from '../../app/notices'
 import { useSecretDoor } from '../../app/parts/use-secret-door'
 import { Button } from '../../ui/Button'
 import { CheckboxField } from '../../ui/CheckboxField'
@@ -19,8 +20,10 @@ export function HandOver({ rotation }: { rotation: Rotation }) {
   const { credentialKey } = newSecret
   const reveal = () => door.through(() => call('credentials.reveal', { credentialKey }))
   const copy = () => door.through(() => call('credentials.copy', { credentialKey }))
-  const save = (format: 'env' | 'json') =>
-    act('rotation.saveSecret', { rotationId, format }, { about: utility.name })
+  const save = async (format: 'env' | 'json') => {
+    const result = await act('rotation.saveSecret', { rotationId, format }, { about: utility.name })
+    if (result?.saved) toast('Saved. The file holds the secret in plain text')
+  }
   const isNow = rotation.state === 'handing-over'
   const left = systems.filter((one) => one.handedOverAtMs === null).length
   if (rotation.state === 'done') return null
