@@ -1,3 +1,4 @@
+import type { DemoClock } from './clock'
 import type { MessageDraft } from './staff-acts'
 
 /** What a test or the demo driver can make a utility do. */
@@ -15,7 +16,7 @@ export type Behaviour =
       times?: number
       retryAfterSec?: number
     }
-  /** Waits before every answer; 0 ends it. */
+  /** Waits before every answer; 0 ends it, for what waits already too. */
   | { kind: 'delay'; ms: number }
   /** Closes the listening socket (connections are refused), or opens it again. */
   | { kind: 'offline'; on: boolean }
@@ -39,9 +40,27 @@ interface Trap {
 
 /** The behaviours a utility is under at the moment. */
 export class Mood {
-  delayMs = 0
   html = false
   #traps: Trap[] = []
+  #delayMs = 0
+  readonly #waiting = new Set<() => void>()
+
+  /** Requests that wait already go by the new delay: they are let go when there is none. */
+  setDelay(ms: number): void {
+    this.#delayMs = ms
+    if (ms > 0) return
+    for (const letGo of this.#waiting) letGo()
+    this.#waiting.clear()
+  }
+
+  /** Resolves when the answer to a request that has just come may go on. */
+  async wait(clock: Pick<DemoClock, 'pause'>): Promise<void> {
+    if (this.#delayMs === 0) return
+    await new Promise<void>((done) => {
+      this.#waiting.add(done)
+      void clock.pause(this.#delayMs).then(done)
+    })
+  }
 
   add(behaviour: Extract<Behaviour, { kind: 'drop-registration-answer' | 'drop-next' | 'fail-next' }>): void {
     const fails = behaviour.kind === 'fail-next'
@@ -71,7 +90,7 @@ export class Mood {
   }
 
   clear(): void {
-    this.delayMs = 0
+    this.setDelay(0)
     this.html = false
     this.#traps = []
   }

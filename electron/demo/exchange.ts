@@ -45,7 +45,8 @@ export function createExchange(exchange: Exchange) {
     let answer: Answer
     try {
       url = checkEnvelope(request, context.origin)
-      await context.clock.pause(context.profile.rules.latencyMs + mood.delayMs)
+      await context.clock.pause(context.profile.rules.latencyMs)
+      await mood.wait(context.clock)
       const failure = mood.take('fail', method, url.pathname)
       if (failure !== null) {
         const wait = failure.retryAfterSec

@@ -93,7 +93,7 @@ export class Utility {
     const { state } = this.#options
     switch (behaviour.kind) {
       case 'delay':
-        this.#mood.delayMs = behaviour.ms
+        this.#mood.setDelay(behaviour.ms)
         break
       case 'html':
         this.#mood.html = behaviour.on

@@ -11,6 +11,8 @@ export interface VirtualEntriesOptions<T> {
   onNearEnd?: (() => void) | undefined
   /** Keeps the head of the group in view drawn, so that it can stay at the top. */
   stickyHeads?: boolean | undefined
+  /** Height of what stays above the entries in the same scroller, px. */
+  headHeight?: number
 }
 
 /** Place of the head that the entry at `index` is under, -1 for none. */
@@ -24,7 +26,7 @@ export function headOf<T>(entries: readonly ListEntry<T>[], index: number): numb
 export function useVirtualEntries<T>(
   options: VirtualEntriesOptions<T>,
 ): Virtualizer<HTMLDivElement, Element> {
-  const { entries, scroller, rowHeight, cursor, onNearEnd, stickyHeads = false } = options
+  const { entries, scroller, rowHeight, cursor, onNearEnd, stickyHeads = false, headHeight = 0 } = options
   const rangeExtractor = useCallback(
     (range: Range) => {
       const indexes = defaultRangeExtractor(range)
@@ -41,6 +43,7 @@ export function useVirtualEntries<T>(
     overscan: 8,
     rangeExtractor,
     scrollPaddingStart: stickyHeads && entries[0]?.kind === 'head' ? groupHeadHeight : 0,
+    scrollPaddingEnd: headHeight,
     initialRect: { width: 800, height: 600 },
   })
   const lastDrawn = virtual.getVirtualItems().at(-1)?.index ?? 0

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { BulkChange, BulkMatrix, BulkRow } from '../../../electron/contract/bulk'
 import { useAction } from '../../app/action-registry'
 import { announce } from '../../ui/announcer'
@@ -19,6 +19,9 @@ interface MatrixGridProps {
   onChange: (...changes: BulkChange[]) => Promise<unknown>
 }
 
+/** Height of the row of heads, as the styles have it, px. */
+const headHeight = 48
+
 const keyOf = (row: BulkRow) => row.utility.utilityId
 
 /** Utilities by fields. One tab stop; arrows move, F2 edits, Ctrl or Cmd with D fills down, `n` finds what is missing. */
@@ -35,8 +38,12 @@ export function MatrixGrid({ matrix, rows, onChange }: MatrixGridProps) {
   const editing = useCellEditing({ bulkId: matrix.bulkId, onChange, toGrid })
   const rowHeight = useRowHeight()
   const entries = useMemo(() => listEntries(rows, keyOf, undefined), [rows])
-  const virtual = useVirtualEntries({ entries, scroller, rowHeight, cursor: cursor.row })
+  const virtual = useVirtualEntries({ entries, scroller, rowHeight, headHeight, cursor: cursor.row })
   const drawn = virtual.getVirtualItems()
+  useEffect(() => {
+    const head = table.current?.tHead?.rows[0]?.cells[cursor.column + 1]
+    head?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [cursor.column])
 
   const edit = () => row && column && void editing.begin(row, column, cursor.column)
   const fillDown = () => {

@@ -37,6 +37,11 @@ export interface CellEditing {
 /** More than this does not fit into a cell. */
 const inlineText = 200
 
+/** One line: an address is, however long it may be; a text that may be longer than a cell has its dialog. */
+function isLine({ control, maxLength }: FormField, text: string): boolean {
+  return text.length <= inlineText && (control !== 'text' || (maxLength ?? 0) <= inlineText)
+}
+
 /** Text is typed in the cell, everything else in a dialog; the field is asked of core when editing begins. */
 export function useCellEditing(given: {
   bulkId: BulkId
@@ -65,12 +70,7 @@ export function useCellEditing(given: {
         ...(next === undefined ? {} : { answer: next }),
       })
     const text = textOfAnswer(answer)
-    if (
-      isTextLike(field) &&
-      answer !== null &&
-      (field.maxLength ?? 0) <= inlineText &&
-      text.length <= inlineText
-    ) {
+    if (isTextLike(field) && answer !== null && isLine(field, text)) {
       const hasCommon = column.common !== undefined
       setInline({
         row: utilityId,
