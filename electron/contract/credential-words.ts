@@ -28,7 +28,8 @@ export const credentialWords = {
   'credential-outcome-unknown': {
     message: '{utility} may have made a new secret, but its answer never arrived.',
     retryable: true,
-    nextStep: 'Try again: Busbar looks in the list of the utility before it asks for another one.',
+    nextStep:
+      'Try again: Busbar looks in the list of the utility, and asks for another one only after five minutes.',
   },
   'credential-unlisted': {
     message: 'The utility has not listed this secret, so it cannot be changed there.',

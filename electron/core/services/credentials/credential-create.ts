@@ -11,6 +11,9 @@ import type { DeskContext } from '../context'
 import { type CredentialDesk, type CredentialDeskDeps, openCredentialDesk } from './credential-desk'
 import { credentialKeyOf, openSecret, sealSecret, secretRecordId } from './credential-store'
 
+/** By then a utility lists what it made. */
+const listedWithinMs = 5 * 60_000
+
 /** A POST whose outcome is not settled yet: on disk before its first byte, gone once the secret is sealed. */
 interface PendingCreate {
   readonly registrationId: RegistrationId
@@ -29,8 +32,8 @@ export interface MadeCredential {
 
 /**
  * Makes secrets (CDS-WG1-02 §7.5). There is no idempotency key, so a lost answer is looked for in the listing, by
- * the next call too when Busbar ended in between. Throws `outcome-unknown` when it is not there (yet), and what the
- * API caller, the status and the vault give.
+ * the next call too when Busbar ended in between; no other one is asked for within five minutes. Throws
+ * `credential-outcome-unknown` when it is not there (yet), and what the API caller, the status and the vault give.
  */
 export function createCredentialMaker(context: DeskContext, deps: CredentialDeskDeps) {
   const { credentials } = deps
@@ -59,6 +62,10 @@ export function createCredentialMaker(context: DeskContext, deps: CredentialDesk
       const left = pending.get(pendingId)
       const found = left && adopt(left)
       if (found) return settle(found)
+      // Lists may lag behind, so what may have been made is only looked for during that time.
+      if (left && context.nowMs() - left.startedAtMs < listedWithinMs) {
+        throw new BusbarError('credential-outcome-unknown', { utility: desk.utilityName })
+      }
       pending.put(pendingId, {
         registrationId,
         clientId,

@@ -70,12 +70,12 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
     const target = needCredential(credentials, key)
     const present = target.object.client_secret_expires_at
     const nowSec = serverNowSec(registrationId)
-    if (!isWord(target.object.type, 'client_secret') || present === null) {
-      throw new BusbarError('expiry-not-allowed', { reason: 'its type or its expiry is not known here' })
+    if (!isWord(target.object.type, 'client_secret')) {
+      throw new BusbarError('expiry-not-allowed', { reason: 'its type is not known here' })
     }
     if (target.object.uri === null) throw new BusbarError('credential-unlisted')
     const isOver = isExpired(target.object, nowSec * 1000)
-    if (isOver || (when === 0 && present === 0)) {
+    if (present !== null && (isOver || (when === 0 && present === 0))) {
       return { credentialKey: key, expiresAtSec: present, oldSecret: null }
     }
     refuseTime(when, present, nowSec)
@@ -226,15 +226,18 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
   return expire
 }
 
-/** Not before now and not after what it is now; never only where it is never already (CDS-WG1-02 §7.6). */
-function refuseTime(when: ExpiryWish, present: number, nowSec: number): void {
+/**
+ * Not before now and not after what it is now; never only where it is never already (CDS-WG1-02 §7.6). Where the
+ * utility does not say what it is now, it judges by itself.
+ */
+function refuseTime(when: ExpiryWish, present: number | null, nowSec: number): void {
   if (when === 'now') return
   const reason =
     when === 0
       ? 'an expiry cannot be taken back; a new secret is the only way'
       : !Number.isSafeInteger(when) || when < nowSec
         ? 'the time has passed at the utility'
-        : present !== 0 && when > present
+        : present !== null && present !== 0 && when > present
           ? 'an expiry can only come nearer; a new secret is the only way to a later one'
           : null
   if (reason !== null) throw new BusbarError('expiry-not-allowed', { reason })
