@@ -34,6 +34,8 @@ export class SecretKeeper {
   /** How many times “now” is refused as past. */
   refusesNow = 0
   readonly utility: ScriptedUtility
+  /** Hears of every request for a token, before it is answered. */
+  onToken: (pair: string) => void = () => undefined
   private made = 0
   private hold: ((release: () => void) => void) | null = null
 
@@ -166,6 +168,7 @@ export class SecretKeeper {
   /** A fresh token of a secret; with the secret's end now it ends too. */
   private token(received: Received): Reply {
     const pair = pairOf(received)
+    this.onToken(pair)
     const kept = this.secrets.find((one) => `${one.clientId}:${one.secret}` === pair)
     if (!kept || !this.works(kept) || this.refused.has(kept.id)) {
       return this.dated(401, { error: 'invalid_client' })

@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { BusbarError } from '../../contract/errors'
 import { createCipher, deriveKey, KEY_BYTES, type Cipher } from './cipher'
-import { damaged, slotSet, writeVault, type Slot, type VaultBody, type VaultRecord } from './format'
+import { slotSet, writeVault, type Slot, type VaultBody } from './format'
 import { KeychainMirror, readItem, writeItem, type KeychainItem } from './keychain-item'
 import { CODE_BYTES, writeRecoveryCode } from './recovery-code'
-import { recordSeal } from './records'
+import { openRecord, RecordsEdit } from './records'
 import { makeKeychainSlot, makePassphraseSlot, makeRecoverySlot } from './slots'
 import type {
   KeyPurpose,
@@ -14,6 +14,7 @@ import type {
   SlotSet,
   Vault,
   VaultCopy,
+  VaultEdit,
   VaultImage,
   VaultKey,
   VaultPorts,
@@ -79,24 +80,25 @@ export class OpenVault implements Vault {
     const id = recordId ?? this.#ports.randomBytes(16).toString('hex')
     const value = Buffer.from(plain)
     try {
-      await this.#change((body) => {
-        const others = body.records.filter((record) => record.id !== id)
-        const version = (body.records.find((record) => record.id === id)?.version ?? 0) + 1
-        const sealed = this.#records.seal(value, this.#associated({ id, kind, version })).toString('base64')
-        return { ...body, records: [...others, { id, kind, version, sealed }] }
-      })
-      const back = this.#unseal(id, this.#queue.body)
-      const isSame = back.length === value.length && timingSafeEqual(back, value)
-      back.fill(0)
-      if (!isSame) throw damaged('a secret reads back differently')
+      await this.edit((records) => records.seal(kind, value, id))
       return id
     } finally {
       value.fill(0)
     }
   }
 
+  async edit<T>(change: (records: VaultEdit) => T): Promise<T> {
+    const answers: T[] = []
+    await this.#change((body) => {
+      const editing = new RecordsEdit(body, this.#records)
+      answers.push(change(editing))
+      return editing.body
+    })
+    return answers[0] as T
+  }
+
   open(recordId: string): Buffer {
-    return this.#unseal(recordId, this.#body())
+    return openRecord(this.#body(), this.#records, recordId)
   }
 
   has(recordId: string): boolean {
@@ -111,10 +113,7 @@ export class OpenVault implements Vault {
 
   async remove(recordId: string): Promise<void> {
     if (!this.has(recordId)) return
-    await this.#change((body) => ({
-      ...body,
-      records: body.records.filter((record) => record.id !== recordId),
-    }))
+    await this.edit((records) => records.remove(recordId))
   }
 
   deriveKey(purpose: KeyPurpose): Buffer {
@@ -242,18 +241,6 @@ export class OpenVault implements Vault {
       ...body,
       slots: [...body.slots.filter((other) => other.kind !== slot.kind), slot],
     }))
-  }
-
-  #unseal(recordId: string, body: VaultBody): Buffer {
-    const record = body.records.find((one) => one.id === recordId)
-    if (!record) throw new BusbarError('not-found', { what: 'This secret' })
-    const plain = this.#records.unseal(Buffer.from(record.sealed, 'base64'), this.#associated(record))
-    if (!plain) throw damaged('a secret cannot be unsealed')
-    return plain
-  }
-
-  #associated(record: Omit<VaultRecord, 'sealed'>): string {
-    return recordSeal(this.id, record)
   }
 }
 

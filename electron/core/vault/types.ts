@@ -115,6 +115,18 @@ export interface VaultImage {
   readonly slotSheet: Buffer
 }
 
+/**
+ * The records while they are changed: what `open` and `has` answer is what the file will hold when everything that
+ * was asked for earlier is written, with the changes made here.
+ */
+export interface VaultEdit {
+  /** As `Vault.open`. */
+  open(recordId: string): Buffer
+  has(recordId: string): boolean
+  seal(kind: SecretKind, plain: Buffer | string, recordId: string): void
+  remove(recordId: string): void
+}
+
 /** An open vault. Every call after `close` throws `vault-locked`. */
 export interface Vault {
   /** 32 hex digits, random, the account name of the keychain item. */
@@ -131,6 +143,12 @@ export interface Vault {
    * `vault-damaged` (the file is not the one we wrote; it was left alone).
    */
   seal(kind: SecretKind, plain: Buffer | string, recordId?: string): Promise<string>
+  /**
+   * Changes records by what is in them, all in one write. `change` runs in the queue of writes, where nothing can come
+   * between its reading and its sealing; what it throws rejects this, and none of it is written. Answers what `change`
+   * answers, once it is on disk. Throws as `seal` does.
+   */
+  edit<T>(change: (records: VaultEdit) => T): Promise<T>
   /** The value of a record, in a buffer of its own that the caller may zero. Throws `not-found`. */
   open(recordId: string): Buffer
   has(recordId: string): boolean

@@ -1,6 +1,6 @@
 import type { VaultBody } from './format'
 
-/** Makes the next content from the present one. What it throws refuses this change only. */
+/** Makes the next content from the present one; the same content writes nothing. What it throws refuses this change only. */
 type Change = (body: VaultBody) => VaultBody
 
 interface Waiting {
@@ -63,6 +63,10 @@ export class WriteQueue {
       }
     }
     if (accepted.length === 0) return
+    if (next === this.#body && this.#body.generation > this.floor) {
+      for (const waiting of accepted) waiting.done()
+      return
+    }
     try {
       const generation = Math.max(this.#body.generation, this.floor) + 1
       this.#body = await this.write({ ...next, generation })

@@ -338,15 +338,20 @@ it('writes nothing to the log between the answer and the vault, and loses no sec
   const { context } = desk
   const logged = () =>
     desk.log.exchanges(null, null, 100).filter(({ purpose }) => purpose === 'registration').length
-  const seal = context.vault.seal.bind(context.vault)
-  context.vault.seal = async (kind, plain, recordId) => {
-    if (kind === 'keystone') sealedWhenLogged.push(logged())
-    return await seal(kind, plain, recordId)
-  }
+  const edit = context.vault.edit.bind(context.vault)
+  context.vault.edit = async (change) =>
+    await edit((records) => {
+      const seal = records.seal.bind(records)
+      records.seal = (kind, plain, recordId) => {
+        if (kind === 'keystone') sealedWhenLogged.push(logged())
+        seal(kind, plain, recordId)
+      }
+      return change(records)
+    })
   expect((await desk.register(utilityId, draftOf())).state).toBe('registered')
   await desk.followedUp()
   expect([sealedWhenLogged, logged()]).toEqual([[0], 1])
-  context.vault.seal = seal
+  context.vault.edit = edit
   context.cache.run('DROP TABLE http_exchanges')
   expect((await desk.register(utilityId, draftOf())).state).toBe('registered')
 })

@@ -101,6 +101,35 @@ describe('records', () => {
     expect(ids.map((id) => String(again.open(id)))).toEqual(values)
   })
 
+  it('sealed at the same time under one id end as the later one, and neither is called damaged', async () => {
+    const vault = await createVault(ports, { passphrase, keychain: false })
+    await Promise.all(['first', 'second'].map((value) => vault.seal('header', value, 'one-id')))
+    expect(String((await reopen()).open('one-id'))).toBe('second')
+  })
+
+  it('changed by what is in them lose no change of those begun at the same time', async () => {
+    const vault = await createVault(ports, { passphrase, keychain: false })
+    await vault.seal('header', '', 'words')
+    const add = (word: string) =>
+      vault.edit((records) => records.seal('header', `${String(records.open('words'))}${word}`, 'words'))
+    await Promise.all(['a', 'b', 'c'].map(add))
+    expect(String((await reopen()).open('words'))).toBe('abc')
+  })
+
+  it('stay as they were where a change of several stops in the middle, and what was asked for beside it is written', async () => {
+    const vault = await createVault(ports, { passphrase, keychain: false })
+    await vault.seal('header', 'kept', 'one')
+    const stopped = vault.edit((records) => {
+      records.remove('one')
+      throw new Error('stopped')
+    })
+    const beside = vault.seal('header', 'new', 'two')
+    await expect(stopped).rejects.toThrow('stopped')
+    await beside
+    const again = await reopen()
+    expect([String(again.open('one')), String(again.open('two'))]).toEqual(['kept', 'new'])
+  })
+
   it('of equal content are sealed differently', async () => {
     const vault = await createVault(ports, { passphrase, keychain: false })
     await vault.seal('header', 'same')

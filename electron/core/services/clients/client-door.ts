@@ -9,7 +9,7 @@ import { isJsonObject, type JsonObject, own } from '../../cds/json-value'
 import type { HttpAnswer } from '../../http/exchange'
 import { statusError } from '../../http/status-error'
 import type { DeskContext } from '../context'
-import { openKeystone, sealKeystone } from '../registrations/keystone'
+import { changeKeystone, openKeystone } from '../registrations/keystone'
 import type { RegistrationRecord, RegistrationStore } from '../registrations/registration-store'
 import type { UtilityStore } from '../utilities/utility-store'
 
@@ -71,11 +71,13 @@ export function createClientDoor(context: DeskContext, deps: ClientDoorDeps): Cl
   const keepManagement = async ({ record, clientId }: ClientTarget, object: JsonObject): Promise<void> => {
     const token = own(object, 'registration_access_token')
     if (typeof token !== 'string' || token === '' || clientId !== record.adminClientId) return
-    const keystone = openKeystone(context.vault, record.keystoneRecordId)
-    if (keystone.registrationAccessToken === token) return
+    if (openKeystone(context.vault, record.keystoneRecordId).registrationAccessToken === token) return
     const named = own(object, 'registration_client_uri')
-    const registrationClientUri = typeof named === 'string' ? named : keystone.registrationClientUri
-    await sealKeystone(context.vault, { ...keystone, registrationAccessToken: token, registrationClientUri })
+    await changeKeystone(context.vault, record.keystoneRecordId, (keystone) => ({
+      ...keystone,
+      registrationAccessToken: token,
+      registrationClientUri: typeof named === 'string' ? named : keystone.registrationClientUri,
+    }))
   }
 
   return {

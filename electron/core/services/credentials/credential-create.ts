@@ -9,7 +9,7 @@ import type { HttpAnswer } from '../../http/exchange'
 import { statusError } from '../../http/status-error'
 import type { DeskContext } from '../context'
 import { type CredentialDesk, type CredentialDeskDeps, openCredentialDesk } from './credential-desk'
-import { credentialKeyOf, openSecret, sealSecret, secretRecordId } from './credential-store'
+import { credentialKeyOf, openSecret, putSecret, secretRecordId } from './credential-store'
 
 /** By then a utility lists what it made. */
 const listedWithinMs = 5 * 60_000
@@ -126,7 +126,8 @@ export function createCredentialMaker(context: DeskContext, deps: CredentialDesk
       throw new BusbarError('unexpected-answer', { url: answer.url, reason, processed: 'maybe' })
     }
     const credentialKey = credentialKeyOf(registrationId, credentialId)
-    await sealSecret(context.vault, credentialKey, { registrationId, clientId, credentialId, secret })
+    const made = { registrationId, clientId, credentialId, secret }
+    await context.vault.edit((records) => putSecret(records, credentialKey, made))
     if (openSecret(context.vault, secretRecordId(credentialKey)) !== secret) {
       throw new BusbarError('vault-damaged', { reason: 'a new secret reads back differently' })
     }

@@ -3,7 +3,7 @@ import type { CredentialKey, RegistrationId } from '../../../contract/common'
 import { type Credential, isExpired } from '../../cds/credential'
 import { compareInstants } from '../../cds/instants'
 import { isWord } from '../../cds/wire-enum'
-import type { Vault } from '../../vault/types'
+import type { Vault, VaultEdit } from '../../vault/types'
 import type { DeskContext } from '../context'
 import { keystoneRecordId, openKeystone } from '../registrations/keystone'
 
@@ -57,7 +57,7 @@ export function secretRecordId(key: CredentialKey): string {
 }
 
 /** The secret of a record of either kind. Throws `not-found` when there is none. */
-export function openSecret(vault: Vault, recordId: string): string {
+export function openSecret(vault: Pick<Vault, 'open'>, recordId: string): string {
   if (recordId.startsWith('keystone-')) return openKeystone(vault, recordId).clientSecret
   const plain = vault.open(recordId)
   try {
@@ -67,24 +67,32 @@ export function openSecret(vault: Vault, recordId: string): string {
   }
 }
 
-/** Seals a secret that the Credentials API showed, under the record of its credential. */
-export async function sealSecret(
-  vault: Vault,
+/**
+ * Seals a secret under the record of its credential. Another value that is there is sealed beside it: it may be the only
+ * one that works, and nobody can fetch it again. Answers that value.
+ */
+export function putSecret(
+  records: VaultEdit,
   key: CredentialKey,
   secret: Omit<SealedSecret, 'form'>,
-): Promise<void> {
-  await vault.seal('client-secret', JSON.stringify({ form: 1, ...secret }), secretRecordId(key))
+): string | null {
+  const recordId = secretRecordId(key)
+  const before = records.has(recordId) ? openSecret(records, recordId) : null
+  if (before === secret.secret) return null
+  if (before !== null) putEarlierSecret(records, key, { ...secret, secret: before })
+  records.seal('client-secret', JSON.stringify({ form: 1, ...secret }), recordId)
+  return before
 }
 
-/** Keeps a value beside the one that takes its place; it may be the only one that works. */
-export async function sealEarlierSecret(
-  vault: Vault,
+/** Seals a value that another one takes the place of, beside its record. */
+export function putEarlierSecret(
+  records: VaultEdit,
   key: CredentialKey,
   secret: Omit<SealedSecret, 'form'>,
-): Promise<void> {
+): void {
   const digest = createHash('sha256').update(secret.secret).digest('hex').slice(0, 12)
   const recordId = `${secretRecordId(key)}${earlierMark}${digest}`
-  await vault.seal('client-secret', JSON.stringify({ form: 1, ...secret }), recordId)
+  records.seal('client-secret', JSON.stringify({ form: 1, ...secret }), recordId)
 }
 
 /** Whether a record holds a value that another one took the place of. */

@@ -9,8 +9,7 @@ import {
   type CredentialStore,
   keystoneKey,
   openSecret,
-  sealEarlierSecret,
-  sealSecret,
+  putSecret,
   secretRecordId,
   type StoredCredential,
 } from './credential-store'
@@ -58,22 +57,19 @@ export async function syncCredentials(
   const sealRow = async ({ credentialKey, credentialId, object, secret }: Listed): Promise<void> => {
     if (secret === null || credentialKey === keystone) return
     const recordId = secretRecordId(credentialKey)
-    const before = context.vault.has(recordId)
-      ? openSecret(context.vault, recordId)
-      : credentialId === keystoneId
-        ? clientSecret
-        : null
-    if (before === secret) return
+    if (context.vault.has(recordId) && openSecret(context.vault, recordId) === secret) return
     const { registrationId } = record
     const clientId = object.client_id ?? ''
-    if (before !== null) {
-      const earlier = { registrationId, clientId, credentialId, secret: before }
-      // Sealed before anything takes its place: nobody can fetch it again.
-      if (context.vault.has(recordId)) await sealEarlierSecret(context.vault, credentialKey, earlier)
+    const before = await context.vault.edit((records) => {
+      const sealed = { registrationId, clientId, credentialId, secret }
+      const isFirst = !records.has(recordId)
+      const replaced = putSecret(records, credentialKey, sealed)
+      return isFirst && credentialId === keystoneId ? clientSecret : replaced
+    })
+    if (before !== null && before !== secret) {
       credentials.noteChanged(credentialKey)
       alarmChangedSecret(context, record, listing.utilityName)
     }
-    await sealSecret(context.vault, credentialKey, { registrationId, clientId, credentialId, secret })
     const { utilityId } = record
     const what = `a secret of ${clientId}`
     context.access.note({ actor: 'automatic', act: 'received', what, secretId: credentialKey, utilityId })

@@ -1,14 +1,14 @@
 import type { CredentialKey, RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { DeskContext } from '../context'
-import { openKeystone, sealKeystone } from '../registrations/keystone'
+import { changeKeystone } from '../registrations/keystone'
 import type { RegistrationStore } from '../registrations/registration-store'
 import {
   type CredentialStore,
   credentialKeyOf,
   keystoneKey,
   openSecret,
-  sealSecret,
+  putSecret,
   secretRecordId,
 } from './credential-store'
 
@@ -28,7 +28,6 @@ export async function switchKeystone(
   registrationId: RegistrationId,
   newKey: CredentialKey,
 ): Promise<SwitchedKeystone> {
-  const { vault } = context
   const { credentials } = deps
   const record = deps.registrations.need(registrationId)
   const current = keystoneKey(registrationId)
@@ -37,28 +36,26 @@ export async function switchKeystone(
   if (!next?.sealed) throw new BusbarError('not-found', { what: 'The new secret' })
   const oldId = old?.object.credential_id ?? null
   if (!old || oldId === null) throw new BusbarError('credential-unlisted')
-  const keystone = openKeystone(vault, record.keystoneRecordId)
-  const clientSecret = openSecret(vault, secretRecordId(newKey))
   const oldKey = credentialKeyOf(registrationId, oldId)
-  const moved = {
-    registrationId,
-    clientId: record.adminClientId,
-    credentialId: oldId,
-    secret: keystone.clientSecret,
-  }
-  // Changes of one turn share one write of the file.
-  await Promise.all([
-    sealSecret(vault, oldKey, moved),
-    sealKeystone(vault, { ...keystone, clientSecret }),
-    vault.remove(secretRecordId(newKey)),
-  ])
+  await changeKeystone(context.vault, record.keystoneRecordId, (keystone, records) => {
+    const clientSecret = openSecret(records, secretRecordId(newKey))
+    putSecret(records, oldKey, {
+      registrationId,
+      clientId: record.adminClientId,
+      credentialId: oldId,
+      secret: keystone.clientSecret,
+    })
+    records.remove(secretRecordId(newKey))
+    return { ...keystone, clientSecret }
+  })
   credentials.noteWrite(registrationId)
+  const newId = next.object.credential_id
   credentials.replace(
     registrationId,
-    credentials.ofRegistration(registrationId).map(({ credentialKey, object }) => ({
-      credentialKey: credentialKey === current ? oldKey : credentialKey === newKey ? current : credentialKey,
-      object,
-    })),
+    credentials.ofRegistration(registrationId).map(({ credentialKey, object }) => {
+      const { credential_id: id } = object
+      return { credentialKey: id === oldId ? oldKey : id === newId ? current : credentialKey, object }
+    }),
   )
   context.desk.transaction(() => {
     credentials.moveUse(current, oldKey)

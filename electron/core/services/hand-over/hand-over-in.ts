@@ -3,7 +3,7 @@ import type { RegistrationId, UtilityId } from '../../../contract/common'
 import type { HandOverForm } from '../../../contract/hand-over'
 import type { OtherSecretId } from '../../../contract/other-secrets'
 import type { DeskContext } from '../context'
-import { credentialKeyOf, sealSecret, secretRecordId } from '../credentials/credential-store'
+import { credentialKeyOf, putSecret, secretRecordId } from '../credentials/credential-store'
 import { readCertificate } from '../secrets/certificate'
 import { createOtherSecretStore } from '../secrets/other-secret-store'
 
@@ -16,8 +16,12 @@ export async function keepClientSecrets(
   let kept = 0
   for (const { client_id: clientId, credential_id: credentialId, secret } of form.client_secrets) {
     const key = credentialKeyOf(registrationId, credentialId)
-    if (vault.has(secretRecordId(key))) continue
-    await sealSecret(vault, key, { registrationId, clientId, credentialId, secret })
+    const isNew = await vault.edit((records) => {
+      if (records.has(secretRecordId(key))) return false
+      putSecret(records, key, { registrationId, clientId, credentialId, secret })
+      return true
+    })
+    if (!isNew) continue
     access.note({
       actor: 'you',
       act: 'received',

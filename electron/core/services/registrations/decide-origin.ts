@@ -2,7 +2,7 @@ import type { RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { DeskContext } from '../context'
 import type { UtilityStore } from '../utilities/utility-store'
-import { openKeystone, sealKeystone } from './keystone'
+import { trustOrigins } from './keystone'
 import type { RegistrationStore } from './registration-store'
 
 /**
@@ -19,9 +19,7 @@ export async function decideOrigin(
   const question = registrations.origins.get(registrationId, origin)
   if (!question) throw new BusbarError('not-found', { what: 'This question' })
   if (trusted) {
-    const keystone = openKeystone(context.vault, record.keystoneRecordId)
-    const origins = [...new Set([...keystone.origins, origin])]
-    await sealKeystone(context.vault, { ...keystone, origins })
+    await trustOrigins(context.vault, record.keystoneRecordId, [origin])
     registrations.origins.settle(question)
   } else registrations.origins.refuse(question)
   const { name } = utilities.brief(record.utilityId)

@@ -4,7 +4,7 @@ import type { RegistrationDetail } from '../../../contract/registrations'
 import type { AgreedPage } from '../../../contract/watching'
 import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import { clientAdminScope } from '../../cds/scope-description'
-import type { Vault } from '../../vault/types'
+import type { Vault, VaultEdit } from '../../vault/types'
 
 /** Where the four APIs of one registration are; null where the utility does not say. */
 export interface ApiAddresses {
@@ -104,13 +104,46 @@ export function createWriteProof(deps: { readonly vault: Vault; nowMs(): number 
   return proof
 }
 
-/** Resolves once the keystone is on disk and was read back. */
+/** Seals a registration that is new. Resolves once it is on disk; throws where its record holds another secret. */
 export async function sealKeystone(vault: Vault, keystone: Keystone): Promise<void> {
   const recordId = keystoneRecordId(keystone.facts.registrationId)
-  await vault.seal('keystone', JSON.stringify(keystone), recordId)
+  await vault.edit((records) => {
+    const isTaken =
+      records.has(recordId) && openKeystone(records, recordId).clientSecret !== keystone.clientSecret
+    if (isTaken) throw new BusbarError('internal')
+    putKeystone(records, keystone)
+  })
 }
 
-export function openKeystone(vault: Vault, recordId: string): Keystone {
+/**
+ * The one way to change a sealed registration: `change` gets what is sealed at that moment, and nothing is written
+ * between it and what it answers. Resolves once that is on disk.
+ */
+export async function changeKeystone(
+  vault: Vault,
+  recordId: string,
+  change: (keystone: Keystone, records: VaultEdit) => Keystone,
+): Promise<void> {
+  await vault.edit((records) => {
+    const before = openKeystone(records, recordId)
+    const after = change(before, records)
+    if (JSON.stringify(after) !== JSON.stringify(before)) putKeystone(records, after)
+  })
+}
+
+/** Secrets of a registration may go to these origins too. */
+export async function trustOrigins(vault: Vault, recordId: string, more: readonly string[]): Promise<void> {
+  await changeKeystone(vault, recordId, (keystone) => ({
+    ...keystone,
+    origins: [...new Set([...keystone.origins, ...more])],
+  }))
+}
+
+function putKeystone(records: VaultEdit, keystone: Keystone): void {
+  records.seal('keystone', JSON.stringify(keystone), keystoneRecordId(keystone.facts.registrationId))
+}
+
+export function openKeystone(vault: Pick<Vault, 'open'>, recordId: string): Keystone {
   const plain = vault.open(recordId)
   try {
     return JSON.parse(plain.toString('utf8')) as Keystone

@@ -4,9 +4,14 @@ import type { RegistrationManagement } from '../../../contract/registrations'
 import type { HeldToken, TokenRequest } from '../../oauth/access-token'
 import { adminScopeId, type AuthServerMetadata } from '../../cds/auth-server-metadata'
 import type { DeskContext } from '../context'
-import type { CredentialStore } from '../credentials/credential-store'
+import {
+  credentialKeyOf,
+  type CredentialStore,
+  keystoneKey,
+  putEarlierSecret,
+} from '../credentials/credential-store'
 import { refusePaused } from '../utilities/held-back'
-import { addressesOf, type Keystone, openKeystone, sealKeystone } from './keystone'
+import { addressesOf, changeKeystone, type Keystone, sealKeystone } from './keystone'
 import { type FinishDeps, finishRegistration } from './registration-finish'
 import type { RegistrationRecord } from './registration-store'
 import { readingsOf, type TypedPair } from './typed-credentials'
@@ -54,8 +59,9 @@ export async function importRegistration(
   const refuseKnown = (): void => refuseOther(deps, input, authServer, readings)
   refuseKnown()
   const named = input.attemptId === null ? null : deps.attempts.need(input.attemptId)
-  // One that brought a registration keeps it: its sealed record is never replaced from here.
-  const attempt = named && deps.registrations.get(named.registrationId) ? null : named
+  // One whose answer may still come, or that brought a registration, keeps its sealed record for that.
+  const isLost = named?.state === 'outcome-unknown' && !deps.registrations.get(named.registrationId)
+  const attempt = isLost ? named : null
   const adminScope = adminScopeId(authServer)
   const { pair, held } = await proved(context, readings, {
     utilityId: input.utilityId,
@@ -185,12 +191,19 @@ async function replaceSecret(
   next: Pick<Keystone, 'clientSecret'> & Partial<Keystone>,
 ): Promise<void> {
   const { clientSecret, registrationAccessToken, registrationClientUri } = next
-  const old = openKeystone(context.vault, keystoneRecordId)
-  await sealKeystone(context.vault, {
-    ...old,
-    clientSecret,
-    registrationAccessToken: registrationAccessToken ?? old.registrationAccessToken,
-    registrationClientUri: registrationClientUri ?? old.registrationClientUri,
+  const credentialId = credentials.get(keystoneKey(registrationId))?.object.credential_id ?? ''
+  await changeKeystone(context.vault, keystoneRecordId, (old, records) => {
+    if (old.clientSecret !== clientSecret) {
+      // It may still work, or work again: nothing is thrown away by itself.
+      const earlier = { registrationId, clientId: adminClientId, credentialId, secret: old.clientSecret }
+      putEarlierSecret(records, credentialKeyOf(registrationId, credentialId), earlier)
+    }
+    return {
+      ...old,
+      clientSecret,
+      registrationAccessToken: registrationAccessToken ?? old.registrationAccessToken,
+      registrationClientUri: registrationClientUri ?? old.registrationClientUri,
+    }
   })
   credentials.noteWrite(registrationId)
   credentials.replace(

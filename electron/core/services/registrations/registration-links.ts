@@ -1,7 +1,7 @@
 import type { UtilityId } from '../../../contract/common'
 import type { DeskContext } from '../context'
 import { credentialRows, type CredentialRowDeps } from '../credentials/credential-rows'
-import { adminScopeOf, openKeystone, sealKeystone } from './keystone'
+import { adminScopeOf, trustOrigins } from './keystone'
 import { decidingClients, environmentOf, type RegistrationRecord } from './registration-store'
 import { syncRegistrationEveryMs } from './registration-sync'
 import type { RegistrationMessages } from './registration-views'
@@ -57,11 +57,10 @@ export function createRegistrationLinks(
       }
     },
     async trustOrigin(utilityId, origin) {
-      for (const { keystoneRecordId } of ofUtility(utilityId)) {
-        const keystone = openKeystone(context.vault, keystoneRecordId)
-        if (keystone.origins.includes(origin)) continue
-        await sealKeystone(context.vault, { ...keystone, origins: [...keystone.origins, origin] })
-      }
+      // Changes of one turn share one write of the file.
+      await Promise.all(
+        ofUtility(utilityId).map((one) => trustOrigins(context.vault, one.keystoneRecordId, [origin])),
+      )
     },
   }
 }

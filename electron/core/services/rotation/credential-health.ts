@@ -175,7 +175,7 @@ function orphaned(context: DeskContext, deps: HealthDeps, rows: readonly Credent
           environment: environmentOf(client ?? null),
           credentialKey: null,
           text: isEarlierSecret(recordId)
-            ? `The utility shows another secret for credential ${sealed.credentialId}; the vault still holds the earlier one.`
+            ? `Another secret took the place of ${sealed.credentialId === '' ? 'an earlier one' : `the one of credential ${sealed.credentialId}`}; the vault still holds the earlier one.`
             : `The utility does not list credential ${sealed.credentialId} any more; the vault still holds it.`,
         },
       ]

@@ -118,11 +118,13 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
     const move = record.pendingMove
     if (!move) return done
     await deps.trustOrigin(utilityId, new URL(move.to).origin)
+    // Accepted by another call, or found elsewhere, while the yes was written down.
+    if (store.need(utilityId).pendingMove?.to !== move.to) return done
     store.update(utilityId, {
       pendingMove: null,
       acceptedOrigin: new URL(move.to).origin,
       ...(move.permanent
-        ? { metadataUrl: move.to, aliases: [...record.aliases, move.from] }
+        ? { metadataUrl: move.to, aliases: [...store.need(utilityId).aliases, move.from] }
         : { acceptedTemporary: move.to }),
     })
     told(utilityId, `Accepted that ${record.name} moved`, `${hostOf(move.from)} → ${hostOf(move.to)}`)
