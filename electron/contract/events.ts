@@ -116,6 +116,7 @@ export const methodTables = {
   'rotation.health': ['credentials', 'registrations', 'clients', 'vault', 'rotations'],
   'inbox.list': ['messages', 'outbox', 'drafts'],
   'inbox.counts': ['messages', 'outbox', 'drafts'],
+  'inbox.tags': ['messages'],
   'inbox.thread': ['messages', 'outbox', 'drafts'],
   'access.list': ['access'],
   'access.check': [],

@@ -17,8 +17,20 @@ import {
   wireEnum,
 } from './common'
 import { method } from './define'
+import { threadKind, triageShown } from './triage'
 
-export const inboxView = z.enum(['needs-you', 'waiting', 'unread', 'drafts', 'outbox', 'all'])
+/** `active` is everything that is neither done nor snoozed. */
+export const inboxView = z.enum([
+  'needs-you',
+  'waiting',
+  'unread',
+  'snoozed',
+  'drafts',
+  'outbox',
+  'done',
+  'active',
+  'all',
+])
 export type InboxView = z.infer<typeof inboxView>
 
 /** Whose turn it is: `open` on the wire is ours, `pending` is theirs (02 §6.3). */
@@ -45,6 +57,9 @@ export const threadRow = z.object({
   fee: money.nullable(),
   hasDraft: z.boolean(),
   sending: z.boolean(),
+  triage: triageShown,
+  /** Its place in every list; the newest has the largest. */
+  position: z.number().int(),
 })
 export type ThreadRow = z.infer<typeof threadRow>
 
@@ -172,6 +187,7 @@ export const threadDetail = z.object({
   isRequest: z.boolean(),
   fee: money.nullable(),
   act: primaryAct,
+  triage: triageShown,
   /** Oldest first. */
   messages: z.array(messageShown),
   pending: z.array(outboxEntry),
@@ -190,9 +206,13 @@ export const inboxMethods = {
     z.object({
       view: inboxView,
       utilityId: utilityId.nullable().default(null),
-      type: z.string().nullable().default(null),
+      kind: threadKind.nullable().default(null),
       text: z.string().max(200).default(''),
-      offset: z.number().int().min(0).default(0),
+      order: z.enum(['newest', 'oldest']).default('newest'),
+      /** Rows behind this position, in this order; null begins. */
+      after: z.number().int().nullable().default(null),
+      /** Rows up to this position and with it; null reads on to `limit`. */
+      upTo: z.number().int().nullable().default(null),
       limit: z.number().int().min(1).max(500).default(200),
     }),
     z.object({ rows: z.array(threadRow), total: z.number().int() }),
@@ -202,7 +222,10 @@ export const inboxMethods = {
     nothing,
     z.object({
       views: z.record(inboxView, z.number().int()),
-      types: z.array(z.object({ type: z.string(), count: z.number().int() })),
+      /** Of what is neither done nor snoozed. */
+      kinds: z.array(z.object({ kind: threadKind, count: z.number().int() })),
+      /** Threads that are not in the lists yet, since Busbar is still putting them there; the others reach back so far. */
+      unmade: z.object({ threads: z.number().int(), backToMs: atMs }).nullable(),
       oldestMessageAtMs: atMs.nullable(),
       messages: z.number().int(),
       syncedAtMs: atMs.nullable(),

@@ -24,6 +24,7 @@ import { settingsMethods } from './settings'
 import { tokenMethods } from './tokens'
 import { utilityMethods } from './utilities'
 import { vaultMethods } from './vault'
+import { triageMethods } from './triage'
 import { viewMethods } from './views'
 import { watchingMethods } from './watching'
 
@@ -52,6 +53,7 @@ export const methods = {
   ...clientMetadataMethods,
   ...comparisonMethods,
   ...watchingMethods,
+  ...triageMethods,
   ...viewMethods,
   ...backupMethods,
   ...otherSecretMethods,

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { create } from 'zustand'
 import type { ComposeType, InboxView } from '../../electron/contract/inbox'
+import type { ThreadKind } from '../../electron/contract/triage'
 
 /** What a new message starts with; what is missing is asked. */
 export interface Compose {
@@ -19,6 +20,8 @@ export type Route =
       name: 'inbox'
       view: InboxView
       threadKey: string | null
+      /** Only threads of this kind. */
+      kind?: ThreadKind
       search?: string
       /** Which of the thread's drafts is open, when there are several. */
       draftId?: string

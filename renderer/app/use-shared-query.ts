@@ -5,7 +5,7 @@ import { call, onTables, onWindow } from './core-client'
 import type { Query } from './use-query'
 
 /** Questions that need no input. */
-type Shareable = 'utilities.list' | 'views.list' | 'utilities.runs'
+type Shareable = 'utilities.list' | 'views.list' | 'utilities.runs' | 'inbox.counts'
 
 /** One question that several parts of the page ask: it goes to core once, and all see the same answer. */
 class SharedQuestion<M extends Shareable> {
@@ -66,6 +66,7 @@ const questions: { readonly [M in Shareable]: SharedQuestion<M> } = {
   'utilities.list': new SharedQuestion('utilities.list'),
   'views.list': new SharedQuestion('views.list'),
   'utilities.runs': new SharedQuestion('utilities.runs'),
+  'inbox.counts': new SharedQuestion('inbox.counts'),
 }
 
 /** Like `useQuery`, for an answer that is large and shown in more than one place. */

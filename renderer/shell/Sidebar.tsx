@@ -1,6 +1,7 @@
 import { runAction } from '../app/action-registry'
 import { useNavigation, type RouteName } from '../app/navigation'
 import { useQuery } from '../app/use-query'
+import { useSharedQuery } from '../app/use-shared-query'
 import type { ActionId } from '../../electron/contract/actions'
 import type { IconName } from '../ui/icon-shapes'
 import { spanWords } from '../ui/time-words'
@@ -45,7 +46,7 @@ const placeOf: Readonly<Record<RouteName, Place>> = {
 /** Where one can go. Turns into a rail of icons in a narrow window. */
 export function Sidebar() {
   const route = useNavigation((state) => state.route)
-  const { data: counts } = useQuery('inbox.counts', {})
+  const { data: counts } = useSharedQuery('inbox.counts')
   const { data: overview } = useQuery('overview.get', {})
   const current = placeOf[route.name]
   const showsLeaf = useShowsLeaf()

@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef, type MouseEvent, type ReactNode } from 'react'
 import { classNames } from './class-names'
-import { listEntries } from './list-entries'
+import { firstRowAt, listEntries } from './list-entries'
 import { takeFocus } from './take-focus'
 import { useRovingKeys } from './use-roving-keys'
 import { headOf, useVirtualEntries } from './use-virtual-entries'
@@ -29,6 +29,8 @@ export interface VirtualListProps<T> {
   total?: number | undefined
   /** Asked when the last loaded row comes near. */
   onNearEnd?: (() => void) | undefined
+  /** Told the place of the first row that is seen. */
+  onSeen?: ((index: number) => void) | undefined
   singleKeys?: boolean | undefined
   rowClassName?: (item: T) => string | undefined
   className?: string | undefined
@@ -62,6 +64,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     onNearEnd: props.onNearEnd,
     stickyHeads: true,
   })
+  const firstSeen = firstRowAt(entries, virtual.range?.startIndex ?? 0)
+  const { onSeen } = props
+  useEffect(() => onSeen?.(firstSeen), [onSeen, firstSeen])
   const stuck = headOf(entries, virtual.range?.startIndex ?? 0)
 
   useEffect(() => {

@@ -10,11 +10,12 @@ export function listEntries<T>(
   groupOf: ((item: T) => string) | undefined,
 ): ListEntry<T>[] {
   const counts = new Map<string, number>()
-  if (groupOf) for (const item of items) counts.set(groupOf(item), (counts.get(groupOf(item)) ?? 0) + 1)
+  const groups = groupOf ? items.map(groupOf) : []
+  for (const group of groups) counts.set(group, (counts.get(group) ?? 0) + 1)
   const entries: ListEntry<T>[] = []
   let current: string | undefined
   items.forEach((item, index) => {
-    const group = groupOf?.(item)
+    const group = groups[index]
     if (group !== undefined && group !== current) {
       entries.push({ kind: 'head', key: `head:${group}`, label: group, count: counts.get(group) ?? 0 })
       current = group
@@ -22,6 +23,12 @@ export function listEntries<T>(
     entries.push({ kind: 'row', key: itemKey(item), item, index })
   })
   return entries
+}
+
+/** The place among the rows of what is drawn at this place among the entries. */
+export function firstRowAt<T>(entries: readonly ListEntry<T>[], at: number): number {
+  const entry = entries[at]?.kind === 'head' ? entries[at + 1] : entries[at]
+  return entry?.kind === 'row' ? entry.index : 0
 }
 
 /** Height of a group head, CSS pixels; the style sheet says the same. */

@@ -84,16 +84,22 @@ export function dayWords(atMs: number, nowMs: number): string {
   return days === 1 ? 'tomorrow' : dateWords(atMs, nowMs)
 }
 
+type DayGroup = 'Today' | 'Yesterday' | 'This week' | 'This month' | 'Earlier'
+
 /** The head under which a list that is sorted by time puts a row. */
-export function dayGroup(
-  atMs: number,
-  nowMs: number,
-): 'Today' | 'Yesterday' | 'This week' | 'This month' | 'Earlier' {
+export function dayGroup(atMs: number, nowMs: number): DayGroup {
+  return dayGroups(nowMs)(atMs)
+}
+
+/** The same for many rows. */
+export function dayGroups(nowMs: number): (atMs: number) => DayGroup {
   const midnight = new Date(nowMs)
   midnight.setHours(0, 0, 0, 0)
   const start = midnight.getTime()
-  if (atMs >= start) return 'Today'
-  if (atMs >= start - day) return 'Yesterday'
-  if (atMs >= start - 6 * day) return 'This week'
-  return atMs >= start - 30 * day ? 'This month' : 'Earlier'
+  return (atMs) => {
+    if (atMs >= start) return 'Today'
+    if (atMs >= start - day) return 'Yesterday'
+    if (atMs >= start - 6 * day) return 'This week'
+    return atMs >= start - 30 * day ? 'This month' : 'Earlier'
+  }
 }

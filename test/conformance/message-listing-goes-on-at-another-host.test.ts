@@ -13,8 +13,7 @@ it('C-017 no token goes to its next page before a yes, and what was read before 
   }
   utility.on('/messages', { body: page })
   stranger.on('/messages-2', { body: messagesPage({}) })
-  const inbox = () =>
-    core.ask('inbox.list', { view: 'all', utilityId: null, type: null, text: '', offset: 0, limit: 50 })
+  const inbox = () => core.ask('inbox.list', { view: 'all', limit: 50 })
   await core.ask('inbox.refresh', { utilityId: null })
   expect((await registered.detail()).originQuestions).toMatchObject([{ origin: stranger.origin }])
   expect(carrying(stranger.received)).toEqual([])

@@ -50,6 +50,7 @@ export function thread(patch: Partial<Record<keyof ThreadDetail, unknown>> = {})
     isRequest: false,
     fee: null,
     act: { kind: 'reply', label: 'Reply' },
+    triage: { place: 'inbox', snoozedUntilMs: null, wokeAtMs: null, tags: [], note: '', dueAtMs: null },
     messages: [message('m1')],
     pending: [],
     draft: null,

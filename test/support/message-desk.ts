@@ -1,12 +1,13 @@
 import { onTestFinished } from 'vitest'
 import type { MessageKey, RegistrationId, ThreadKey, UtilityId } from '../../electron/contract/common'
 import type { DraftContent, InboxView, ThreadRow } from '../../electron/contract/inbox'
-import type { Output } from '../../electron/contract/methods'
+import type { Handlers, Output } from '../../electron/contract/methods'
 import type { Finding } from '../../electron/core/cds/findings'
 import { parseJson } from '../../electron/core/cds/json'
 import { createMessageService, type MessageService } from '../../electron/core/services/messages/messages'
 import { createRegistrationStore } from '../../electron/core/services/registrations/registration-store'
 import { createCredentialStore } from '../../electron/core/services/credentials/credential-store'
+import { createUndoBook } from '../../electron/core/services/views/undo-book'
 import { createUtilityStore } from '../../electron/core/services/utilities/utility-store'
 import { askThroughRouter, type Asking } from './asking'
 import { messagesPage } from './cds-documents'
@@ -36,6 +37,7 @@ export function openMessages(
   const { context } = desk
   const findings: Finding[] = []
   const objectsChanged: RegistrationId[] = []
+  const undo = createUndoBook((prefix) => context.newId(prefix))
   const messages = createMessageService(context, {
     utilities: createUtilityStore(context),
     registrations: createRegistrationStore(context, {
@@ -46,8 +48,13 @@ export function openMessages(
     noteFindings: (_utilityId, found) => void findings.push(...found),
     objectsChanged: (id) => void objectsChanged.push(id),
     timers,
+    undo,
   })
-  const { ask, refusal } = askThroughRouter(messages.handlers)
+  const takeBack: Handlers['batches.undo'] = ({ undoId }) => {
+    undo.undo(undoId)
+    return { done: true }
+  }
+  const { ask, refusal } = askThroughRouter({ ...messages.handlers, 'batches.undo': takeBack })
   const rows: MessageDesk['rows'] = async (view = 'all') => (await ask('inbox.list', { view })).rows
   const row: MessageDesk['row'] = async (subject) => {
     const found = (await rows()).find((one) => one.subject === subject)

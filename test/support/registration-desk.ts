@@ -81,7 +81,9 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     parse: async (body: Buffer, url: string) => parseJson(body, url),
     noteFindings: (_utilityId: string, found: readonly Finding[]) => void findings.push(...found),
   }
+  const undo = createUndoBook((prefix) => context.newId(prefix))
   const messages = createMessageService(context, {
+    undo,
     ...listings,
     utilities: store,
     registrations,
@@ -99,7 +101,6 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
   })
   const offers = createOfferReader(context, { ...listings, utilities: store, registrations })
   const profileStore = createProfileStore(context)
-  const undo = createUndoBook((prefix) => context.newId(prefix))
   const profiles = createProfileService(context, { store: profileStore, utilities: store, undo })
   const followUps: Promise<void>[] = []
   const service = createRegistrationService(context, {

@@ -23,6 +23,7 @@ import { createCredentialService } from './credentials/credentials'
 import type { FetchDeps } from './utilities/document-fetch'
 import { createFindingStore } from './utilities/finding-store'
 import { createMessageService, type MessageService } from './messages/messages'
+import { ofUtility } from './messages/thread-query'
 import { createNetworkService, type NetworkDeps, type NetworkService } from './network/network'
 import { createOverviewService } from './overview/overview'
 import { createProfileService } from './profiles/profiles'
@@ -42,6 +43,7 @@ import { createTokenService } from './tokens/tokens'
 import { createRotationService, type RotationService } from './rotation/rotations'
 import { createRowFacts } from './utilities/row-facts'
 import { createUtilityService } from './utilities/utilities'
+import { createUndoBook } from './views/undo-book'
 import { createViewService } from './views/views'
 import { createUtilityHealth } from './utilities/utility-health'
 import { createUtilityRefresher } from './utilities/utility-refresh'
@@ -114,7 +116,9 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
   const tokens = createTokenRetirer(context, { utilities: store, registrations: registrationStore })
   const shared = { utilities: store, registrations: registrationStore, credentials: credentialStore, tokens }
 
+  const undo = createUndoBook((prefix) => context.newId(prefix))
   const messages = createMessageService(context, {
+    undo,
     utilities: store,
     registrations: registrationStore,
     timers: deps.timers,
@@ -178,9 +182,8 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     clients: clients.writer,
     secrets: writer,
     refresh: (id) => syncer.refresh(id),
-    messages: (utilityId) => messages.threads.count({ view: 'all', utilityId, type: null, text: '' }),
-    openThreads: (utilityId) =>
-      messages.threads.count({ view: 'needs-you', utilityId, type: null, text: '' }),
+    messages: (utilityId) => messages.threads.count(ofUtility('all', utilityId)),
+    openThreads: (utilityId) => messages.threads.count(ofUtility('needs-you', utilityId)),
   })
   const links = createRegistrationLinks(context, {
     ...shared,
@@ -199,7 +202,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     read: (utilityId) => ({
       clients: links.clients(utilityId),
       connections: connections(utilityId),
-      openItems: messages.threads.count({ view: 'needs-you', utilityId, type: null, text: '' }),
+      openItems: messages.threads.count(ofUtility('needs-you', utilityId)),
       expiry: links.expiry(utilityId),
     }),
   })
@@ -242,19 +245,20 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
   const report = createReportService(context, { store, findings: (utilityId) => findings.of(utilityId) })
   const views = createViewService(context, {
     store,
+    undo,
     refresh: (utilityId) => refresher.refresh(utilityId, 'you'),
   })
   const profiles = createProfileService(context, {
     store: profileStore,
     utilities: store,
-    undo: views.undo,
+    undo,
   })
   const adding = createAddingService(context, {
     store,
     refresher,
     discovery,
     timers: deps.timers,
-    undo: views.undo,
+    undo,
     registered: (utilityId) => links.registered(utilityId),
   })
   const activity = createActivityService({ log: deps.log, brief: (id) => store.brief(id) })

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { act } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { useNavigation, type RouteOf } from '../../app/navigation'
-import { useQuery } from '../../app/use-query'
+import { useSharedQuery } from '../../app/use-shared-query'
 import { DraftList } from './DraftList'
 import { ListHead } from './ListHead'
 import { NewMessage } from './NewMessage'
@@ -20,11 +20,11 @@ type InboxRoute = RouteOf<'inbox'>
 /** What they said, and what must be answered: views at the side, the list, the open thread. */
 export function InboxScreen({ route }: { route: InboxRoute }) {
   const replace = useNavigation((state) => state.replace)
-  const { data: counts } = useQuery('inbox.counts', {})
+  const { data: counts } = useSharedQuery('inbox.counts')
   const [total, setTotal] = useState<number | null>(null)
   const reader = useRef<HTMLElement>(null)
   useEffect(() => (reader.current ? passMovesToList(reader.current) : undefined), [])
-  const { view, threadKey, compose } = route
+  const { view, threadKey, compose, kind = null } = route
   const search = route.search ?? ''
   const isOpen = threadKey !== null || compose !== undefined
 
@@ -53,10 +53,11 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
       <section className="pane pane--list" aria-label="Messages">
         <ListHead
           view={view}
+          kind={kind}
           total={total}
           counts={counts}
           search={search}
-          onView={(next) => replace({ name: 'inbox', view: next, threadKey: null })}
+          onView={(next) => replace({ name: 'inbox', threadKey: null, ...next })}
           onSearch={(text) => move({ search: text })}
         />
         {view === 'drafts' ? (
@@ -64,14 +65,20 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
         ) : view === 'outbox' ? (
           <OutboxList {...listProps} onOpen={openThread} />
         ) : (
-          <ThreadList {...listProps} key={view} view={view} onOpen={openThread} />
+          <ThreadList
+            {...listProps}
+            key={`${view} ${kind ?? ''}`}
+            view={view}
+            kind={kind}
+            onOpen={openThread}
+          />
         )}
       </section>
       <section ref={reader} className="reader" aria-label="Thread" data-pane="reader" tabIndex={-1}>
         {compose ? (
           <NewMessage key={JSON.stringify(compose)} compose={compose} draftId={route.draftId ?? null} />
         ) : threadKey === null ? (
-          <NothingOpen view={view} total={total} counts={counts} search={search} />
+          <NothingOpen view={view} kind={kind} total={total} counts={counts} search={search} />
         ) : (
           <Reader key={threadKey} threadKey={threadKey} draftId={route.draftId ?? null} onBack={close} />
         )}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { InboxView } from '../../../electron/contract/inbox'
+import type { ThreadKind } from '../../../electron/contract/triage'
 import type { Output } from '../../../electron/contract/methods'
 import { runAction } from '../../app/action-registry'
 import { Icon } from '../../ui/Icon'
@@ -10,7 +11,7 @@ import { TextField } from '../../ui/TextField'
 import { dateWords } from '../../ui/time-words'
 import { useNow } from '../../ui/use-now'
 import { FeedProblems } from './FeedProblems'
-import { viewTitles } from './words'
+import { inboxViews, kindLooks, titleOf, viewTitles } from '../../app/parts/inbox-views'
 
 type Counts = Output<'inbox.counts'>
 
@@ -19,17 +20,18 @@ const searchMs = 150
 
 interface ListHeadProps {
   view: InboxView
+  kind: ThreadKind | null
   /** Rows of the list below; null while it loads. */
   total: number | null
   counts: Counts | null
   search: string
-  onView: (view: InboxView) => void
+  onView: (to: { view: InboxView; kind?: ThreadKind }) => void
   onSearch: (text: string) => void
 }
 
 /** The view, its length, the search and what it covers, and utilities whose messages are missing. */
-export function ListHead({ view, total, counts, search, onView, onSearch }: ListHeadProps) {
-  const title = viewTitles[view]
+export function ListHead({ view, kind, total, counts, search, onView, onSearch }: ListHeadProps) {
+  const title = titleOf(view, kind)
   return (
     <>
       <header className="list-head">
@@ -43,14 +45,22 @@ export function ListHead({ view, total, counts, search, onView, onSearch }: List
                 <Icon name="chevron-down" size="sm" />
               </button>
             }
-            entries={(Object.keys(viewTitles) as InboxView[]).map((one) => ({
-              id: one,
-              label:
-                counts && one !== 'all'
-                  ? `${viewTitles[one]}, ${String(counts.views[one])}`
-                  : viewTitles[one],
-              onSelect: () => onView(one),
-            }))}
+            entries={[
+              ...inboxViews.map(({ view: one, icon, counted }) => ({
+                id: one,
+                icon,
+                label:
+                  counts && counted ? `${viewTitles[one]}, ${String(counts.views[one])}` : viewTitles[one],
+                onSelect: () => onView({ view: one }),
+              })),
+              ...(counts && counts.kinds.length > 0 ? (['rule'] as const) : []),
+              ...(counts?.kinds ?? []).map((one) => ({
+                id: one.kind,
+                icon: kindLooks[one.kind].icon,
+                label: `${kindLooks[one.kind].title}, ${String(one.count)}`,
+                onSelect: () => onView({ view: 'active', kind: one.kind }),
+              })),
+            ]}
           />
         </h1>
         {total === null ? null : <span className="meta num">{total.toLocaleString('en')}</span>}
@@ -65,7 +75,7 @@ export function ListHead({ view, total, counts, search, onView, onSearch }: List
         />
       </header>
       <div className="list-search" data-search>
-        <SearchField key={view} text={search} onSearch={onSearch} />
+        <SearchField key={title} text={search} onSearch={onSearch} />
         <p className="meta num list-search__line">
           <CoverageLine view={view} total={total} counts={counts} search={search} />
         </p>
@@ -109,11 +119,15 @@ function SearchField({ text, onSearch }: { text: string; onSearch: (text: string
 }
 
 /** What the search covers, and no more than that. */
-function CoverageLine({ view, total, counts, search }: Omit<ListHeadProps, 'onView' | 'onSearch'>) {
+function CoverageLine({ view, total, counts, search }: Omit<ListHeadProps, 'onView' | 'onSearch' | 'kind'>) {
   const nowMs = useNow()
   if (view === 'drafts' || view === 'outbox') return <>On this computer only</>
   if (!counts) return <>&nbsp;</>
-  const { messages, oldestMessageAtMs, syncedAtMs, problems } = counts
+  const { messages, oldestMessageAtMs, syncedAtMs, problems, unmade } = counts
+  if (unmade !== null) {
+    const left = `${unmade.threads.toLocaleString('en')} threads to go`
+    return <>{`Listed back to ${dateWords(unmade.backToMs, nowMs)}, ${left}`}</>
+  }
   if (messages === 0) return <>{syncedAtMs === null ? 'No messages fetched yet' : 'No messages so far'}</>
   const count = `${messages.toLocaleString('en')} ${messages === 1 ? 'message' : 'messages'}`
   const oldest = oldestMessageAtMs === null ? '' : `, oldest ${dateWords(oldestMessageAtMs, nowMs)}`

@@ -1,4 +1,5 @@
 import type { InboxView } from '../../../electron/contract/inbox'
+import type { ThreadKind } from '../../../electron/contract/triage'
 import type { Output } from '../../../electron/contract/methods'
 import { runAction } from '../../app/action-registry'
 import { go } from '../../app/navigation'
@@ -9,12 +10,13 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Kbd } from '../../ui/Kbd'
 import { spanWords } from '../../ui/time-words'
 import { useNow } from '../../ui/use-now'
-import { viewTitles } from './words'
+import { titleOf } from '../../app/parts/inbox-views'
 
 type Counts = Output<'inbox.counts'>
 
 interface NothingOpenProps {
   view: InboxView
+  kind: ThreadKind | null
   total: number | null
   counts: Counts | null
   search: string
@@ -24,14 +26,14 @@ const openView = (view: InboxView, search?: string) =>
   go({ name: 'inbox', view, threadKey: null, ...(search ? { search } : {}) })
 
 /** The reader while no thread is open: how to open one, or why there is none and what to do next. */
-export function NothingOpen({ view, total, counts, search }: NothingOpenProps) {
+export function NothingOpen({ view, kind, total, counts, search }: NothingOpenProps) {
   if (total === null || !counts) return null
   if (total > 0) return <PickOne view={view} total={total} />
   if (search.trim() !== '') {
     return (
       <EmptyState
         icon="search"
-        title={`Nothing in ${viewTitles[view]} has these words`}
+        title={`Nothing in ${titleOf(view, kind)} has these words`}
         actions={
           view === 'all' ? undefined : <Button onPress={() => openView('all', search)}>Search all</Button>
         }
@@ -90,6 +92,19 @@ function EmptyOf({ view, counts }: { view: InboxView; counts: Counts }) {
         Messages stay here until a utility has confirmed them, or until you decide what to do about them.
       </EmptyState>
     )
+  if (view === 'snoozed')
+    return (
+      <EmptyState icon="bell" title="Nothing is snoozed">
+        Press <Kbd keys="h" /> on a thread to put it off. It comes back at its time, or when its utility
+        writes.
+      </EmptyState>
+    )
+  if (view === 'done')
+    return (
+      <EmptyState icon="done" title="Nothing is done yet">
+        Press <Kbd keys="e" /> on a thread to put it here. It comes back when its utility writes.
+      </EmptyState>
+    )
   return <NoMessages counts={counts} />
 }
 
@@ -125,10 +140,8 @@ function NoMessages({ counts }: { counts: Counts }) {
 
 function NothingNeedsYou({ counts }: { counts: Counts }) {
   const { waiting, unread } = counts.views
-  const longest = useQuery(
-    'inbox.list',
-    waiting > 0 ? { view: 'waiting', offset: waiting - 1, limit: 1 } : null,
-  ).data?.rows[0]
+  const longest = useQuery('inbox.list', waiting > 0 ? { view: 'waiting', order: 'oldest', limit: 1 } : null)
+    .data?.rows[0]
   const next = useQuery('overview.get', {}).data?.nextExpiry
   const nowMs = useNow()
   if (counts.syncedAtMs === null && counts.messages === 0) return <NoMessages counts={counts} />

@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { InboxView, ThreadRow } from '../../../electron/contract/inbox'
+import type { ThreadKind } from '../../../electron/contract/triage'
 import { copyText } from '../../app/act'
 import { usePreferences } from '../../app/preferences'
 import { useThreads } from '../../app/use-threads'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
-import { dayGroup } from '../../ui/time-words'
+import { dayGroups } from '../../ui/time-words'
 import { useNow } from '../../ui/use-now'
 import { useRowHeight } from '../../ui/use-row-height'
 import { VirtualList } from '../../ui/VirtualList'
@@ -22,11 +23,22 @@ export interface ListProps {
   onOpen: (threadKey: string, draftId?: string) => void
 }
 
+interface ThreadListProps extends ListProps {
+  view: InboxView
+  kind: ThreadKind | null
+}
+
 const keyOf = (row: ThreadRow) => row.threadKey
 
+/** A thread that a snooze brought back stands at the day it came back. */
+function groupsAt(nowMs: number): (row: ThreadRow) => string {
+  const groupOf = dayGroups(nowMs)
+  return (row) => groupOf(row.triage.wokeAtMs ?? row.lastAtMs)
+}
+
 /** The threads of one view, newest first under their day. */
-export function ThreadList({ view, search, openKey, onTotal, onOpen }: ListProps & { view: InboxView }) {
-  const { rows, total, error, loading, more, reload } = useThreads(view, search)
+export function ThreadList({ view, kind, search, openKey, onTotal, onOpen }: ThreadListProps) {
+  const { rows, total, error, loading, more, seen, reload } = useThreads({ view, kind, text: search })
   const { singleKeys } = usePreferences()
   const rowHeight = useRowHeight('two-line')
   const nowMs = useNow()
@@ -36,6 +48,7 @@ export function ThreadList({ view, search, openKey, onTotal, onOpen }: ListProps
   if (found && (open?.row !== found || open.at !== at)) setOpen({ row: found, at })
   const lingering = open?.row.threadKey === openKey && search === '' ? open : null
   const shown = withOpenRow(rows, lingering, keyOf)
+  const groupOf = useMemo(() => groupsAt(nowMs), [nowMs])
   useEffect(() => onTotal(loading ? null : total), [onTotal, loading, total])
 
   if (loading) return <SkeletonRows count={8} label="Messages are loading" />
@@ -54,7 +67,8 @@ export function ThreadList({ view, search, openKey, onTotal, onOpen }: ListProps
           items={shown}
           itemKey={keyOf}
           rowHeight={rowHeight}
-          groupOf={(row) => dayGroup(row.lastAtMs, nowMs)}
+          groupOf={groupOf}
+          onSeen={seen}
           renderRow={(row) => <ThreadRowView row={row} view={view} />}
           selectedKey={openKey}
           onSelect={onOpen}

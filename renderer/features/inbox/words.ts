@@ -57,15 +57,6 @@ export function statusWord({ turn, status }: Pick<ThreadRow, 'turn' | 'status'>)
   return turn === 'unknown' && status.kind === 'unknown' && status.raw ? status.raw : turnLooks[turn].word
 }
 
-export const viewTitles: Readonly<Record<InboxView, string>> = {
-  'needs-you': 'Needs you',
-  waiting: 'Waiting on them',
-  unread: 'Unread',
-  drafts: 'Drafts',
-  outbox: 'Outbox',
-  all: 'All',
-}
-
 const turns: Readonly<Record<string, Turn>> = {
   open: 'needs-you',
   pending: 'waiting-on-them',

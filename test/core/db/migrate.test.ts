@@ -55,4 +55,23 @@ describe('migrations', () => {
   it('of the cache all run on an empty file', () => {
     expect(migrate(memory(), cacheMigrations, { nowMs })).toEqual({ state: 'done' })
   })
+
+  it('of the cache that keep rows of threads otherwise note every thread to be made anew', () => {
+    const door = memory()
+    migrate(door, cacheMigrations.slice(0, 8), { nowMs })
+    const message = (key: string, thread: string, createdMs: number) =>
+      door.run(
+        `INSERT INTO messages VALUES (?, 'reg', 'utl', ?, NULL, ?, 'notification', 0, 0, ?, ?, NULL, '', '', '{}')`,
+        [key, key, thread, createdMs, createdMs],
+      )
+    message('a', 'one', 10)
+    message('b', 'one', 30)
+    message('c', 'two', 20)
+    expect(migrate(door, cacheMigrations, { nowMs })).toEqual({ state: 'done' })
+    expect(door.all('SELECT thread_key, last_ms FROM message_threads_to_make ORDER BY last_ms')).toEqual([
+      { thread_key: 'two', last_ms: 20 },
+      { thread_key: 'one', last_ms: 30 },
+    ])
+    expect(door.get('SELECT count(*) AS n FROM messages')).toEqual({ n: 3 })
+  })
 })

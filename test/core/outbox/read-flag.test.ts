@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { message } from '../../support/cds-documents'
 import { openScriptedInbox, reopen, type ScriptedInbox } from '../../support/message-desk'
+import { forgetMessages } from '../../support/stamped-messages'
 
 const patches = (inbox: ScriptedInbox) =>
   inbox.utility.received
@@ -84,9 +85,7 @@ it('the flag a person set outlives the cache', async () => {
   inbox.messages.setOnline(false)
   await inbox.ask('inbox.markRead', { messageKeys: [key], read: true })
   await inbox.messages.stop()
-  const { context } = inbox.desk
-  for (const table of ['messages', 'message_threads', 'message_feeds'])
-    context.cache.run(`DELETE FROM ${table}`)
+  forgetMessages(inbox)
   const next = await reopen(inbox, { online: false })
   expect(await next.rows()).toEqual([])
   await next.sync()

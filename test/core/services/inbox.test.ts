@@ -1,27 +1,10 @@
 import { expect, it } from 'vitest'
 import type { InboxView } from '../../../electron/contract/inbox'
-import { message } from '../../support/cds-documents'
 import { openScriptedInbox, reopen, type ScriptedInbox } from '../../support/message-desk'
+import { arrive, at, forgetMessages, stamped, subjects, uri } from '../../support/stamped-messages'
 
-const at = (clock: string) => `2026-02-01T${clock}Z`
-const uri = (inbox: ScriptedInbox, id: string) => `${inbox.origin}/messages/${id}`
-const stamped = (inbox: ScriptedInbox, id: string, clock: string, changes: object = {}) =>
-  message(inbox.origin, id, { name: id, created: at(clock), modified: at(clock), ...changes })
-
-/** Lists messages as a server would, by their own flags and states, and reads them. */
-async function arrive(inbox: ScriptedInbox, ...all: object[]): Promise<void> {
-  const of = (keep: (one: { read?: boolean; status?: string }) => boolean) => all.filter(keep)
-  inbox.list({
-    outstanding: of((one) => one.status === 'open' || one.status === 'pending'),
-    unread: of((one) => one.read === false),
-    read: of((one) => one.read === true),
-  })
-  await inbox.sync()
-}
 const detail = async (inbox: ScriptedInbox, subject: string) =>
   await inbox.ask('inbox.thread', { threadKey: await inbox.threadKey(subject) })
-const subjects = async (inbox: ScriptedInbox, view: InboxView) =>
-  (await inbox.rows(view)).map((row) => row.subject)
 
 it('C-127 C-132 the newest update decides a request, and is no task of its own', async () => {
   const inbox = await openScriptedInbox()
@@ -133,9 +116,7 @@ it('C-135 a rejection shows its reason and asks for you until you have looked, o
   expect(inbox.utility.received.every((one) => one.method !== 'PATCH')).toBe(true)
   // It stays seen when the cache is filled anew, and a second rejection asks again.
   await inbox.messages.stop()
-  for (const table of ['messages', 'message_threads', 'message_feeds']) {
-    inbox.desk.context.cache.run(`DELETE FROM ${table}`)
-  }
+  forgetMessages(inbox)
   const next = await reopen(inbox)
   await next.sync()
   expect(await subjects(next, 'needs-you')).toEqual([])
@@ -329,14 +310,24 @@ it('every count is the length of the list it stands for, and the badge is Needs 
   await inbox.ask('drafts.save', { draftId: null, content: inbox.draft({ name: 'New one' }) })
   inbox.messages.setOnline(false)
   await inbox.send({ name: 'Waiting' })
-  const { views, types } = await inbox.ask('inbox.counts', {})
-  expect(views).toEqual({ 'needs-you': 2, waiting: 1, unread: 2, all: 4, drafts: 2, outbox: 1 })
+  const { views, kinds } = await inbox.ask('inbox.counts', {})
+  expect(views).toEqual({
+    'needs-you': 2,
+    waiting: 1,
+    unread: 2,
+    snoozed: 0,
+    done: 0,
+    active: 4,
+    all: 4,
+    drafts: 2,
+    outbox: 1,
+  })
   for (const [view, count] of Object.entries(views)) {
     const list = await inbox.ask('inbox.list', { view: view as InboxView })
     expect([view, list.total, list.rows.length]).toEqual([view, count, count])
   }
-  for (const { type, count } of types) {
-    expect((await inbox.ask('inbox.list', { view: 'all', type })).total).toBe(count)
+  for (const { kind, count } of kinds) {
+    expect((await inbox.ask('inbox.list', { view: 'active', kind })).total).toBe(count)
   }
   expect((await inbox.ask('drafts.list', {})).drafts).toHaveLength(views.drafts)
   expect((await inbox.ask('outbox.list', {})).entries).toHaveLength(views.outbox)
@@ -362,9 +353,17 @@ it('the list is searched by words in any message of a thread, by utility and by 
   expect(await find('serial')).toEqual(['Meter'])
   expect(await find('100%')).toEqual(['Meter'])
   expect(await find('%')).toEqual(['Meter'])
-  expect((await inbox.ask('inbox.list', { view: 'all', offset: 1, limit: 1 })).rows).toMatchObject([
-    { subject: 'Meter' },
-  ])
+  const [first] = (await inbox.ask('inbox.list', { view: 'all', limit: 1 })).rows
+  const { rows: behind } = await inbox.ask('inbox.list', {
+    view: 'all',
+    after: first?.position ?? 0,
+    limit: 1,
+  })
+  expect([first?.subject, behind.map((row) => row.subject)]).toEqual(['Other', ['Meter']])
+  const { rows: both } = await inbox.ask('inbox.list', { view: 'all', upTo: behind[0]?.position ?? 0 })
+  expect(both).toHaveLength(2)
+  const { rows: oldest } = await inbox.ask('inbox.list', { view: 'all', order: 'oldest', limit: 1 })
+  expect(oldest).toMatchObject([{ subject: 'Meter' }])
   const elsewhere = await inbox.ask('inbox.list', {
     view: 'all',
     utilityId: 'utl_other',

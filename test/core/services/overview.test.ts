@@ -82,6 +82,8 @@ function thread(key: string, changes: Partial<ThreadRow> = {}): ThreadRow {
     lastAtText: '',
     fee: null,
     hasDraft: false,
+    triage: { place: 'inbox', snoozedUntilMs: null, wokeAtMs: null, tags: [], note: '', dueAtMs: null },
+    position: 1,
     sending: false,
     ...changes,
   }

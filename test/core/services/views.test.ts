@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { UtilityId } from '../../../electron/contract/common'
 import type { RefreshRun } from '../../../electron/contract/views'
+import { createUndoBook } from '../../../electron/core/services/views/undo-book'
 import { createViewService } from '../../../electron/core/services/views/views'
 import { askThroughRouter, type Asking } from '../../support/asking'
 import { serverMetadata } from '../../support/cds-documents'
@@ -21,6 +22,7 @@ async function open(again?: UtilityDesk): Promise<void> {
   const { context, store, refresher } = desk
   const { handlers } = createViewService(context, {
     store,
+    undo: createUndoBook((prefix) => context.newId(prefix)),
     refresh: (utilityId) => refresher.refresh(utilityId, 'you'),
   })
   ;({ ask, refusal } = askThroughRouter(handlers))

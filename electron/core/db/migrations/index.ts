@@ -7,6 +7,7 @@ import { findingsMigration } from './005-findings'
 import { watchingMigration } from './006-watching'
 import { mapsMigration } from './007-maps'
 import { clientOffersMigration } from './008-client-offers'
+import { threadRowsMigration } from './009-thread-rows'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
 export const cacheMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const cacheMigrations: readonly Migration[] = [
   watchingMigration,
   mapsMigration,
   clientOffersMigration,
+  threadRowsMigration,
 ]

@@ -6,10 +6,13 @@ import type { DeskContext } from '../context'
 import { attachmentBody, attachmentsOf } from './message-attachments'
 import { modelThread } from './thread-model'
 import { createThreadReader, type ThreadReaderParts } from './thread-reader'
-import { inView, type ThreadView } from './thread-store'
+import { inView, type ThreadView } from './thread-query'
+import { kindOfType } from '../../../contract/triage'
 import { threadRow } from './thread-views'
 
 export interface InboxParts extends ThreadReaderParts {
+  /** Threads that are not listed yet. */
+  unmade(): { threads: number; backToMs: number } | null
   /** Sends what was put into the outbox. */
   pump(): void
   refresh(registrationId: RegistrationId): Promise<void>
@@ -49,18 +52,18 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
   }
 
   const list = (input: CheckedInput<'inbox.list'>): Output<'inbox.list'> => {
-    const { view, offset, limit } = input
+    const { view } = input
     if (view === 'drafts' || view === 'outbox') {
       const own =
         view === 'drafts'
           ? drafts.open().map((one) => reader.rowOfDraft(one, reader.rowContext()))
           : carriedRows()
       const rows = own.filter((row) => fits(row, input))
-      return { rows: rows.slice(offset, offset + limit), total: rows.length }
+      return { rows, total: rows.length }
     }
     const rows = reader.rowContext()
     const filter = { ...input, view }
-    const facts = threads.list(filter, { offset, limit })
+    const facts = threads.list(filter, input)
     return { rows: facts.map((one) => threadRow(one, rows)), total: threads.count(filter) }
   }
 
@@ -73,11 +76,15 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
         'needs-you': count('needs-you'),
         waiting: count('waiting'),
         unread: count('unread'),
+        snoozed: count('snoozed'),
+        done: count('done'),
+        active: count('active'),
         all: count('all'),
         drafts: drafts.open().length,
         outbox: outbox.entries().length,
       },
-      types: threads.types(),
+      kinds: threads.kinds(),
+      unmade: parts.unmade(),
       oldestMessageAtMs: oldestAtMs,
       messages,
       syncedAtMs:
@@ -167,13 +174,13 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
   }
 }
 
-function fits(row: ThreadRow, { utilityId, type, text }: CheckedInput<'inbox.list'>): boolean {
+function fits(row: ThreadRow, { utilityId, kind, text }: CheckedInput<'inbox.list'>): boolean {
   const word = row.type.kind === 'known' ? row.type.value : row.type.raw
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const hay = `${row.subject}\n${row.preview}`.toLowerCase()
   return (
     (utilityId === null || row.utility.utilityId === utilityId) &&
-    (type === null || word === type) &&
+    (kind === null || kindOfType(word) === kind) &&
     words.every((one) => hay.includes(one))
   )
 }

@@ -17,6 +17,8 @@ export interface LedgerOptions {
   nowMs(): number
   /** The threads that have to be made anew, inside the transaction that changed them. */
   touched(threadKeys: readonly ThreadKey[]): void
+  /** A thread belongs to another one from now on, since what it answers was found. */
+  moved(from: ThreadKey, to: ThreadKey): void
   note(utilityId: string, findings: readonly Finding[]): void
 }
 
@@ -125,7 +127,10 @@ export class LedgerWrites {
           at,
         ])
       }
-      waiting.push(...this.repliesOutside(at, thread))
+      const below = this.repliesOutside(at, thread)
+      // What was filed below it named the thread after it; the thread is the same one under another key.
+      if (thread !== own && message.thread_key === own && below.length > 0) this.options.moved(own, thread)
+      waiting.push(...below)
     }
   }
 

@@ -15,15 +15,22 @@ import { createOutboxService, type OutboxHandlers } from './outbox-service'
 import { productionOnItsWay } from '../registrations/production-requests'
 import { createRegistrationMessages } from '../registrations/registration-messages'
 import type { RegistrationMessages } from '../registrations/registration-views'
-import { createThreadStore, inView, type ThreadStore } from './thread-store'
+import { createThreadMaker } from './thread-maker'
+import { inView } from './thread-query'
+import { createThreadStore, type ThreadStore } from './thread-store'
+import { createTriageBook } from './triage/triage-book'
+import { createTriageService } from './triage/triage-service'
+import type { triageMethods } from '../../../contract/triage'
+import type { UndoBook } from '../views/undo-book'
 import type { ConnectionCheck } from '../utilities/utility-health'
 
 export interface MessageServiceDeps extends MessageSyncDeps {
   readonly timers: Timers
+  readonly undo: UndoBook
 }
 
 export interface MessageService {
-  readonly handlers: Pick<Handlers, keyof InboxHandlers | keyof OutboxHandlers>
+  readonly handlers: Pick<Handlers, keyof InboxHandlers | keyof OutboxHandlers | keyof typeof triageMethods>
   readonly store: MessageStore
   readonly threads: ThreadStore
   readonly outbox: Outbox
@@ -52,10 +59,12 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
   let threads: ThreadStore | null = null
   const rebuild = (threadKeys: Iterable<string>): void => threads?.rebuild(threadKeys)
 
+  const book = createTriageBook(context.desk, () => context.nowMs())
   const store = createMessageStore({
     cache: context.cache,
     nowMs: () => context.nowMs(),
     touched: rebuild,
+    moved: (from, to) => book.move(from, to),
     note: (utilityId, findings) => deps.noteFindings(utilityId, findings),
   })
   const drafts = createDraftBook(context)
@@ -115,7 +124,13 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
   }
 
   const marks = createMessageMarks(context.desk, outbox, () => context.nowMs())
-  const ready = (threads = createThreadStore(context.cache, store, marks))
+  const ready = (threads = createThreadStore({
+    cache: context.cache,
+    messages: store,
+    marks,
+    triage: book,
+    nowMs: () => context.nowMs(),
+  }))
 
   let shownBadge = -1
   const badge = (): void => {
@@ -130,9 +145,17 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     onTheirWay: (id) => productionOnItsWay(outbox.all(), id),
   })
   const service = createOutboxService(context, { outbox, drafts, store, utilities, registrations, requests })
+  const maker = createThreadMaker(context.cache, {
+    threads: ready,
+    made: () => {
+      badge()
+      context.emit('messages.changed')
+    },
+  })
   const inbox = createInboxHandlers(context, {
     store,
     threads: ready,
+    unmade: () => maker.left(),
     marks,
     drafts,
     outbox: service,
@@ -145,8 +168,22 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     refresh: (id) => syncer.sync(id),
   })
 
+  const triage = createTriageService(context, {
+    book,
+    threads: ready,
+    store,
+    outbox: service,
+    undo: deps.undo,
+    timers: deps.timers,
+    isRead: (message) => marks.read(message),
+    moved: () => {
+      badge()
+      outbox.pump()
+    },
+  })
+
   return {
-    handlers: { ...inbox, ...service.handlers },
+    handlers: { ...inbox, ...service.handlers, ...triage.handlers },
     store,
     threads: ready,
     outbox,
@@ -154,11 +191,15 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     start() {
       // A mark may have been written just before the cache was, or the cache is a new one.
       ready.rebuild([...ready.marked(), ...outbox.all().flatMap((entry) => service.threadOf(entry) ?? [])])
+      maker.start()
+      triage.start()
       badge()
       drafts.tidy()
       outbox.start()
     },
     stop() {
+      maker.stop()
+      triage.stop()
       for (const end of pauses) end(false)
       return outbox.stop()
     },

@@ -22,6 +22,7 @@ import {
   type RowContext,
   threadRow,
   timelineOf,
+  untriaged,
 } from './thread-views'
 import type { UtilityStore } from '../utilities/utility-store'
 
@@ -136,6 +137,7 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
       isRequest: model.main !== null,
       fee: model.fee,
       act: actOf(model, first.registrationId as RegistrationId, answer),
+      triage: facts?.triage ?? untriaged,
       messages: [...thread]
         .reverse()
         .map((one) => messageShown(one, { cache: context.cache, marks, creatorName: creatorName(one) })),
@@ -175,6 +177,7 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
       isRequest: false,
       fee: null,
       act: { kind: 'none' },
+      triage: untriaged,
       messages: [],
       pending: outbox.entries().filter((one) => one.draftId === draft.draftId),
       draft: draft.outboxId === null ? shown : null,

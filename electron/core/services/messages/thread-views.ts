@@ -1,6 +1,7 @@
 import type { Environment, RegistrationId, ThreadKey, UtilityBrief, WireEnum } from '../../../contract/common'
 import type { AnswerForm } from '../../../contract/answers'
 import type { MessageShown, ThreadDetail, ThreadRow } from '../../../contract/inbox'
+import type { TriageShown } from '../../../contract/triage'
 import { type JsonValue, stringifyJson } from '../../cds/json-value'
 import type { Message } from '../../cds/message'
 import { isWord } from '../../cds/wire-enum'
@@ -10,9 +11,19 @@ import { attachmentsOf } from './message-attachments'
 import type { Marks, RequestState, ThreadModel } from './thread-model'
 import { atMsOf } from './thread-model'
 import type { StoredMessage } from './message-store'
-import type { ThreadFacts } from './thread-store'
+import type { PlacedFacts } from './thread-store'
 
 const unknownWord: WireEnum = { kind: 'unknown', raw: '' }
+
+/** Of what is no thread yet. */
+export const untriaged: TriageShown = {
+  place: 'inbox',
+  snoozedUntilMs: null,
+  wokeAtMs: null,
+  tags: [],
+  note: '',
+  dueAtMs: null,
+}
 
 /** Everything about the desk that a row needs besides the thread itself. */
 export interface RowContext {
@@ -22,7 +33,7 @@ export interface RowContext {
   sending(threadKey: string): boolean
 }
 
-export function threadRow(facts: ThreadFacts, context: RowContext): ThreadRow {
+export function threadRow(facts: PlacedFacts, context: RowContext): ThreadRow {
   const { utilityId, relatedUris, ...row } = facts
   return {
     ...row,
@@ -201,5 +212,7 @@ export function draftRow(
     lastAtText: '',
     fee: null,
     hasDraft: !about.sending,
+    triage: untriaged,
+    position: draft.savedAtMs,
   }
 }

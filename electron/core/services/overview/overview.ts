@@ -40,7 +40,16 @@ export function createOverviewService(
   const visits = createVisits(context)
 
   const threads = (view: 'needs-you' | 'waiting', limit: number) =>
-    lists['inbox.list']({ view, utilityId: null, type: null, text: '', offset: 0, limit })
+    lists['inbox.list']({
+      view,
+      utilityId: null,
+      kind: null,
+      text: '',
+      order: 'newest',
+      after: null,
+      upTo: null,
+      limit,
+    })
 
   const get = async (): Promise<Overview> => {
     const nowMs = context.nowMs()

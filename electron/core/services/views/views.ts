@@ -7,25 +7,25 @@ import { createPauses } from './pauses'
 import { createRefreshRuns } from './refresh-runs'
 import { createSavedViews } from './saved-views'
 import { createTagBook } from './tag-book'
-import { createUndoBook, type UndoBook } from './undo-book'
+import type { UndoBook } from './undo-book'
 
 export interface ViewServiceDeps {
   readonly store: UtilityStore
+  /** Where every area keeps how a batch of it is taken back. */
+  readonly undo: UndoBook
   /** Reads one utility anew because a person asked for it. */
   refresh(utilityId: string): Promise<void>
 }
 
 export interface ViewService {
   readonly handlers: Pick<Handlers, keyof typeof viewMethods>
-  /** Where other areas keep how a batch of theirs is taken back. */
-  readonly undo: UndoBook
   /** The desk closes. */
   stop(): void
 }
 
 /** Tags, saved views, and acts on many utilities at once. */
 export function createViewService(context: DeskContext, deps: ViewServiceDeps): ViewService {
-  const undo = createUndoBook((prefix) => context.newId(prefix))
+  const { undo } = deps
   const tags = createTagBook(context, { store: deps.store, undo })
   const views = createSavedViews(context, { undo })
   const runs = createRefreshRuns(context, deps)
@@ -34,7 +34,6 @@ export function createViewService(context: DeskContext, deps: ViewServiceDeps): 
   const done = { done: true } as const
 
   return {
-    undo,
     stop: () => runs.stop(),
     handlers: {
       'tags.list': () => ({ tags: tags.list() }),
