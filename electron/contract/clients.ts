@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { atMs, done, environment, failure, registrationId, threadKey, utilityBrief, wireEnum } from './common'
 import { method } from './define'
+import { scopeLimit } from './utilities'
 
 /** How the value of a member is edited. `json` is for members this version does not know. */
 export const memberControl = z.enum(['text', 'url', 'words', 'lines', 'status', 'choice', 'json', 'fixed'])
@@ -39,6 +40,9 @@ export const clientChange = z.object({
 })
 export type ClientChangeAsked = z.infer<typeof clientChange>
 
+/** What opened the object: the admin secret, or the token that manages the registration (RFC 7592). */
+const readBy = z.enum(['secret', 'management'])
+
 export const clientOpened = z.object({
   registrationId,
   utility: utilityBrief,
@@ -49,8 +53,11 @@ export const clientOpened = z.object({
   /** `cds_modified` of what was read; a change is made from this. */
   modified: z.string().nullable(),
   readAtMs: atMs,
+  readBy,
   members: z.array(clientMember),
   reviews: z.array(memberReview),
+  /** What its authorization details may hold, by what counts for this object. */
+  detailLimits: z.array(scopeLimit),
   /** The whole object, indented, secrets taken out. */
   rawJson: z.string(),
   /** Edits that were not sent yet. */
@@ -90,7 +97,7 @@ const which = { registrationId, clientId: z.string().min(1).max(1000) }
 
 export const clientMethods = {
   /** Reads the object anew; edits are made from what this answers. */
-  'clients.open': method('desk', z.object(which), clientOpened, [
+  'clients.open': method('desk', z.object({ ...which, by: readBy.default('secret') }), clientOpened, [
     'not-found',
     'client-removed',
     'endpoint-missing',
@@ -102,6 +109,8 @@ export const clientMethods = {
     'connection-refused',
     'offline',
   ]),
+  /** Whether the utility gave this object a management address and token, by which it can be read without its secret. */
+  'clients.management': method('desk', z.object(which), z.object({ offered: z.boolean() }), ['not-found']),
   /** Exactly what would be sent for a change of the object as it was read last. Sends nothing. */
   'clients.preview': method(
     'desk',

@@ -105,6 +105,7 @@ export const methodTables = {
   'profiles.list': ['profiles'],
   'profiles.document': [],
   'tokens.form': ['registrations'],
+  'clients.management': ['registrations', 'credentials'],
   'clients.metadata': ['registrations', 'clients', 'utilities'],
   'leaving.get': ['registrations', 'clients', 'credentials', 'messages'],
   'leaving.archives': ['registrations'],

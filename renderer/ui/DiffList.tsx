@@ -1,5 +1,7 @@
 export interface DiffRow {
   field: string
+  /** What the field is called on the wire. */
+  term?: string | undefined
   /** Null when there was, or will be, nothing. */
   before: string | null
   after: string | null
@@ -10,11 +12,14 @@ export function DiffList({
   label,
   rows,
   heads = ['Now', 'New'],
+  plain = false,
 }: {
   label: string
   rows: readonly DiffRow[]
   /** What the two columns are called. */
   heads?: readonly [string, string] | undefined
+  /** The two stand side by side, neither takes the other's place: no signs, no colours. */
+  plain?: boolean | undefined
 }) {
   return (
     <table className="diff" aria-label={label}>
@@ -27,14 +32,24 @@ export function DiffList({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.field}>
+          <tr key={`${row.field} ${row.term ?? ''}`}>
             <th scope="row" className="diff__field">
               {row.field}
+              {row.term === undefined || row.term === row.field.toLowerCase() ? null : (
+                <code className="diff__term" dir="ltr">
+                  {row.term}
+                </code>
+              )}
             </th>
             {row.before === row.after ? (
-              <td colSpan={2} className="diff__same">
-                {row.before ?? 'empty'} <span className="meta">unchanged</span>
-              </td>
+              <>
+                <td className="diff__same">{row.before ?? 'empty'}</td>
+                <td className="diff__same">unchanged</td>
+              </>
+            ) : plain ? (
+              [row.before, row.after].map((value, side) => (
+                <td key={side}>{value ?? <span className="meta">none</span>}</td>
+              ))
             ) : (
               <>
                 <Side sign="−" className="diff__old" value={row.before} />

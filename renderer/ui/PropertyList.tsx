@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 
 export interface Property {
   name: string
+  /** What it is called on the wire. */
+  term?: string | undefined
   value: ReactNode
 }
 
@@ -11,7 +13,14 @@ export function PropertyList({ items }: { items: readonly Property[] }) {
     <dl className="props">
       {items.map((item) => (
         <div key={item.name} className="props__pair">
-          <dt>{item.name}</dt>
+          <dt>
+            {item.name}
+            {item.term === undefined ? null : (
+              <code className="props__term" dir="ltr">
+                {item.term}
+              </code>
+            )}
+          </dt>
           <dd>{item.value}</dd>
         </div>
       ))}

@@ -1,5 +1,6 @@
 import { credentialScenes } from './scenes/credential-scenes.mjs'
 import { bulkScenes } from './scenes/bulk-scenes.mjs'
+import { clientScenes } from './scenes/client-scenes.mjs'
 import { deskScenes } from './scenes/desk-scenes.mjs'
 import { failureScenes } from './scenes/failure-scenes.mjs'
 import { firstScenes } from './scenes/first-scenes.mjs'
@@ -30,6 +31,7 @@ export const runs = [
       ...credentialScenes,
       ...inboxScenes,
       ...manyScenes,
+      ...clientScenes,
       ...leaveScenes,
       ...lastScenes,
     ],

@@ -37,7 +37,7 @@ it('C-065 shows the words and the hash of what one agrees to, and keeps which th
   await open([], { step: 4, agreed: false })
   expect(asked('watching.readPages')).toHaveLength(1)
   expect(screen.getByTitle('ab'.repeat(32)).textContent).toBe('abababababababab…')
-  fireEvent.click(screen.getByRole('button', { name: /^Read the words/ }))
+  fireEvent.click(screen.getByRole('button', { name: /^Read it here/ }))
   await pass(200)
   expect(screen.getByRole('dialog').textContent).toContain('Be fair.')
   fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close' }))
@@ -115,7 +115,7 @@ it('shows the request in words, with what is not valid yet', async () => {
       defaultValue: false,
     }),
   ])
-  expect(screen.getByText('Not in it before they are corrected: Mail.')).toBeDefined()
+  expect(screen.getByText('Not in it yet: Mail.')).toBeDefined()
   fireEvent.click(screen.getByRole('radio', { name: 'Words' }))
   await pass(0)
   const said = screen.getByRole('region', { name: 'The request in words' })

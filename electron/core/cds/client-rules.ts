@@ -1,6 +1,7 @@
+import { beyondLimits, detailsIn } from './authorization-limits'
 import { type ClientChange, clientPut, memberOf, serverMembers } from './client-put'
 import { isJsonObject, type JsonObject, type JsonValue, own } from './json-value'
-import { isScopeToken } from './scope-description'
+import { type AuthorizationDetailsField, isScopeToken } from './scope-description'
 
 export interface ClientProblem {
   /** The member, by its name in the merged specification. */
@@ -11,11 +12,19 @@ export interface ClientProblem {
 
 const addresses: readonly string[] = ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri']
 
+export interface ClientRules {
+  /** What this server calls the scope that administers. */
+  readonly adminScope: string
+  /** What its authorization details may hold, by the metadata that counts for this object. */
+  readonly detailFields: readonly AuthorizationDetailsField[]
+}
+
 /**
  * What a server has to refuse, found before anything is sent. Only what the change touches is judged: an object that was
- * inconsistent before can still be disabled. `adminScope` is what this server calls it.
+ * inconsistent before can still be disabled.
  */
-export function clientProblems(fresh: JsonObject, change: ClientChange, adminScope: string): ClientProblem[] {
+export function clientProblems(fresh: JsonObject, change: ClientChange, rules: ClientRules): ClientProblem[] {
+  const { adminScope } = rules
   const after = clientPut(fresh, change, 'full')
   const problems: ClientProblem[] = []
   const add = (field: string, problem: string): void => void problems.push({ field, problem })
@@ -49,7 +58,7 @@ export function clientProblems(fresh: JsonObject, change: ClientChange, adminSco
   }
   if (touched('cds_default_authorization_details')) {
     const types = textsOf(own(fresh, 'authorization_details_types'))
-    detailProblems(at('cds_default_authorization_details'), types, add)
+    detailProblems(at('cds_default_authorization_details'), types, rules.detailFields, add)
   }
   return problems
 }
@@ -101,7 +110,12 @@ function redirectProblems(redirects: string[], authorizes: boolean, add: Add): v
   if (twice !== undefined) add('redirect_uris', `“${twice}” stands there twice.`)
 }
 
-function detailProblems(value: JsonValue | undefined, types: string[], add: Add): void {
+function detailProblems(
+  value: JsonValue | undefined,
+  types: string[],
+  fields: ClientRules['detailFields'],
+  add: Add,
+): void {
   const name = 'cds_default_authorization_details'
   if (value === undefined) return
   const entries = Array.isArray(value) ? value : [null]
@@ -109,7 +123,11 @@ function detailProblems(value: JsonValue | undefined, types: string[], add: Add)
   const foreign = named.filter((type) => typeof type === 'string')
   if (foreign.length < named.length) return add(name, 'A list of objects is due, each with a “type”.')
   const beyond = foreign.filter((type) => !types.includes(type))
-  if (beyond.length > 0) add(name, `This object may not use the type ${beyond.join(', ')}.`)
+  if (beyond.length > 0) return add(name, `This object may not use the type ${beyond.join(', ')}.`)
+  const problem = detailsIn(value)
+    .map((one) => beyondLimits(one, fields))
+    .find((one) => one !== null)
+  if (problem !== undefined && problem !== null) add(name, problem)
 }
 
 const wordsOf = (value: JsonValue | undefined): string[] =>

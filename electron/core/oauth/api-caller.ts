@@ -9,7 +9,20 @@ export interface ApiCallerOptions {
 }
 
 export function createApiCaller(options: ApiCallerOptions): ApiCaller {
-  return { call: async (session, request) => await call(options, session, request) }
+  return {
+    call: async (session, request) => await call(options, session, request),
+    async manage(session, request) {
+      const { managed, clientId } = session
+      if (!managed) {
+        throw new BusbarError('endpoint-missing', {
+          utility: clientId,
+          endpoint: 'management of a registration',
+        })
+      }
+      requireTrusted(session, managed.url)
+      return await send(options, session, { ...request, url: managed.url }, managed.token())
+    },
+  }
 }
 
 const mostRedirects = 3

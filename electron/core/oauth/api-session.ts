@@ -27,4 +27,9 @@ export interface ApiCaller {
    * `credentials-rejected` after a second 401, `insufficient-scope` on that 403, and what the dispatcher throws.
    */
   call(session: ApiSession, request: ApiRequest): Promise<HttpAnswer>
+  /**
+   * Calls the one address that has a token of its own, with that token and no other (RFC 7592). Throws `endpoint-missing`
+   * where there is none, `origin-not-trusted`, and what the dispatcher throws.
+   */
+  manage(session: ApiSession, request: Omit<ApiRequest, 'url'>): Promise<HttpAnswer>
 }

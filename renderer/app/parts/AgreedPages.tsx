@@ -42,7 +42,7 @@ function Words({ page, onRead }: { page: AgreedPage; onRead: (compared: Compared
     <span className="meta">
       As read <DateText atMs={readAtMs} as="day-clock" />, SHA-256 <PageHash hash={sha256} />{' '}
       <LinkButton quiet onPress={() => onRead({ newer: read, older: null })}>
-        Read the words
+        Read it here
         <span className="visually-hidden"> of the {longPageTitles[page.page].toLowerCase()}</span>
       </LinkButton>
     </span>

@@ -1,12 +1,15 @@
 import { useState } from 'react'
-import type { ClientMetadataShown, OfferDifference } from '../../../electron/contract/client-metadata'
+import type { ClientMetadataShown } from '../../../electron/contract/client-metadata'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { DateText } from '../../ui/DateText'
+import { DiffList } from '../../ui/DiffList'
+import { JsonView } from '../../ui/JsonView'
 import { Block } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { act, copyText } from '../act'
 import { useQuery } from '../use-query'
+import { offerRows } from './offer-words'
 
 /** What counts for one client object where it is not what the utility offers to everybody (02 §5.1). */
 export function ClientMetadata({ registrationId, clientId }: { registrationId: string; clientId: string }) {
@@ -23,25 +26,28 @@ export function ClientMetadata({ registrationId, clientId }: { registrationId: s
     <Block
       title="What counts for this object"
       end={
-        <Button icon="sync" loading={reading} onPress={() => void read()}>
-          {data.state === 'not-read' ? 'Read it' : 'Read it again'}
-        </Button>
+        data.state === 'public' ? null : (
+          <Button size="sm" icon="sync" loading={reading} onPress={() => void read()}>
+            Read it now
+          </Button>
+        )
       }
     >
       <State shown={data} />
       {data.readAtMs === null ? null : (
         <>
-          <Differences all={data.differences} />
+          <Differences shown={data} />
           <p className="meta">
-            Read <DateText atMs={data.readAtMs} as="clock" />
-            {data.tokenNeeded ? ', with the token of the registration' : ', open to everybody'}
+            Read <DateText atMs={data.readAtMs} as="day-clock" />
+            {data.tokenNeeded ? ' with the token of this registration' : ', open to everybody'}. Busbar reads
+            it once a day and whenever the object changes.
           </p>
         </>
       )}
       {data.rawJson === null ? null : (
         <details>
           <summary>Everything, as JSON</summary>
-          <pre className="words-wrap">{data.rawJson}</pre>
+          <JsonView label="The metadata of this object" text={data.rawJson} />
         </details>
       )}
     </Block>
@@ -49,37 +55,31 @@ export function ClientMetadata({ registrationId, clientId }: { registrationId: s
 }
 
 function State({ shown: { state, failure } }: { shown: ClientMetadataShown }) {
+  if (state === 'public') {
+    return <p>What the utility offers to everybody counts for this object too.</p>
+  }
   if (state === 'not-read') {
-    return <p className="meta">Not read yet. Until then, what the utility offers to everybody is shown.</p>
+    return <p className="soft">Not read yet. Until then, what the utility offers to everybody counts.</p>
   }
   if (state === 'asking') {
     return (
-      <Banner tone="warn" title="It lies on another host and wants the token.">
-        No token was sent. Say on the page of the registration whether that host belongs to the utility.
+      <Banner tone="warn" icon="moved" title="It lies on a host that nobody has accepted yet.">
+        That host wants the token of this registration, and none was sent. The page of the registration asks
+        whether it belongs to the utility.
       </Banner>
     )
   }
   return failure ? <ProblemBanner problem={failure} onCopy={(text) => void copyText(text)} /> : null
 }
 
-function Differences({ all }: { all: readonly OfferDifference[] }) {
-  if (all.length === 0) return <p>Same as the public offer.</p>
+function Differences({ shown: { differences } }: { shown: ClientMetadataShown }) {
+  if (differences.length === 0) return <p>The same as what the utility offers to everybody.</p>
   return (
-    <ul aria-label="Differences from the public offer">
-      {all.map((one) => (
-        <li key={`${one.kind} ${one.about} ${one.member}`} className="words-wrap">
-          {wordsOf(one)}
-        </li>
-      ))}
-    </ul>
+    <DiffList
+      plain
+      label="Differences from what everybody is offered"
+      heads={['Everybody', 'This object']}
+      rows={offerRows(differences)}
+    />
   )
-}
-
-function wordsOf({ kind, about, member, publicJson, ownJson }: OfferDifference): string {
-  const instead = `${ownJson ?? 'none'} instead of ${publicJson ?? 'none'}`
-  if (kind === 'scope-added') return `Only for this object: the scope ${about}`
-  if (kind === 'scope-missing') return `Not for this object: the scope ${about}`
-  if (kind === 'endpoint') return `Another address (${about}): ${instead}`
-  if (kind === 'coverage') return `Another area for ${about}: ${instead}`
-  return `Another limit for ${about} (${member}): ${instead}`
 }

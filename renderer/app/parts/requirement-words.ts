@@ -34,10 +34,10 @@ const formats: Readonly<Record<string, string>> = {
   choice_list: 'Some of several values',
 }
 
-/** `url_or_null` reads “Web address or null”; an unknown format stays as the server wrote it. */
+/** `url_or_null` reads “Web address, may stay empty”; an unknown format stays as the server wrote it. */
 export function formatWords(format: string): string {
   const nullable = format.endsWith('_or_null')
   const plain = entryOf(formats, format.replace(/_or_null$/, ''))
   if (plain === undefined) return format
-  return nullable ? `${plain} or null` : plain
+  return nullable ? `${plain}, may stay empty` : plain
 }

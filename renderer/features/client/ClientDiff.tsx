@@ -4,7 +4,7 @@ import { DiffList } from '../../ui/DiffList'
 import { JsonView } from '../../ui/JsonView'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { sizeWords } from '../../ui/time-words'
-import { valueWords } from '../../app/parts/member-words'
+import { labelOf, valueWords } from '../../app/parts/member-words'
 import type { ClientEdit } from './use-client-edit'
 
 /** What will be sent: the whole object, what changes first. A member that is left out would be reset. */
@@ -24,7 +24,7 @@ export function ClientDiff({ edit }: { edit: ClientEdit }) {
         : set === undefined
           ? before
           : valueWords(set) || null
-      return { field: name, before, after }
+      return { field: labelOf(name), term: name, before, after }
     })
     .sort((a, b) => Number(a.before === a.after) - Number(b.before === b.after))
   const changed = rows.filter((row) => row.before !== row.after)

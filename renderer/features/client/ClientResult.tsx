@@ -4,7 +4,7 @@ import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { DiffList } from '../../ui/DiffList'
 import { ProblemBanner } from '../../ui/ProblemBanner'
-import { valueWords } from '../../app/parts/member-words'
+import { labelOf, valueWords } from '../../app/parts/member-words'
 import type { ClientEdit } from './use-client-edit'
 
 /** What came of the last request, and what to do about it. */
@@ -40,12 +40,13 @@ export function ClientResult({ edit }: { edit: ClientEdit }) {
     >
       {state === 'under-review' ? (
         <p>
-          {reviewed.map((one) => one.name).join(', ')} keep their old values until {about} has decided. Do not
-          send it again; a message tells how it ended.
+          Until {about} has decided, the old {reviewed.length === 1 ? 'value stays' : 'values stay'}:{' '}
+          {reviewed.map((one) => labelOf(one.name)).join(', ')}. Do not send it again; a message tells how it
+          ended.
         </p>
       ) : reviewed.length > 0 ? (
         <p>
-          {about} kept its own value of {reviewed.map((one) => one.name).join(', ')}.
+          {about} kept its own value of {reviewed.map((one) => labelOf(one.name)).join(', ')}.
         </p>
       ) : null}
       {other.length > 0 ? (
@@ -61,5 +62,10 @@ export function ClientResult({ edit }: { edit: ClientEdit }) {
 
 function rowOf({ name, kind, beforeJson, sentJson, nowJson }: MemberOutcomeShown) {
   const sent = kind === 'moved' ? beforeJson : sentJson
-  return { field: name, before: valueWords(sent) || null, after: valueWords(nowJson) || null }
+  return {
+    field: labelOf(name),
+    term: name,
+    before: valueWords(sent) || null,
+    after: valueWords(nowJson) || null,
+  }
 }

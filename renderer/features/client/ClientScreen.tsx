@@ -1,25 +1,24 @@
-import { useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
+import { useQuery } from '../../app/use-query'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { Chip } from '../../ui/Chip'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { DateText } from '../../ui/DateText'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { IconButton } from '../../ui/IconButton'
 import { Block, PageHead } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
-import { PropertyList } from '../../ui/PropertyList'
 import { SkeletonRows } from '../../ui/Skeleton'
 import { ClientDiff } from './ClientDiff'
 import { ClientResult } from './ClientResult'
+import { FixedMembers } from './FixedMembers'
 import { MemberField } from './MemberField'
-import { labelOf, valueWords } from '../../app/parts/member-words'
 import { ClientMetadata } from '../../app/parts/ClientMetadata'
 import { MergeView } from './MergeView'
 import { PairTable } from './PairTable'
+import { SendFoot } from './SendFoot'
 import { type ClientEdit, useClientEdit } from './use-client-edit'
 import './client.css'
 
@@ -32,13 +31,16 @@ export function ClientScreen({ route }: { route: RouteOf<'client'> }) {
 function Editor({ registrationId, clientId }: { registrationId: string; clientId: string }) {
   const edit = useClientEdit(registrationId, clientId)
   const { opened, problem, loading } = edit
+  const { data: registration } = useQuery('registrations.get', { registrationId })
+  const known = registration?.clients.find((one) => one.clientId === clientId)
+  const { data: managed } = useQuery('clients.management', { registrationId, clientId })
   const back = () => go({ name: 'registration', registrationId })
   useAction('list.back', back)
   return (
     <>
       <PageHead
         ruled
-        title={opened?.name ?? clientId}
+        title={opened?.name ?? known?.name ?? clientId}
         meta={
           opened ? (
             <span className="inline">
@@ -46,23 +48,31 @@ function Editor({ registrationId, clientId }: { registrationId: string; clientId
               {opened.utility.name}
               <span>
                 read <DateText atMs={opened.readAtMs} as="clock" />
+                {opened.readBy === 'management' ? ' with the management token' : null}
               </span>
             </span>
           ) : undefined
         }
         start={<IconButton icon="back" label="Back to the registration" keys="u" flips onPress={back} />}
         actions={
-          <Button icon="sync" loading={loading && opened !== null} onPress={edit.reload}>
-            Read again
-          </Button>
+          <>
+            {managed?.offered ? (
+              <Button kind="quiet" onPress={() => edit.reload('management')}>
+                Read with the management token
+              </Button>
+            ) : null}
+            <Button icon="sync" loading={loading && opened !== null} onPress={() => edit.reload()}>
+              Read again
+            </Button>
+          </>
         }
       />
       {problem ? (
         <ProblemBanner
           edge
           problem={problem}
-          about={opened?.utility.name}
-          onRetry={edit.reload}
+          about={opened?.utility.name ?? registration?.utility.name}
+          onRetry={() => edit.reload()}
           onCopy={(text) => copyText(text)}
         />
       ) : null}
@@ -73,14 +83,20 @@ function Editor({ registrationId, clientId }: { registrationId: string; clientId
 }
 
 function Opened({ edit, opened }: { edit: ClientEdit; opened: NonNullable<ClientEdit['opened']> }) {
-  const { registrationId, clientId, members, reviews, isAdmin } = opened
+  const { registrationId, clientId, members, reviews, isAdmin, detailLimits } = opened
   const problems = edit.preview?.problems ?? []
   const errorOf = (name: string) => problems.find((one) => one.field === name)?.problem ?? null
   const editable = members.filter((member) => member.control !== 'fixed')
   const fixed = members.filter((member) => member.control === 'fixed')
+  // What came of sending stands at the top, and a person sends from anywhere.
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (edit.result !== null) top.current?.scrollIntoView({ block: 'nearest' })
+  }, [edit.result])
   return (
     <div className="client-edit">
       <div className="scroll client-edit__form" data-pane="form">
+        <div ref={top} className="client-edit__top" />
         <MergeView edit={edit} />
         <ClientResult edit={edit} />
         {opened.unknown ? (
@@ -101,6 +117,7 @@ function Opened({ edit, opened }: { edit: ClientEdit; opened: NonNullable<Client
                 key={member.name}
                 member={member}
                 edit={edit}
+                limits={member.name === 'cds_default_authorization_details' ? detailLimits : []}
                 error={errorOf(member.name)}
                 review={reviews.find((one) => one.name === member.name) ?? null}
               />
@@ -108,17 +125,7 @@ function Opened({ edit, opened }: { edit: ClientEdit; opened: NonNullable<Client
           </div>
         </Block>
         <Block title="Set by the utility">
-          <PropertyList
-            items={fixed.map(({ name, json }) => ({
-              name: labelOf(name),
-              value: (
-                <span>
-                  <span className="words-wrap">{valueWords(json) || 'none'}</span>{' '}
-                  <Chip tone="raw">{name}</Chip>
-                </span>
-              ),
-            }))}
-          />
+          <FixedMembers members={fixed} />
         </Block>
         <ClientMetadata registrationId={registrationId} clientId={clientId} />
       </div>
@@ -127,53 +134,5 @@ function Opened({ edit, opened }: { edit: ClientEdit; opened: NonNullable<Client
         <SendFoot edit={edit} problems={problems.length} />
       </div>
     </div>
-  )
-}
-
-function SendFoot({ edit, problems }: { edit: ClientEdit; problems: number }) {
-  const [asking, setAsking] = useState(false)
-  const { opened, isChanged, saving, conflictBase } = edit
-  const status = edit.change.set['cds_status']
-  const disables = status === '"disabled"'
-  const isProduction = opened?.environment === 'production'
-  const possible = isChanged && problems === 0 && conflictBase === null && !saving
-  const send = () => {
-    setAsking(false)
-    void edit.save('lean')
-  }
-  const press = () => {
-    if (!possible) return
-    if (disables || isProduction) setAsking(true)
-    else send()
-  }
-  useAction('message.send', press, possible)
-  return (
-    <footer className="client-edit__foot">
-      <span className="meta">
-        {problems > 0
-          ? 'Correct the marked fields first.'
-          : 'They may accept it for review: then the old values stay until they decide.'}
-      </span>
-      <span className="spacer" />
-      <Button disabled={!isChanged || saving} onPress={edit.undoAll}>
-        Undo all
-      </Button>
-      <Button kind="primary" loading={saving} disabled={!possible} onPress={press}>
-        Send the change
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        title={disables ? 'Disable this client object?' : 'Change the production object?'}
-        consequence={
-          disables
-            ? 'Its secrets stop working at once, and whatever uses them with it. Some utilities offer no way back.'
-            : `${opened?.utility.name ?? 'The utility'} uses it with real customers; the new values count as soon as they accept them.`
-        }
-        confirmLabel={disables ? 'Disable it' : 'Change production'}
-        danger={disables}
-        onCancel={() => setAsking(false)}
-        onConfirm={send}
-      />
-    </footer>
   )
 }

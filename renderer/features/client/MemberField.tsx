@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ClientMember, MemberReview } from '../../../electron/contract/clients'
+import type { ScopeLimit } from '../../../electron/contract/utilities'
 import { go } from '../../app/navigation'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
@@ -8,18 +9,21 @@ import { LinkButton } from '../../ui/Page'
 import { SelectField } from '../../ui/SelectField'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
+import { limitWords } from '../../app/parts/limit-words'
 import { helpOf, jsonFor, labelOf, valueWords } from '../../app/parts/member-words'
 import type { ClientEdit } from './use-client-edit'
 
 interface MemberFieldProps {
   member: ClientMember
   edit: ClientEdit
+  /** How far its values may go for this object. */
+  limits: readonly ScopeLimit[]
   error: string | null
   review: MemberReview | null
 }
 
 /** One member with its control, what the utility still looks at, and the ways back. */
-export function MemberField({ member, edit, error, review }: MemberFieldProps) {
+export function MemberField({ member, edit, limits, error, review }: MemberFieldProps) {
   const { name } = member
   const isReset = edit.change.reset.includes(name)
   const isChanged = isReset || name in edit.change.set
@@ -38,6 +42,16 @@ export function MemberField({ member, edit, error, review }: MemberFieldProps) {
           error={error}
         />
       )}
+      {limits.length > 0 ? (
+        <ul className="member__limits" aria-label="What it may hold">
+          {limits.map((limit) => (
+            <li key={limit.id}>
+              {limit.name} <code dir="ltr">{limit.id}</code>: {limitWords(limit)}
+              {limit.required ? ', required' : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <div className="member__foot">
         <code className="meta" dir="ltr">
           {name}

@@ -16,39 +16,42 @@ export function MergeView({ edit }: { edit: ClientEdit }) {
   const both = theirs.filter(({ name }) => name in change.set || change.reset.includes(name))
   return (
     <Banner tone="warn" title="Somebody else changed this object since you opened it." urgent>
-      <p>Nothing was sent. Your changes are kept; look at theirs first.</p>
-      <DiffList
-        label="What they changed"
-        heads={['When you opened it', 'Now']}
-        rows={theirs.map(({ name, json }) => ({
-          field: name,
-          before: valueWords(before.get(name) ?? null) || null,
-          after: valueWords(json) || null,
-        }))}
-      />
-      {both.map(({ name, json }) => (
-        <RadioGroup
-          key={name}
-          label={`You both changed ${labelOf(name)}`}
-          value="mine"
-          onChange={(choice) => {
-            if (choice === 'theirs') edit.undo(name)
-          }}
-          options={[
-            {
-              value: 'mine',
-              label: 'Mine',
-              help: change.reset.includes(name) ? 'their default' : valueWords(change.set[name] ?? null),
-            },
-            { value: 'theirs', label: 'Theirs', help: valueWords(json) },
-          ]}
+      <div className="stack">
+        <p>Nothing was sent. Your changes are kept; look at theirs first.</p>
+        <DiffList
+          label="What they changed"
+          heads={['When you opened it', 'Now']}
+          rows={theirs.map(({ name, json }) => ({
+            field: labelOf(name),
+            term: name,
+            before: valueWords(before.get(name) ?? null) || null,
+            after: valueWords(json) || null,
+          }))}
         />
-      ))}
-      <div className="dialog__actions">
-        <Button onPress={edit.undoAll}>Drop my changes</Button>
-        <Button kind="primary" onPress={edit.merged}>
-          Go on with these
-        </Button>
+        {both.map(({ name, json }) => (
+          <RadioGroup
+            key={name}
+            label={`You both changed ${labelOf(name)}`}
+            value="mine"
+            onChange={(choice) => {
+              if (choice === 'theirs') edit.undo(name)
+            }}
+            options={[
+              {
+                value: 'mine',
+                label: 'Mine',
+                help: change.reset.includes(name) ? 'their default' : valueWords(change.set[name] ?? null),
+              },
+              { value: 'theirs', label: 'Theirs', help: valueWords(json) },
+            ]}
+          />
+        ))}
+        <div className="dialog__actions merge__acts">
+          <Button onPress={edit.undoAll}>Drop my changes</Button>
+          <Button kind="primary" onPress={edit.merged}>
+            Go on with these
+          </Button>
+        </div>
       </div>
     </Banner>
   )

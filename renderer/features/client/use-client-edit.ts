@@ -27,7 +27,8 @@ export interface ClientEdit {
   /** As the utility has it now. */
   readonly undo: (name: string) => void
   readonly undoAll: () => void
-  readonly reload: () => Promise<void>
+  /** Reads the object anew, by its secret unless told otherwise. */
+  readonly reload: (by?: 'secret' | 'management') => Promise<void>
   readonly save: (echo: 'lean' | 'full') => Promise<void>
   readonly merged: () => void
 }
@@ -54,7 +55,8 @@ export function useClientEdit(registrationId: string, clientId: string): ClientE
     setProblem(reply.ok ? null : reply.error)
     if (reply.ok) setOpened(reply.value)
   }, [])
-  const read = async (): Promise<void> => take(await call('clients.open', which))
+  const read = async (by: 'secret' | 'management' = 'secret'): Promise<void> =>
+    take(await call('clients.open', { ...which, by }))
 
   const keep = useCallback(async () => {
     if (!unsaved.current) return
@@ -136,9 +138,9 @@ export function useClientEdit(registrationId: string, clientId: string): ClientE
     },
     undo: (name) => put(without(name)),
     undoAll: () => put(noChange),
-    async reload() {
+    async reload(by) {
       setLoading(true)
-      await read()
+      await read(by)
     },
     save,
     merged: () => {

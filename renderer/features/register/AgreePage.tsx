@@ -40,7 +40,7 @@ export function AgreePage({ page, url, about, watched, reading, onRead }: AgreeP
         ) : null}
         {snapshot?.readable ? (
           <LinkButton onPress={() => onRead({ newer: snapshot, older: null })}>
-            Read the words<span className="visually-hidden"> of the {title.toLowerCase()}</span>
+            Read it here<span className="visually-hidden"> of the {title.toLowerCase()}</span>
           </LinkButton>
         ) : null}
         {snapshot && !snapshot.readable ? (

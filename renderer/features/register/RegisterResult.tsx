@@ -28,8 +28,21 @@ export function RegisterResult({ attemptId }: { attemptId: string }) {
             <div>
               <h2>You are registered with {utility.name}</h2>
               <p className="soft">
-                The admin secret was sealed in the vault and read back before anything else.
+                The secret they gave is safe: it was sealed in the vault and read back before anything else.
               </p>
+            </div>
+            <div className="result__acts">
+              <Button
+                onPress={() => go({ name: 'inbox', view: 'all', threadKey: null, search: utility.name })}
+              >
+                Open its inbox
+              </Button>
+              <Button
+                kind="primary"
+                onPress={() => go({ name: 'utility', utilityId: utility.utilityId, tab: 'registrations' })}
+              >
+                Open {utility.name}
+              </Button>
             </div>
           </header>
           {registration.data ? (
@@ -37,17 +50,6 @@ export function RegisterResult({ attemptId }: { attemptId: string }) {
           ) : (
             <SkeletonRows count={4} label="The registration is loading" />
           )}
-          <div className="result__acts">
-            <Button
-              kind="primary"
-              onPress={() => go({ name: 'utility', utilityId: utility.utilityId, tab: 'registrations' })}
-            >
-              Open {utility.name}
-            </Button>
-            <Button onPress={() => go({ name: 'inbox', view: 'all', threadKey: null, search: utility.name })}>
-              Open its inbox
-            </Button>
-          </div>
         </div>
       </div>
     </>

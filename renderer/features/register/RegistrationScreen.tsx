@@ -42,6 +42,9 @@ export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }
         }
         actions={
           <>
+            <Button kind="quiet" onPress={() => go({ name: 'leaving', registrationId })}>
+              Leave…
+            </Button>
             <Button onPress={() => setHandingOver(true)}>Hand over…</Button>
             <Button icon="chat" onPress={write}>
               Message

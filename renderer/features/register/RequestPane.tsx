@@ -47,7 +47,7 @@ export function RequestPane({ request, plan, problems, editing }: RequestPanePro
             />
             {leftOut.length > 0 ? (
               <p className="register__left-out">
-                Not in it before they are corrected: {leftOut.map((one) => one.label).join(', ')}.
+                Not in it yet: {leftOut.map((one) => one.label).join(', ')}.
               </p>
             ) : null}
           </>

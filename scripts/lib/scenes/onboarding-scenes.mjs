@@ -100,6 +100,17 @@ export const onboardingScenes = [
     },
   },
   {
+    name: 'client, sandbox and production',
+    async go({ page }) {
+      const production = page().getByRole('region', { name: 'Production', exact: true })
+      await production.getByRole('button', { name: 'Fernhill Usage' }).nth(1).click()
+      await page().getByRole('table', { name: 'Sandbox and production' }).waitFor()
+      await page()
+        .getByText(/^One PUT to/)
+        .waitFor()
+    },
+  },
+  {
     name: 'registration, form refused',
     async go({ page }) {
       await until(page(), northfield, (one) => stepOf(one, 'pdf_form')?.linkUrl)

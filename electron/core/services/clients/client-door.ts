@@ -24,8 +24,13 @@ export interface ClientTarget {
 export interface ClientDoor {
   /** Throws `not-found` for an object this desk does not know, `endpoint-missing` for one without an address. */
   target(record: RegistrationRecord, clientId: string): ClientTarget
-  /** The object as it is now, whole. Throws `client-removed` and what the API caller throws. */
-  read(target: ClientTarget): Promise<JsonObject>
+  /**
+   * The object as it is now, whole, by the admin secret or by the token that manages the registration. Throws
+   * `client-removed` and what the API caller throws.
+   */
+  read(target: ClientTarget, by?: 'secret' | 'management'): Promise<JsonObject>
+  /** Whether this object is the one with an address and a token of its own (RFC 7592). */
+  isManaged(target: Pick<ClientTarget, 'record' | 'clientId'>): boolean
   /** Sends the whole object; any status is an answer. `onSending` is called before the first byte can leave. */
   put(target: ClientTarget, body: string, onSending: () => void): Promise<HttpAnswer>
   /** What an answer says the object is now. Throws `unexpected-answer` and its kin. */
@@ -91,12 +96,14 @@ export function createClientDoor(context: DeskContext, deps: ClientDoorDeps): Cl
       }
       return { record, clientId, name, uri: client.cds_client_uri }
     },
-    async read(target) {
-      const answer = await context.api.call(session(target), {
-        purpose: 'clients',
-        method: 'GET',
-        url: target.uri,
-      })
+    isManaged: ({ record, clientId }) =>
+      clientId === record.adminClientId && registrations.session(record.registrationId).managed !== undefined,
+    async read(target, by = 'secret') {
+      const request = { purpose: 'clients', method: 'GET' } as const
+      const answer =
+        by === 'management'
+          ? await context.api.manage(session(target), request)
+          : await context.api.call(session(target), { ...request, url: target.uri })
       if (answer.status === 404 || answer.status === 410) {
         const utility = utilities.brief(target.record.utilityId).name
         throw new BusbarError('client-removed', { client: target.name, utility, status: answer.status })

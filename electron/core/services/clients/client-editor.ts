@@ -10,13 +10,15 @@ import type { DeskContext } from '../context'
 import { adminScopeOf } from '../registrations/keystone'
 import { environmentOf } from '../registrations/registration-store'
 import type { ClientDoor, ClientTarget } from './client-door'
+import { shownLimit } from '../utilities/utility-profile'
 import { membersOf } from './client-members'
 import { jsonOf, jsonText, type ReviewStore } from './client-reviews'
+import { rulesForClient } from './rules-for-client'
 import type { ClientWriteResult, ClientWriter, ClientWriterDeps } from './client-writer'
 
 export type ClientHandlers = Pick<
   Handlers,
-  'clients.open' | 'clients.preview' | 'clients.keepDraft' | 'clients.save'
+  'clients.open' | 'clients.management' | 'clients.preview' | 'clients.keepDraft' | 'clients.save'
 >
 
 /** Never shown, though an object should not carry them anyway. */
@@ -54,11 +56,15 @@ export function createClientEditor(
         })),
       )
 
-  const open = async (id: RegistrationId, clientId: string): Promise<ClientOpened> => {
+  const open = async (
+    id: RegistrationId,
+    clientId: string,
+    by: 'secret' | 'management',
+  ): Promise<ClientOpened> => {
     const at = target(id, clientId)
     // A write without an answer is settled by what is read now.
-    await writer.check(id, clientId)
-    const object = await door.read(at)
+    if (by === 'secret') await writer.check(id, clientId)
+    const object = await door.read(at, by)
     opened.set(at.uri, object)
     context.emit('registrations.changed', at.record.utilityId)
     const client = registrations.clients(id).find((one) => one.client_id === clientId) ?? null
@@ -73,8 +79,10 @@ export function createClientEditor(
       isAdmin: client !== null && isAdminClient(client, adminScopeOf(at.record)),
       modified: typeof modified === 'string' ? modified : null,
       readAtMs: context.nowMs(),
+      readBy: by,
       members: membersOf(shownObject(object)),
       reviews: reviewsOf(id, clientId),
+      detailLimits: rulesForClient(deps, at.record, clientId).detailFields.map(shownLimit),
       rawJson: stringifyJson(shownObject(object), 2),
       draft: drafts.get(draftId(id, clientId)),
       unknown: unknown ? { title: unknown.title, startedAtMs: unknown.startedAtMs } : null,
@@ -82,7 +90,10 @@ export function createClientEditor(
   }
 
   return {
-    'clients.open': ({ registrationId, clientId }) => open(registrationId, clientId),
+    'clients.open': ({ registrationId, clientId, by }) => open(registrationId, clientId, by),
+    'clients.management': ({ registrationId, clientId }) => ({
+      offered: door.isManaged({ record: registrations.need(registrationId), clientId }),
+    }),
     'clients.preview': ({ registrationId, clientId, change, echo }) => {
       const at = target(registrationId, clientId)
       const object = opened.get(at.uri)
@@ -94,7 +105,7 @@ export function createClientEditor(
         host: new URL(at.uri).host,
         bodyText: stringifyJson(body, 2),
         bodyBytes: Buffer.byteLength(stringifyJson(body)),
-        problems: clientProblems(object, wanted, adminScopeOf(at.record)),
+        problems: clientProblems(object, wanted, rulesForClient(deps, at.record, clientId)),
       }
     },
     'clients.keepDraft': ({ registrationId, clientId, change }) => {

@@ -15,7 +15,6 @@ import type { HttpAnswer } from '../../http/exchange'
 import { statusError } from '../../http/status-error'
 import { judge } from '../../outbox/verdict'
 import type { Act, DeskContext } from '../context'
-import { adminScopeOf } from '../registrations/keystone'
 import type { RegistrationStore } from '../registrations/registration-store'
 import { failureOf } from '../registrations/registration-verdict'
 import { refuseClaimedIssuer, refusePaused } from '../utilities/held-back'
@@ -23,6 +22,7 @@ import type { UtilityStore } from '../utilities/utility-store'
 import type { ClientDoor, ClientTarget } from './client-door'
 import { jsonOf, jsonText, messageOf, type ReviewStore } from './client-reviews'
 import type { FieldChangeReader } from './field-changes'
+import { rulesForClient } from './rules-for-client'
 import { type ClientWriteRow, createWriteBook } from './client-write-book'
 
 /** How a change ended. Where nothing was changed, the edits stay with whoever made them. */
@@ -135,7 +135,7 @@ export function createClientWriter(context: DeskContext, deps: ClientWriterDeps)
     if (input.seenModified !== null && modified !== input.seenModified) {
       return { state: 'conflict', object: before }
     }
-    const problems = clientProblems(before, wanted, adminScopeOf(target.record))
+    const problems = clientProblems(before, wanted, rulesForClient(deps, target.record, target.clientId))
     const [first] = problems
     if (first) {
       const fields = counted(problems.length, 'field')

@@ -2,7 +2,6 @@ import type { CredentialKey } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import { counted } from '../../../contract/plural'
 import { statusError } from '../../http/status-error'
-import { requireTrusted } from '../../oauth/api-caller'
 import type { ClientWriter } from '../clients/client-writer'
 import type { DeskContext } from '../context'
 import type { CredentialStore } from '../credentials/credential-store'
@@ -105,25 +104,14 @@ async function deleteRegistration(
   { registrations }: StepDeps,
   record: RegistrationRecord,
 ): Promise<StepResult> {
-  const { registrationClientUri: url, registrationAccessToken } = openKeystone(
-    context.vault,
-    record.keystoneRecordId,
-  )
+  const { registrationClientUri: url } = openKeystone(context.vault, record.keystoneRecordId)
   const session = registrations.session(record.registrationId)
   if (url === null)
     throw new BusbarError('endpoint-missing', { utility: '', endpoint: 'address of the registration' })
-  requireTrusted(session, url)
-  const request = { purpose: 'clients', method: 'DELETE', url } as const
-  const answer =
-    registrationAccessToken === null
-      ? await context.api.call(session, request)
-      : await context.dispatcher.send({
-          ...request,
-          utilityId: record.utilityId,
-          ledFrom: record.ledFrom,
-          redirects: 'none',
-          authorization: `Bearer ${registrationAccessToken}`,
-        })
+  const request = { purpose: 'clients', method: 'DELETE' } as const
+  const answer = session.managed
+    ? await context.api.manage(session, request)
+    : await context.api.call(session, { ...request, url })
   if (answer.status === 404 || answer.status === 410) return done('It was gone already.')
   if (answer.status < 200 || answer.status >= 300) throw statusError(answer, context.nowMs())
   return done('The utility deleted it; its secrets ended with it.')

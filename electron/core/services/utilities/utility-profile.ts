@@ -130,7 +130,8 @@ function shownScope(scope: ScopeDescription): ScopeShown {
   }
 }
 
-function shownLimit(field: AuthorizationDetailsField): ScopeLimit {
+/** How far a value may go, for people. */
+export function shownLimit(field: AuthorizationDetailsField): ScopeLimit {
   return {
     id: field.id ?? '',
     name: field.name ?? field.id ?? 'Unnamed',

@@ -66,6 +66,18 @@ describe('an object with a token of its own', () => {
     expect(parts.desk.context.vault.open(keystone ?? '').toString()).toContain('manage-2')
   })
 
+  it('C-122 is read with that token where a person asks for it, also while the secret opens nothing', async () => {
+    const parts = await managed()
+    const which = { registrationId: parts.registrationId, clientId: 'admin-1' }
+    opensFor(parts, ['manage-1'], { client_name: 'As managed' })
+    expect(await parts.ask('clients.management', which)).toEqual({ offered: true })
+    const opened = await parts.ask('clients.open', { ...which, by: 'management' })
+    expect(opened).toMatchObject({ name: 'As managed', readBy: 'management' })
+    expect(bearers(parts, 'GET')).toEqual(['Bearer manage-1'])
+    const others = { registrationId: parts.registrationId, clientId: 'c-power' }
+    expect(await parts.ask('clients.management', others)).toEqual({ offered: false })
+  })
+
   it('never sends that token to another address than the one it came with', async () => {
     const parts = await managed('/elsewhere')
     opensFor(parts, ['manage-1'])

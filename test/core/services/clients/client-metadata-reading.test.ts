@@ -1,14 +1,21 @@
 import { expect, it } from 'vitest'
 import { createTokenRetirer } from '../../../../electron/core/services/tokens/token-retirer'
 import { proveSecret } from '../../../../electron/core/services/credentials/credential-proof'
-import { authServerMetadata, serverMetadata } from '../../../support/cds-documents'
+import { authServerMetadata, scopeDescription, serverMetadata } from '../../../support/cds-documents'
 import { type ClientDesk, openClientDesk } from '../../../support/client-desk'
 
 const hourMs = 3_600_000
 
 /** A client that asks for tokens by itself, with documents of its own. */
-async function special(own: (origin: string) => object = () => ({})): Promise<ClientDesk> {
-  const parts = await openClientDesk({ grant_types: ['client_credentials'] })
+async function special(
+  own: (origin: string) => object = () => ({}),
+  changes: object = {},
+  scopes?: Record<string, object>,
+): Promise<ClientDesk> {
+  const parts = await openClientDesk(
+    { grant_types: ['client_credentials'], ...changes },
+    scopes ? { scopes } : {},
+  )
   const { origin, utility, object, desk, registrationId } = parts
   object['cds_server_metadata'] = `${origin}/own/server`
   utility.on('/own/server', { body: serverMetadata(origin, { oauth_metadata: `${origin}/own/oauth` }) })
@@ -125,4 +132,62 @@ it('C-101 the registration’s own calls go where the admin object’s metadata 
   expect(apis.messages).toBe(`${origin}/v2/messages`)
   expect(apis.grants).toBe(`${origin}/grants`)
   expect(registrations.origins.open(registrationId)).toMatchObject([{ origin: 'https://elsewhere.example' }])
+})
+
+/** A scope whose details reach back so many months at most. */
+const reachingBack = (months: number) =>
+  scopeDescription('power', {
+    authorization_details_types_supported: ['power'],
+    authorization_details_fields_supported: [
+      {
+        id: 'months',
+        name: 'Months of history',
+        description: 'How far back',
+        documentation: 'https://docs.example/months',
+        for_types: ['power'],
+        format: 'int',
+        is_required: false,
+        default: 1,
+        minimum: 1,
+        maximum: months,
+      },
+    ],
+  })
+
+it('C-101 the form of an object goes by its own limits, not by the public ones', async () => {
+  const details = (months: number) => ({
+    set: { cds_default_authorization_details: JSON.stringify([{ type: 'power', months }]) },
+    reset: [],
+  })
+  const parts = await special(
+    () => ({ cds_scope_descriptions: { power: reachingBack(6) } }),
+    {
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+      redirect_uris: ['https://utility.example/receipt'],
+      cds_default_redirect_uri: 'https://utility.example/receipt',
+      authorization_details_types: ['power'],
+      cds_default_authorization_details: [],
+    },
+    { power: reachingBack(24) },
+  )
+  const which = { registrationId: parts.registrationId, clientId: 'c-power' }
+  const opened = await parts.ask('clients.open', which)
+  expect(opened.detailLimits).toMatchObject([{ id: 'months', minimum: '1', maximum: '6' }])
+  const problemsOf = async (months: number) =>
+    (await parts.ask('clients.preview', { ...which, change: details(months) })).problems
+  expect(await problemsOf(6)).toEqual([])
+  expect(await problemsOf(12)).toEqual([
+    {
+      field: 'cds_default_authorization_details',
+      problem: '“months” of “power” goes from 1 to 6.',
+    },
+  ])
+  await parts.ask('clients.save', {
+    ...which,
+    change: details(12),
+    seenModified: opened.modified,
+    echo: 'lean',
+  })
+  expect(parts.puts()).toEqual([])
 })
