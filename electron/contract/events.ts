@@ -114,7 +114,7 @@ export const methodTables = {
   'rotation.list': ['rotations', 'credentials', 'clients'],
   'rotation.get': ['rotations', 'credentials', 'clients'],
   'rotation.policy': ['rotations'],
-  'rotation.health': ['credentials', 'registrations', 'clients', 'vault', 'rotations'],
+  'rotation.health': ['credentials', 'registrations', 'clients', 'vault', 'rotations', 'backup'],
   'inbox.list': ['messages', 'outbox', 'drafts'],
   'inbox.counts': ['messages', 'outbox', 'drafts'],
   'inbox.tags': ['messages'],

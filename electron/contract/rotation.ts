@@ -108,11 +108,16 @@ export const rotationPolicy = z.object({
 })
 export type RotationPolicy = z.infer<typeof rotationPolicy>
 
+/**
+ * `unlisted`: this desk holds it and the utility does not list it; `orphaned`: its client object is gone; `no-backup`:
+ * an admin secret that would be lost with this computer.
+ */
 export const healthKind = z.enum([
   'reused',
   'changed',
   'expired-used',
   'none-valid',
+  'unlisted',
   'orphaned',
   'unproven',
   'never-rotated',

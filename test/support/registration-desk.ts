@@ -1,3 +1,4 @@
+import type { BackupStatus } from '../../electron/contract/backup'
 import type { UtilityId } from '../../electron/contract/common'
 import type { Output } from '../../electron/contract/methods'
 import type { RegistrationDraft } from '../../electron/contract/registrations'
@@ -40,6 +41,9 @@ import { openUtilityDesk, type UtilityDesk } from './utility-desk'
 
 export { adminSecret, scriptRegistering } from './registering-utility'
 
+type BackedUp = Pick<BackupStatus, 'lastTested' | 'ways'>
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
 export interface Pause {
   readonly ms: number
   /** With true the time has passed, with false the desk closes. */
@@ -54,6 +58,8 @@ export interface RegistrationDesk extends UtilityDesk, Asking {
   readonly rotations: RotationService
   readonly syncer: RegistrationSyncer
   readonly messages: MessageService
+  /** What health hears about backups. */
+  readonly backup: Writable<BackedUp>
   /** What listings of clients and credentials departed from. */
   readonly findings: Finding[]
   /** The next pause that something on the desk waits for. */
@@ -76,6 +82,10 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     readAgain: (id) => void syncer.syncRegistration(id),
   })
   const tokens = createTokenRetirer(context, { utilities: store, registrations })
+  const backup: Writable<BackedUp> = {
+    lastTested: null,
+    ways: { passphrase: true, recovery: false, keychain: true },
+  }
   const wait = (ms: number) => new Promise<boolean>((end) => pauses.put({ ms, end }))
   const listings = {
     parse: async (body: Buffer, url: string) => parseJson(body, url),
@@ -147,6 +157,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     service: credentials,
     tokens,
     wait,
+    backup: () => backup,
   })
   const handlers = {
     ...rotations.handlers,
@@ -173,6 +184,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     syncer,
     messages,
     findings,
+    backup,
     nextPause: () => pauses.next(),
     ask,
     refusal,

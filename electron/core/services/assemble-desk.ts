@@ -176,6 +176,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     writer,
     refresh: (id) => syncer.refresh(id),
     service: credentials,
+    backup: () => backups.status(),
   })
   const leaving = createLeavingService(context, {
     ...shared,

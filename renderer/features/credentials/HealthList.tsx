@@ -1,6 +1,6 @@
 import type { HealthEntry, HealthKind } from '../../../electron/contract/rotation'
 import { act, copyText } from '../../app/act'
-import { go } from '../../app/navigation'
+import { go, type Route } from '../../app/navigation'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -13,12 +13,13 @@ import { UtilityBadge } from '../../ui/UtilityBadge'
 const titles: Readonly<Record<HealthKind, string>> = {
   reused: 'Same value twice',
   changed: 'Secret changed',
-  'expired-used': 'Used after its end',
+  'expired-used': 'Ended, yet in use',
   'none-valid': 'No secret that works',
-  orphaned: 'Not listed any more',
+  unlisted: 'Unknown to the utility',
+  orphaned: 'Its client is gone',
   unproven: 'Made, never proven',
   'never-rotated': 'Never renewed',
-  'no-backup': 'No recovery code',
+  'no-backup': 'No way back',
 }
 
 /** What is not as it should be, worst first, each with the next act. */
@@ -66,6 +67,21 @@ function Entry({ entry }: { entry: HealthEntry }) {
   )
 }
 
+/** What is not listed has no address to end it at: people there have to. Nothing is sent before it was read. */
+function askToEnd({ registrationId, clientId, text }: HealthEntry): Route {
+  return {
+    name: 'inbox',
+    view: 'all',
+    threadKey: null,
+    compose: {
+      registrationId,
+      type: 'support_request',
+      name: 'Please end a secret',
+      description: `Client number: ${clientId}\n${text}\nPlease tell us whether it still works, and end it if so.`,
+    },
+  }
+}
+
 function NextAct({ entry }: { entry: HealthEntry }) {
   const { kind, credentialKey, registrationId, clientId, utility } = entry
   const open = (rotationId: string) => go({ name: 'credentials', view: 'renewals', rotationId })
@@ -84,6 +100,13 @@ function NextAct({ entry }: { entry: HealthEntry }) {
     return (
       <Button size="sm" onPress={() => go({ name: 'settings', section: 'vault' })}>
         Open Settings
+      </Button>
+    )
+  }
+  if (kind === 'unlisted' || kind === 'orphaned') {
+    return (
+      <Button size="sm" onPress={() => go(askToEnd(entry))}>
+        Ask the utility
       </Button>
     )
   }

@@ -1,28 +1,15 @@
 import type { CredentialRow } from '../../../contract/credentials'
 import { counted } from '../../../contract/plural'
 import type { HealthEntry } from '../../../contract/rotation'
-import type { RotationEngine } from '../../rotation/rotation-engine'
 import { createCipher } from '../../vault/cipher'
-import {
-  isEarlierSecret,
-  openSecret,
-  secretRecordId,
-  type CredentialStore,
-} from '../credentials/credential-store'
-import type { CredentialService } from '../credentials/credentials'
+import { openSecret, secretRecordId } from '../credentials/credential-store'
 import type { DeskContext } from '../context'
-import { environmentOf, type RegistrationStore } from '../registrations/registration-store'
-import type { UtilityStore } from '../utilities/utility-store'
+import { environmentOf } from '../registrations/registration-store'
+import { entryOf, type HealthDeps } from './health-entry'
+import { keystoneHealth } from './keystone-health'
+import { unlistedSecrets } from './unlisted-secrets'
 
-export interface HealthDeps {
-  readonly engine: RotationEngine
-  readonly utilities: UtilityStore
-  readonly registrations: RegistrationStore
-  readonly credentials: CredentialStore
-  readonly service: Pick<CredentialService, 'rows'>
-}
-
-const oldAfterMs = 365 * 24 * 60 * 60_000
+const yearMs = 365 * 24 * 60 * 60_000
 
 /** What is not as it should be with the secrets of this desk, worst first. Nothing is asked of anybody. */
 export function createCredentialHealth(context: DeskContext, deps: HealthDeps): () => HealthEntry[] {
@@ -32,31 +19,12 @@ export function createCredentialHealth(context: DeskContext, deps: HealthDeps): 
       ...changed(deps, rows),
       ...reused(context, rows),
       ...ofClients(deps, rows),
-      ...rows.flatMap((row) => ofRow(context, deps, row)),
-      ...orphaned(context, deps, rows),
+      ...rows.flatMap((row) => ofRow(context, deps, rows, row)),
+      ...keystoneHealth(deps, rows),
+      ...unlistedSecrets(context, deps, rows),
     ]
     const rank = ['error', 'warning', 'info']
     return entries.sort((a, b) => rank.indexOf(a.severity) - rank.indexOf(b.severity))
-  }
-}
-
-function entryOf(
-  row: CredentialRow,
-  kind: HealthEntry['kind'],
-  severity: HealthEntry['severity'],
-  text: string,
-): HealthEntry {
-  const { utility, registrationId, clientId, clientName, environment, credentialKey } = row
-  return {
-    kind,
-    severity,
-    utility,
-    registrationId,
-    clientId,
-    clientName,
-    environment,
-    credentialKey,
-    text,
   }
 }
 
@@ -89,35 +57,69 @@ function changed({ credentials }: HealthDeps, rows: readonly CredentialRow[]): H
   })
 }
 
-function ofRow(context: DeskContext, { engine, credentials }: HealthDeps, row: CredentialRow): HealthEntry[] {
+function ofRow(
+  context: DeskContext,
+  deps: HealthDeps,
+  rows: readonly CredentialRow[],
+  row: CredentialRow,
+): HealthEntry[] {
+  const { engine, credentials, registrations } = deps
   const entries: HealthEntry[] = []
-  const { lastUsedAtMs, expiresAtMs } = row
-  if (
-    row.bucket === 'expired' &&
-    lastUsedAtMs !== null &&
-    expiresAtMs !== null &&
-    lastUsedAtMs > expiresAtMs
-  ) {
-    entries.push(
-      entryOf(row, 'expired-used', 'error', 'It was used after its end. Something still relies on it.'),
+  const { registrationId, clientId, expiresAtMs, bucket } = row
+  if (bucket === 'expired') {
+    const { serverAheadMs, syncedAtMs } = registrations.sync(registrationId)
+    const usedAfter =
+      expiresAtMs !== null && row.lastUsedAtMs !== null && row.lastUsedAtMs + serverAheadMs > expiresAtMs
+    const systems = deps.systems.of(registrationId, clientId)
+    const hasOther = rows.some(
+      (one) => one.registrationId === registrationId && one.clientId === clientId && isUsable(one),
     )
+    if (usedAfter) {
+      entries.push(
+        entryOf(row, 'expired-used', 'error', 'It was used after its end. Something still relies on it.'),
+      )
+    } else if (systems.length > 0 && !hasOther && syncedAtMs !== null) {
+      const names = systems.map(({ name }) => name).join(', ')
+      const text = `It has ended, and nothing took its place at ${names}.`
+      entries.push(entryOf(row, 'expired-used', 'error', text))
+    }
+    return entries
   }
-  const isInUse = engine.openFor(row.registrationId, row.clientId) !== null
-  if (credentials.use(row.credentialKey).unproven === true && !isInUse && row.bucket !== 'expired') {
+  const isInUse = engine.openFor(registrationId, clientId) !== null
+  if (credentials.use(row.credentialKey).unproven === true && !isInUse) {
     entries.push(
       entryOf(row, 'unproven', 'warning', 'It was made here and never proven or used. End it, or renew.'),
     )
   }
-  if (row.keystone && !context.vault.slots().recovery) {
-    const text = 'There is no recovery code for this vault. Losing this computer would lose the registration.'
-    entries.push(entryOf(row, 'no-backup', 'warning', text))
-  }
-  const ageMs = row.createdAtMs === null ? 0 : context.nowMs() - row.createdAtMs
-  if (row.bucket === 'never' && ageMs > oldAfterMs) {
-    const age = counted(Math.floor(ageMs / oldAfterMs), 'year')
-    entries.push(entryOf(row, 'never-rotated', 'info', `It never ends and is more than ${age} old.`))
+  if (row.type.kind === 'known' && isNewest(row, rows)) {
+    const ageMs = row.createdAtMs === null ? 0 : context.nowMs() - row.createdAtMs
+    if (ageMs > yearMs) {
+      const age = counted(Math.floor(ageMs / yearMs), 'year')
+      const end = bucket === 'never' ? ' and never ends' : ''
+      entries.push(
+        entryOf(
+          row,
+          'never-rotated',
+          'info',
+          `It is more than ${age} old${end}, and nothing took its place.`,
+        ),
+      )
+    }
   }
   return entries
+}
+
+const isUsable = (row: CredentialRow): boolean =>
+  row.sealed && row.bucket !== 'expired' && row.type.kind === 'known'
+
+/** Whether its client object has no secret that was made later. */
+function isNewest(row: CredentialRow, rows: readonly CredentialRow[]): boolean {
+  return !rows.some(
+    (one) =>
+      one.registrationId === row.registrationId &&
+      one.clientId === row.clientId &&
+      (one.createdAtMs ?? 0) > (row.createdAtMs ?? 0),
+  )
 }
 
 /** Client objects that authenticate and have no secret that works; after re-enabling one, for example (§7.1). */
@@ -133,7 +135,7 @@ function ofClients(deps: HealthDeps, rows: readonly CredentialRow[]): HealthEntr
       const mine = rows.filter(
         (row) => row.registrationId === registrationId && row.clientId === client.client_id,
       )
-      if (mine.some((row) => row.sealed && row.bucket !== 'expired' && row.type.kind === 'known')) return []
+      if (mine.some(isUsable)) return []
       return [
         {
           kind: 'none-valid' as const,
@@ -150,46 +152,3 @@ function ofClients(deps: HealthDeps, rows: readonly CredentialRow[]): HealthEntr
     })
   })
 }
-
-/** Sealed here, and the utility does not list it any more. Nothing is thrown away by itself. */
-function orphaned(context: DeskContext, deps: HealthDeps, rows: readonly CredentialRow[]): HealthEntry[] {
-  const known = new Set(rows.map((row) => secretRecordId(row.credentialKey)))
-  return context.vault
-    .list('client-secret')
-    .filter((recordId) => !known.has(recordId))
-    .flatMap((recordId) => {
-      const sealed = sealedFacts(context, recordId)
-      const record = sealed && deps.registrations.get(sealed.registrationId)
-      if (!record || deps.registrations.sync(record.registrationId).syncedAtMs === null) return []
-      const client = deps.registrations
-        .clients(record.registrationId)
-        .find((one) => one.client_id === sealed.clientId)
-      return [
-        {
-          kind: 'orphaned' as const,
-          severity: 'info' as const,
-          utility: deps.utilities.brief(record.utilityId),
-          registrationId: record.registrationId,
-          clientId: sealed.clientId,
-          clientName: client?.client_name ?? sealed.clientId,
-          environment: environmentOf(client ?? null),
-          credentialKey: null,
-          text: isEarlierSecret(recordId)
-            ? `Another secret took the place of ${sealed.credentialId === '' ? 'an earlier one' : `the one of credential ${sealed.credentialId}`}; the vault still holds the earlier one.`
-            : `The utility does not list credential ${sealed.credentialId} any more; the vault still holds it.`,
-        },
-      ]
-    })
-}
-
-function sealedFacts(context: DeskContext, recordId: string) {
-  const plain = context.vault.open(recordId)
-  try {
-    const { registrationId, clientId, credentialId } = JSON.parse(plain.toString('utf8')) as SealedFacts
-    return { registrationId, clientId, credentialId }
-  } finally {
-    plain.fill(0)
-  }
-}
-
-type SealedFacts = Pick<CredentialRow, 'registrationId' | 'clientId'> & { credentialId: string }

@@ -1,3 +1,4 @@
+import type { BackupStatus } from '../../../contract/backup'
 import type { CredentialKey, RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
@@ -24,6 +25,8 @@ type Methods = Extract<keyof Handlers, `rotation.${string}`>
 export interface RotationServiceDeps extends CarrierDeps {
   readonly service: Pick<CredentialService, 'rows' | 'export' | 'verify'>
   wait(ms: number): Promise<boolean>
+  /** Whether secrets would survive the loss of this computer. */
+  backup(): Pick<BackupStatus, 'lastTested' | 'ways'>
 }
 
 export interface RotationService {
@@ -116,7 +119,7 @@ export function createRotationService(context: DeskContext, deps: RotationServic
 
   const endings = createEndings(context, { ...deps, engine })
   const upkeep = createRotationUpkeep(context, { ...deps, engine, systems, policies, start })
-  const health = createCredentialHealth(context, { ...deps, engine })
+  const health = createCredentialHealth(context, { ...deps, engine, systems })
   const handOver = createHandOver(context, { ...deps, engine, systems })
 
   return {

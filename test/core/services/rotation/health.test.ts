@@ -4,11 +4,12 @@ import { openCredentialDesk, settledRotation } from '../../../support/credential
 const dayMs = 86_400_000
 
 describe('health', () => {
-  it('names what is reused, never renewed, without a recovery code, and gone at the utility', async () => {
+  it('names what is reused, never renewed, in no backup, and unknown to the utility', async () => {
     const { desk, keeper, refresh } = await openCredentialDesk((one) => {
-      one.add('robot', { secret: 'a-secret-of-the-admin', createdMs: one.nowMs - 800 * dayMs })
+      one.get('cred-2').secret = 'a-secret-of-the-admin'
+      one.get('cred-2').createdMs = one.nowMs - 800 * dayMs
     })
-    keeper.add('robot')
+    keeper.add('robot', { createdMs: keeper.nowMs - 900 * dayMs })
     await refresh()
     keeper.secrets.shift()
     await refresh()
@@ -18,9 +19,98 @@ describe('health', () => {
       ['reused', 'robot'],
       ['no-backup', 'admin-1'],
       ['never-rotated', 'robot'],
-      ['orphaned', 'robot'],
+      ['unlisted', 'robot'],
     ])
     expect(JSON.stringify(entries)).not.toContain('a-secret-of-the-admin')
+  })
+
+  it('takes an admin secret as safe only with a tested backup that is newer than it and opens elsewhere', async () => {
+    const { desk, row } = await openCredentialDesk()
+    const words = async () =>
+      (await desk.ask('rotation.health', {})).entries
+        .filter((one) => one.kind === 'no-backup')
+        .map((one) => one.text)
+    const tested = (madeAtMs: number) => {
+      const facts = { fileName: 'a.age', testedAtMs: madeAtMs, secrets: 1, rows: 1 }
+      desk.backup.lastTested = { ...facts, madeAtMs }
+    }
+    expect(await words()).toEqual([expect.stringContaining('No tested backup holds it')])
+    tested(desk.clock.nowMs - dayMs)
+    expect(await words()).toEqual([expect.stringContaining('newer than the newest tested backup')])
+    tested(desk.clock.nowMs)
+    expect(await words()).toEqual([])
+    desk.backup.ways = { passphrase: false, recovery: false, keychain: true }
+    expect(await words()).toEqual([expect.stringContaining('on this computer alone')])
+    desk.backup.ways = { passphrase: false, recovery: true, keychain: true }
+    desk.clock.nowMs += dayMs
+    const { credentialKey } = await row('cred-1')
+    const { rotationId } = await desk.ask('rotation.start', { credentialKey })
+    await settledRotation(desk, rotationId)
+    expect(await words()).toEqual([expect.stringContaining('newer than the newest tested backup')])
+    tested(desk.clock.nowMs)
+    expect(await words()).toEqual([])
+  })
+
+  it('names an ended secret that is used: by this desk, by the clock of the utility, or by systems on its list', async () => {
+    const { desk, keeper, refresh, row } = await openCredentialDesk((one) => {
+      // The utility's clock is two hours ahead of ours.
+      one.nowMs = Date.now() + 2 * 3_600_000
+    })
+    desk.clock.nowMs = keeper.nowMs - 2 * 3_600_000
+    const { credentialKey } = await row('cred-2')
+    await desk.ask('credentials.verify', { credentialKey })
+    keeper.get('cred-2').expiresAtSec = Math.floor(keeper.nowMs / 1000) + 60
+    const used = async () =>
+      (await desk.ask('rotation.health', {})).entries.filter((one) => one.kind === 'expired-used')
+    await refresh()
+    expect(await used()).toEqual([])
+    keeper.get('cred-2').expiresAtSec = Math.floor(keeper.nowMs / 1000) - 60
+    await refresh()
+    expect(await used()).toMatchObject([
+      { severity: 'error', text: expect.stringContaining('after its end') },
+    ])
+    keeper.get('cred-2').expiresAtSec = Math.floor(keeper.nowMs / 1000) + 1
+    keeper.nowMs += 5000
+    desk.clock.nowMs += 5000
+    await refresh()
+    expect(await used()).toEqual([])
+    const { rotationId } = await desk.ask('rotation.start', { credentialKey })
+    await settledRotation(desk, rotationId)
+    await desk.ask('rotation.addSystem', { rotationId, name: 'night batch host' })
+    expect(await used()).toEqual([])
+    await desk.ask('rotation.abort', { rotationId, cleanUp: false })
+    for (const one of keeper.secrets)
+      if (one.clientId === 'robot') one.expiresAtSec = Math.floor(keeper.nowMs / 1000) - 1
+    await refresh()
+    expect((await used()).some((one) => one.text.includes('night batch host'))).toBe(true)
+  })
+
+  it('tells a secret whose client is gone from one that the utility merely does not list', async () => {
+    const { desk, keeper, refresh } = await openCredentialDesk()
+    const kinds = async () =>
+      (await desk.ask('rotation.health', {})).entries
+        .filter((one) => one.clientId === 'robot')
+        .map((one) => one.kind)
+    keeper.clients(keeper.admin())
+    await refresh()
+    expect(await kinds()).toEqual(['orphaned'])
+    keeper.secrets.splice(0, 1)
+    await refresh()
+    expect(await kinds()).toEqual(['orphaned'])
+    keeper.clients(keeper.admin(), keeper.robot())
+    await refresh()
+    expect(await kinds()).toEqual(['none-valid', 'unlisted'])
+  })
+
+  it('says that an admin secret which the utility does not list cannot be ended from here', async () => {
+    const { desk, keeper, refresh } = await openCredentialDesk()
+    keeper.listing = () => ({ credentials: [], next: null, previous: null })
+    await refresh()
+    const { entries } = await desk.ask('rotation.health', {})
+    expect(entries.find((one) => one.kind === 'unlisted' && one.clientId === 'admin-1')).toMatchObject({
+      severity: 'warning',
+      text: expect.stringContaining('does not list the admin secret'),
+    })
   })
 
   it('C-185 names a credential whose secret changed, for good', async () => {
