@@ -35,7 +35,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Base.Title className="dialog__title">{props.title}</Base.Title>
             <Base.Description className="dialog__text">{props.consequence}</Base.Description>
             {props.items ? (
-              <ul className="dialog__items">
+              <ul className="dialog__items scroll">
                 {props.items.map((item) => (
                   <li key={item}>{item}</li>
                 ))}

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { read, repositoryFiles } from './source-files'
 
-const sheets = repositoryFiles.filter((path) => /^renderer\/features\/.*\.css$/.test(path))
+const sheets = repositoryFiles.filter((path) => /^renderer\/(features|app)\/.*\.css$/.test(path))
 
-const featureOf = (path: string) => path.split('/')[2] ?? path
+/** A feature, or the parts that several of them show. */
+const ownerOf = (path: string) => path.split('/')[2] ?? path
 
 /** The classes a sheet gives a look to by themselves, without a class of its own around them. */
 function blocksOf(path: string): string[] {
@@ -20,12 +21,12 @@ describe('style sheets', () => {
     const owners = new Map<string, Set<string>>()
     for (const sheet of sheets) {
       for (const block of blocksOf(sheet)) {
-        owners.set(block, (owners.get(block) ?? new Set()).add(featureOf(sheet)))
+        owners.set(block, (owners.get(block) ?? new Set()).add(ownerOf(sheet)))
       }
     }
     const shared = [...owners]
-      .map(([block, features]) => ({ block, features: [...features] }))
-      .filter(({ features }) => features.length > 1)
+      .map(([block, features]) => ({ block, owners: [...features] }))
+      .filter((one) => one.owners.length > 1)
     expect(shared).toEqual([])
   })
 })

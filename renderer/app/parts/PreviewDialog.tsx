@@ -66,10 +66,10 @@ function Picture({ file }: { file: PreviewedFile }) {
   }, [canvas, file.base64])
   const place: Ref<HTMLCanvasElement> = setCanvas
   return (
-    <div className="preview">
+    <div className="chosen-file">
       <canvas
         ref={place}
-        className="preview__picture"
+        className="chosen-file__picture"
         role="img"
         aria-label={file.fileName}
         hidden={state === 'broken'}

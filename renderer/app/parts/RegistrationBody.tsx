@@ -51,6 +51,10 @@ export function RegistrationBody({ registration }: { registration: RegistrationD
         }
       >
         <div className="stack">
+          <p className="soft">
+            What you act as at {utility.name}, each with a secret of its own. Those that administer are in
+            production from the first day; the others once {utility.name} says so.
+          </p>
           <ClientObjects registration={registration} />
           <RegistrationFacts registration={registration} />
         </div>

@@ -94,7 +94,7 @@ function Opened({ edit, opened }: { edit: ClientEdit; opened: NonNullable<Client
     if (edit.result !== null) top.current?.scrollIntoView({ block: 'nearest' })
   }, [edit.result])
   return (
-    <div className="client-edit">
+    <div className="client-edit scroll">
       <div className="scroll client-edit__form" data-pane="form">
         <div ref={top} className="client-edit__top" />
         <MergeView edit={edit} />

@@ -3,6 +3,7 @@ import { go } from '../../app/navigation'
 import { useQuery } from '../../app/use-query'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { LinkButton } from '../../ui/Page'
+import { exactWords } from '../../ui/time-words'
 
 /** Sandbox and production side by side: two objects for the same scopes, never one that is switched over. */
 export function PairTable({ registrationId, clientId }: { registrationId: string; clientId: string }) {
@@ -54,8 +55,14 @@ const facts: readonly { name: string; of: (client: ClientObjectShown) => string 
   { name: 'Client number', of: (client) => client.clientId },
   { name: 'Redirect addresses', of: (client) => client.redirectUris.join('\n') },
   { name: 'Ways to get tokens', of: (client) => client.grantTypes.join(', ') },
-  { name: 'Changed last', of: (client) => client.modified ?? '' },
+  { name: 'Changed last', of: ({ modified }) => (modified === null ? '' : momentWords(modified)) },
 ]
+
+/** What is no datetime is shown as it came. */
+function momentWords(text: string): string {
+  const atMs = Date.parse(text)
+  return Number.isNaN(atMs) ? text : exactWords(atMs)
+}
 
 const order = (client: ClientObjectShown): number => (client.environment === 'sandbox' ? 0 : 1)
 

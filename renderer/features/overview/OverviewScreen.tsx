@@ -133,6 +133,7 @@ function useOverviewKeys(
 }
 
 function EmptyDesk() {
+  const { data: info } = useQuery('app.info', {})
   const canOpenDemo = useActions().some(({ id, available }) => id === 'demo.open' && available)
   return (
     <div className="overview__empty">
@@ -151,7 +152,8 @@ function EmptyDesk() {
           </>
         }
       >
-        Give Busbar the host of a utility. It reads who they are, what they offer and what registering takes.
+        Give Busbar the host of a utility{info?.demo ? ', or pick one of the pretend ones' : ''}. It reads who
+        they are, what they offer and what registering takes.
       </EmptyState>
     </div>
   )

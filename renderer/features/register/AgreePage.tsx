@@ -27,7 +27,7 @@ export function AgreePage({ page, url, about, watched, reading, onRead }: AgreeP
     <li className="register__page-item">
       <Icon name="terms" tone="muted" />
       <div className="register__page-words">
-        <span className="inline">
+        <span className="inline register__page-head">
           <span className="strong">{title}</span>
           <ExternalLink url={url} label="Open in your browser" about={about} />
         </span>
@@ -40,7 +40,7 @@ export function AgreePage({ page, url, about, watched, reading, onRead }: AgreeP
         ) : null}
         {snapshot?.readable ? (
           <LinkButton onPress={() => onRead({ newer: snapshot, older: null })}>
-            Read it here<span className="visually-hidden"> of the {title.toLowerCase()}</span>
+            Read it here<span className="visually-hidden">: the {title.toLowerCase()}</span>
           </LinkButton>
         ) : null}
         {snapshot && !snapshot.readable ? (

@@ -58,7 +58,7 @@ function KeepOrLeave({ detail, open, onClose }: RemoveDialogProps) {
       description="Its secrets are only here, and it would go on counting you as registered. So it is not simply removed."
       actions={<Button onPress={onClose}>Keep it in the list</Button>}
     >
-      <ul className="choices">
+      <ul className="ways-out">
         <Choice
           title="Leave properly"
           text="Disables what can be disabled, ends the secrets, keeps an archive. Afterwards it can be removed."
@@ -105,7 +105,7 @@ interface ChoiceProps {
 
 function Choice({ title, text, label, disabled = false, onPress }: ChoiceProps) {
   return (
-    <li className="choices__one">
+    <li className="ways-out__one">
       <span>
         <strong>{title}</strong>
         <span className="soft">{text}</span>

@@ -83,7 +83,7 @@ it('asks for another yes when the words changed after it was given, and sends no
   await read()
   const { problems } = await desk.ask('registrations.preview', { utilityId, draft })
   expect(problems).toEqual([
-    { fieldName: 'agreed', problem: 'needs your yes again: the terms changed since you gave it' },
+    { fieldName: 'agreed', problem: 'is needed again: the terms changed since you gave it' },
   ])
   const again = { ...draft, agreedSnapshots: snapshots() }
   const input = { utilityId, draft: again, bodyHash: seen.bodyHash }

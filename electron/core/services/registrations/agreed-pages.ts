@@ -45,12 +45,15 @@ export function agreementProblems(
   pages: readonly AgreedPage[],
 ): ExactRequest['problems'] {
   if (pages.length === 0) return []
-  if (!draft.agreed) return [{ fieldName: 'agreed', problem: 'needs your yes to the policy and the terms' }]
+  if (!draft.agreed)
+    return [
+      { fieldName: 'agreed', problem: 'is needed: tick the box once you have read the policy and the terms' },
+    ]
   const seen = draft.agreedSnapshots
   const changed = pages.filter((one) => one.snapshot && seen && !seen.includes(one.snapshot.snapshotId))
   if (changed.length === 0) return []
   const names = changed.map((one) => (one.page === 'terms' ? 'the terms' : 'the policy')).join(' and ')
-  return [{ fieldName: 'agreed', problem: `needs your yes again: ${names} changed since you gave it` }]
+  return [{ fieldName: 'agreed', problem: `is needed again: ${names} changed since you gave it` }]
 }
 
 /** The pages a registration agreed to, with the words that were read. An earlier Busbar kept the addresses only. */
