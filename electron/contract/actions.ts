@@ -57,6 +57,13 @@ export const actions = {
   'message.cancelHold': { title: 'Cancel sending', menu: 'Message', accelerator: 'CmdOrCtrl+.' },
   'message.markRead': { title: 'Mark as read', menu: 'Message', keys: ['Shift+I'] },
   'message.markUnread': { title: 'Mark as unread', menu: 'Message', keys: ['Shift+U'] },
+  'message.done': { title: 'Done, or not done', menu: 'Message', keys: ['e'] },
+  'message.doneNext': { title: 'Done, on to the next', menu: 'Message', keys: [']'] },
+  'message.donePrevious': { title: 'Done, on to the previous', menu: 'Message', keys: ['['] },
+  'message.snooze': { title: 'Snooze', menu: 'Message', keys: ['h'] },
+  'message.tag': { title: 'Tag the thread', menu: 'Message', keys: ['l'] },
+  'message.due': { title: 'Set your due date', menu: 'Message', keys: ['d'] },
+  'message.note': { title: 'Write a note', menu: 'Message' },
   'message.support': { title: 'Ask support about this', menu: 'Message', keys: ['s'] },
 
   'credential.verify': { title: 'Verify this secret', menu: 'Utility' },

@@ -8,20 +8,21 @@ const sequenceMs = 1500
 
 interface Bindings {
   accelerators: ReadonlyMap<Chord, ActionId>
-  singles: ReadonlyMap<Chord, ActionId>
+  /** Places may use the same key; who is on screen has it. */
+  singles: ReadonlyMap<Chord, readonly ActionId[]>
   sequences: ReadonlyMap<Chord, ReadonlyMap<Chord, ActionId>>
 }
 
 function readBindings(mac: boolean): Bindings {
   const accelerators = new Map<Chord, ActionId>()
-  const singles = new Map<Chord, ActionId>()
+  const singles = new Map<Chord, readonly ActionId[]>()
   const sequences = new Map<Chord, Map<Chord, ActionId>>()
   for (const id of actionIds) {
     const { accelerator, keys = [] } = actionOf(id)
     if (accelerator) accelerators.set(chordFor(accelerator, mac), id)
     for (const key of keys) {
       const [first = '', second] = key.split(' ').map((step) => chordFor(step, mac))
-      if (second === undefined) singles.set(first, id)
+      if (second === undefined) singles.set(first, [...(singles.get(first) ?? []), id])
       else sequences.set(first, (sequences.get(first) ?? new Map<Chord, ActionId>()).set(second, id))
     }
   }
@@ -60,7 +61,8 @@ export function installKeyboard({ singleKeys }: KeyboardOptions): () => void {
       prefix = { chord, untilMs: event.timeStamp + sequenceMs }
       return 'prefix'
     }
-    return bindings.singles.get(chord) ?? null
+    const ids = bindings.singles.get(chord) ?? []
+    return ids.find(canRun) ?? ids[0] ?? null
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

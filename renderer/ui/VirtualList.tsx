@@ -25,6 +25,10 @@ export interface VirtualListProps<T> {
   /** Several rows at once; `x` or Space toggles. */
   checkedKeys?: ReadonlySet<string> | undefined
   onToggle?: ((key: string) => void) | undefined
+  /** Shift with a key that moves the cursor: from the row it was at to the row it comes to. */
+  onExtend?: ((from: number, to: number) => void) | undefined
+  /** Escape; false when there was nothing to give up. */
+  onNone?: (() => boolean) | undefined
   /** Total length when only a part is loaded; the positions told to screen readers count on it. */
   total?: number | undefined
   /** Asked when the last loaded row comes near. */
@@ -84,6 +88,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     singleKeys: props.singleKeys ?? true,
     ...(onOpen ? { onActivate: withKey(onOpen) } : {}),
     ...(onToggle ? { onToggle: withKey(onToggle) } : {}),
+    onExtend: props.onExtend,
+    onNone: props.onNone,
   })
 
   return (

@@ -11,11 +11,14 @@ import { OutboxList } from './OutboxList'
 import { Reader } from './Reader'
 import { focusList, passMovesToList } from './panes'
 import { ThreadList } from './ThreadList'
+import { type Listed, TriageActs } from './triage/TriageActs'
 import './reader.css'
 import './composer.css'
 import './inbox.css'
+import './triage/triage.css'
 
 type InboxRoute = RouteOf<'inbox'>
+const nothingListed: Listed = { rows: [], marked: new Set(), unmark: () => undefined }
 
 /** What they said, and what must be answered: views at the side, the list, the open thread. */
 export function InboxScreen({ route }: { route: InboxRoute }) {
@@ -23,6 +26,7 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
   const { data: counts } = useSharedQuery('inbox.counts')
   const [total, setTotal] = useState<number | null>(null)
   const reader = useRef<HTMLElement>(null)
+  const list = useRef<Listed>(nothingListed)
   useEffect(() => (reader.current ? passMovesToList(reader.current) : undefined), [])
   const { view, threadKey, compose, kind = null } = route
   const search = route.search ?? ''
@@ -70,10 +74,16 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
             key={`${view} ${kind ?? ''}`}
             view={view}
             kind={kind}
+            list={list}
             onOpen={openThread}
           />
         )}
       </section>
+      <TriageActs
+        list={list}
+        openKey={threadKey}
+        onOpen={(key) => (key === null ? close() : openThread(key))}
+      />
       <section ref={reader} className="reader" aria-label="Thread" data-pane="reader" tabIndex={-1}>
         {compose ? (
           <NewMessage key={JSON.stringify(compose)} compose={compose} draftId={route.draftId ?? null} />

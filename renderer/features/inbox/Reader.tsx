@@ -82,14 +82,10 @@ function Thread({ detail, draftId, onBack }: ThreadProps) {
     isAlarm ? messages.slice(-1).map((one) => one.messageKey) : [],
     () => void act('inbox.acknowledge', { threadKey: detail.threadKey }),
   )
-  const newestTheirs = [...messages].reverse().find((one) => !one.fromUs) ?? messages.at(-1)
-  const markUnread = () => (newestTheirs ? markRead([newestTheirs.messageKey], false) : undefined)
   const reply = () => composer.current?.reply()
   const askSupport = () => composer.current?.askSupport()
   useAction('message.reply', reply)
   useAction('message.support', askSupport, messages.length > 0)
-  useAction('message.markRead', () => markRead(unread, true), unread.length > 0)
-  useAction('message.markUnread', markUnread, newestTheirs !== undefined)
   const names = fieldNames(detail)
   /** Not every utility takes every answer (CDS-WG1-02 §6.9 and §3.6 differ); its support takes any message. */
   const supportInstead = async ({ draftId, problem }: OutboxEntry) => {

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { LinkButton } from '../../ui/Page'
 import { UtilityBadge } from '../../ui/UtilityBadge'
+import { TriageLine } from './triage/TriageLine'
 
 interface ReaderHeadProps {
   detail: ThreadDetail
@@ -17,7 +18,7 @@ interface ReaderHeadProps {
 
 /** Subject, whom it is with, on which host and in which environment; what can be done with the thread. */
 export function ReaderHead({ detail, isUnread, onBack }: ReaderHeadProps) {
-  const { utility, environment, subject, messages, registrationId } = detail
+  const { utility, environment, subject, messages, registrationId, triage } = detail
   return (
     <header className="reader__head">
       <div className="reader__tools">
@@ -26,6 +27,27 @@ export function ReaderHead({ detail, isUnread, onBack }: ReaderHeadProps) {
         </span>
         {messages.length === 0 ? null : (
           <>
+            <IconButton
+              icon="done"
+              label={triage.place === 'done' ? 'Not done (this computer)' : 'Done (this computer)'}
+              keys="e"
+              size="sm"
+              onPress={() => runAction('message.done')}
+            />
+            <IconButton
+              icon="bell"
+              label="Snooze (this computer)"
+              keys="h"
+              size="sm"
+              onPress={() => runAction('message.snooze')}
+            />
+            <IconButton
+              icon="tag"
+              label="Tag (this computer)"
+              keys="l"
+              size="sm"
+              onPress={() => runAction('message.tag')}
+            />
             <IconButton
               icon="unread"
               label={isUnread ? 'Mark as read (shared)' : 'Mark as unread (shared)'}
@@ -51,6 +73,20 @@ export function ReaderHead({ detail, isUnread, onBack }: ReaderHeadProps) {
         <Menu
           trigger={<IconButton icon="more" label="More" size="sm" />}
           entries={[
+            {
+              id: 'due',
+              label: 'Your due date…',
+              icon: 'clock',
+              keys: 'd',
+              onSelect: () => runAction('message.due'),
+            },
+            {
+              id: 'note',
+              label: triage.note === '' ? 'Write a note…' : 'Change the note…',
+              icon: 'draft',
+              onSelect: () => runAction('message.note'),
+            },
+            'rule',
             {
               id: 'utility',
               label: `Open ${utility.name}`,
@@ -87,6 +123,7 @@ export function ReaderHead({ detail, isUnread, onBack }: ReaderHeadProps) {
         </span>
         {environment === 'sandbox' ? null : <EnvironmentMark environment={environment} />}
       </p>
+      <TriageLine triage={triage} />
     </header>
   )
 }

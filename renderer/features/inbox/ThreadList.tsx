@@ -1,18 +1,22 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type RefObject } from 'react'
 import type { InboxView, ThreadRow } from '../../../electron/contract/inbox'
 import type { ThreadKind } from '../../../electron/contract/triage'
 import { copyText } from '../../app/act'
+import { useAction } from '../../app/action-registry'
 import { usePreferences } from '../../app/preferences'
 import { useThreads } from '../../app/use-threads'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
 import { dayGroups } from '../../ui/time-words'
+import { useMarks } from '../../ui/use-marks'
 import { useNow } from '../../ui/use-now'
 import { useRowHeight } from '../../ui/use-row-height'
 import { VirtualList } from '../../ui/VirtualList'
 import { withOpenRow, type OpenRow } from './open-row'
 import { focusReader } from './panes'
 import { ThreadRowView } from './ThreadRowView'
+import type { Listed } from './triage/TriageActs'
+import { TriageBar } from './triage/TriageBar'
 
 export interface ListProps {
   search: string
@@ -26,6 +30,8 @@ export interface ListProps {
 interface ThreadListProps extends ListProps {
   view: InboxView
   kind: ThreadKind | null
+  /** Where acts that are begun elsewhere find what is shown and chosen. */
+  list: RefObject<Listed>
 }
 
 const keyOf = (row: ThreadRow) => row.threadKey
@@ -37,7 +43,7 @@ function groupsAt(nowMs: number): (row: ThreadRow) => string {
 }
 
 /** The threads of one view, newest first under their day. */
-export function ThreadList({ view, kind, search, openKey, onTotal, onOpen }: ThreadListProps) {
+export function ThreadList({ view, kind, search, openKey, list, onTotal, onOpen }: ThreadListProps) {
   const { rows, total, error, loading, more, seen, reload } = useThreads({ view, kind, text: search })
   const { singleKeys } = usePreferences()
   const rowHeight = useRowHeight('two-line')
@@ -47,8 +53,17 @@ export function ThreadList({ view, kind, search, openKey, onTotal, onOpen }: Thr
   const found = rows[at]
   if (found && (open?.row !== found || open.at !== at)) setOpen({ row: found, at })
   const lingering = open?.row.threadKey === openKey && search === '' ? open : null
-  const shown = withOpenRow(rows, lingering, keyOf)
+  const shown = useMemo(() => withOpenRow(rows, lingering, keyOf), [rows, lingering])
   const groupOf = useMemo(() => groupsAt(nowMs), [nowMs])
+  const marks = useMarks(useMemo(() => shown.map(keyOf), [shown]))
+  useEffect(() => {
+    list.current = { rows: shown, marked: marks.keys, unmark: marks.none }
+    return () => {
+      list.current = { rows: [], marked: new Set(), unmark: () => undefined }
+    }
+  }, [list, shown, marks.keys, marks.none])
+  useAction('list.selectAll', marks.all, shown.length > 0)
+  useAction('list.selectNone', marks.none, marks.keys.size > 0)
   useEffect(() => onTotal(loading ? null : total), [onTotal, loading, total])
 
   if (loading) return <SkeletonRows count={8} label="Messages are loading" />
@@ -69,16 +84,27 @@ export function ThreadList({ view, kind, search, openKey, onTotal, onOpen }: Thr
           rowHeight={rowHeight}
           groupOf={groupOf}
           onSeen={seen}
-          renderRow={(row) => <ThreadRowView row={row} view={view} />}
+          renderRow={(row) => <ThreadRowView row={row} view={view} marked={marks.keys.has(row.threadKey)} />}
           selectedKey={openKey}
           onSelect={onOpen}
           onOpen={focusReader}
           total={Math.max(total, shown.length)}
+          checkedKeys={marks.keys.size > 0 ? marks.keys : undefined}
+          onToggle={(key) => marks.toggle(shown.findIndex((row) => row.threadKey === key))}
+          onExtend={marks.extend}
+          onNone={() => {
+            if (marks.keys.size === 0) return false
+            marks.none()
+            return true
+          }}
           onNearEnd={more}
           singleKeys={singleKeys}
           autoFocus
         />
       )}
+      {marks.keys.size > 0 ? (
+        <TriageBar count={marks.keys.size} shown={shown.length} onAll={marks.all} onNone={marks.none} />
+      ) : null}
     </>
   )
 }
