@@ -58,8 +58,6 @@ export const actions = {
   'message.markRead': { title: 'Mark as read', menu: 'Message', keys: ['Shift+I'] },
   'message.markUnread': { title: 'Mark as unread', menu: 'Message', keys: ['Shift+U'] },
   'message.done': { title: 'Done, or not done', menu: 'Message', keys: ['e'] },
-  'message.doneNext': { title: 'Done, on to the next', menu: 'Message', keys: [']'] },
-  'message.donePrevious': { title: 'Done, on to the previous', menu: 'Message', keys: ['['] },
   'message.snooze': { title: 'Snooze', menu: 'Message', keys: ['h'] },
   'message.tag': { title: 'Tag the thread', menu: 'Message', keys: ['l'] },
   'message.due': { title: 'Set your due date', menu: 'Message', keys: ['d'] },

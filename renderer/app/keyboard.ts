@@ -8,21 +8,20 @@ const sequenceMs = 1500
 
 interface Bindings {
   accelerators: ReadonlyMap<Chord, ActionId>
-  /** Places may use the same key; who is on screen has it. */
-  singles: ReadonlyMap<Chord, readonly ActionId[]>
+  singles: ReadonlyMap<Chord, ActionId>
   sequences: ReadonlyMap<Chord, ReadonlyMap<Chord, ActionId>>
 }
 
 function readBindings(mac: boolean): Bindings {
   const accelerators = new Map<Chord, ActionId>()
-  const singles = new Map<Chord, readonly ActionId[]>()
+  const singles = new Map<Chord, ActionId>()
   const sequences = new Map<Chord, Map<Chord, ActionId>>()
   for (const id of actionIds) {
     const { accelerator, keys = [] } = actionOf(id)
     if (accelerator) accelerators.set(chordFor(accelerator, mac), id)
     for (const key of keys) {
       const [first = '', second] = key.split(' ').map((step) => chordFor(step, mac))
-      if (second === undefined) singles.set(first, [...(singles.get(first) ?? []), id])
+      if (second === undefined) singles.set(first, id)
       else sequences.set(first, (sequences.get(first) ?? new Map<Chord, ActionId>()).set(second, id))
     }
   }
@@ -61,8 +60,7 @@ export function installKeyboard({ singleKeys }: KeyboardOptions): () => void {
       prefix = { chord, untilMs: event.timeStamp + sequenceMs }
       return 'prefix'
     }
-    const ids = bindings.singles.get(chord) ?? []
-    return ids.find(canRun) ?? ids[0] ?? null
+    return bindings.singles.get(chord) ?? null
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,10 +1,12 @@
 import { act, cleanup, render } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MessageKey } from '../../electron/contract/common'
+import type { ThreadRow } from '../../electron/contract/inbox'
 import { preferences, type Preferences } from '../../electron/contract/settings'
 import { usePreferenceSync } from '../../renderer/app/preferences'
 import { runAction } from '../../renderer/app/action-registry'
 import { Reader } from '../../renderer/features/inbox/Reader'
+import { TriageActs } from '../../renderer/features/inbox/triage/TriageActs'
 import { useReadTimer } from '../../renderer/features/inbox/use-read-timer'
 import { installFakeBridge, type FakeBridge } from './fake-bridge'
 import { message, thread } from './message-samples'
@@ -87,7 +89,17 @@ describe('a message counts as seen', () => {
 
 function Page() {
   usePreferenceSync()
-  return <Reader threadKey="thr_1" draftId={null} onBack={() => undefined} />
+  const rows = [{ threadKey: 'thr_1' } as ThreadRow]
+  return (
+    <>
+      <Reader threadKey="thr_1" draftId={null} onBack={() => undefined} />
+      <TriageActs
+        list={{ current: { rows, marked: new Set(), unmark: () => undefined } }}
+        openKey="thr_1"
+        onOpen={() => undefined}
+      />
+    </>
+  )
 }
 
 function openThread(readPolicy: Preferences['readPolicy']): FakeBridge {
@@ -99,7 +111,9 @@ function openThread(readPolicy: Preferences['readPolicy']): FakeBridge {
   return bridge
 }
 const marked = (bridge: FakeBridge) =>
-  bridge.asked.flatMap(({ method, input }) => (method === 'inbox.markRead' ? [input] : []))
+  bridge.asked.flatMap(({ method, input }) =>
+    method === 'inbox.markRead' || method === 'inbox.markThreads' ? [input] : [],
+  )
 
 describe('the read policy', () => {
   it('after two seconds: marks what was unread, and nothing else', async () => {
@@ -116,7 +130,7 @@ describe('the read policy', () => {
       await later(60_000)
       expect(marked(bridge)).toEqual([])
       await act(async () => void runAction('message.markRead'))
-      expect(marked(bridge)).toEqual([{ messageKeys: ['m2'], read: true }])
+      expect(marked(bridge)).toEqual([{ threadKeys: ['thr_1'], read: true }])
     },
   )
 })

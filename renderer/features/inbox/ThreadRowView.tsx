@@ -8,10 +8,6 @@ import { useNow } from '../../ui/use-now'
 import { StatusMark } from '../../ui/StatusMark'
 import { rowStatus, statusWord, typeLook } from './words'
 
-/**
- * One thread: who, what, how old; a status only where it differs from the view. Those who hear it get the words
- * that others see as signs, and the status always.
- */
 interface ThreadRowViewProps {
   row: ThreadRow
   view: InboxView
@@ -19,6 +15,10 @@ interface ThreadRowViewProps {
   marked: boolean
 }
 
+/**
+ * One thread: who, what, how old; a status only where it differs from the view. Those who hear it get the words
+ * that others see as signs, and the status always.
+ */
 export function ThreadRowView({ row, view, marked }: ThreadRowViewProps) {
   const status = rowStatus(row, view)
   const fee = row.fee && !row.subject.includes(row.fee.amount) ? `, ${moneyWords(row.fee)}` : ''

@@ -33,7 +33,7 @@ export function TriageActs({ list, openKey, onOpen }: TriageActsProps) {
     return rows.filter((row) => (marked.size > 0 ? marked.has(row.threadKey) : row.threadKey === openKey))
   }
   /** After the open thread was put aside the next one is opened, so that one works through the list. */
-  const goOn = (gone: readonly ThreadRow[], by: 1 | -1) => {
+  const goOn = (gone: readonly ThreadRow[]) => {
     const { rows, unmark } = list.current
     unmark()
     const at = rows.findIndex((row) => row.threadKey === openKey)
@@ -41,14 +41,14 @@ export function TriageActs({ list, openKey, onOpen }: TriageActsProps) {
     const stays = (row: ThreadRow) => !gone.includes(row)
     const after = rows.slice(at + 1).find(stays)
     const before = rows.slice(0, at).reverse().find(stays)
-    onOpen((by === 1 ? (after ?? before) : (before ?? after))?.threadKey ?? null)
+    onOpen((after ?? before)?.threadKey ?? null)
   }
-  const setDone = async (by: 1 | -1) => {
+  const setDone = async () => {
     const rows = targets()
     if (rows.length === 0) return
     const done = rows.some((row) => row.triage.place !== 'done')
     const words = done ? 'done, kept on this computer' : 'back in the inbox'
-    if (await triage(keysOf(rows), { done }, words)) goOn(rows, by)
+    if (await triage(keysOf(rows), { done }, words)) goOn(rows)
   }
   const ask = (what: Asking['what']) => () => {
     const rows = targets()
@@ -58,9 +58,7 @@ export function TriageActs({ list, openKey, onOpen }: TriageActsProps) {
     const rows = targets()
     if (rows.length > 0) void markThreads(keysOf(rows), read)
   }
-  useAction('message.done', () => setDone(1))
-  useAction('message.doneNext', () => setDone(1))
-  useAction('message.donePrevious', () => setDone(-1))
+  useAction('message.done', setDone)
   useAction('message.snooze', ask('snooze'))
   useAction('message.due', ask('due'))
   useAction('message.tag', ask('tag'))
@@ -77,7 +75,7 @@ export function TriageActs({ list, openKey, onOpen }: TriageActsProps) {
     } else if (
       await triage(keysOf(rows), { snoozeUntilMs: atMs }, atMs === null ? 'back in the inbox' : 'snoozed')
     ) {
-      if (atMs !== null) goOn(rows, 1)
+      if (atMs !== null) goOn(rows)
     }
   }
   const moment = asking?.what === 'snooze' || asking?.what === 'due' ? asking.what : null

@@ -50,7 +50,8 @@ export function readMoment(text: string, nowMs: number, hour: number): number | 
   const [, digits = '', unit = ''] = /^\+\s*(\d{1,4})\s*([mhdw])?$/.exec(typed) ?? []
   if (digits !== '') {
     const span = Number(digits) * (units[unit || 'd'] ?? dayMs)
-    return unit === 'm' || unit === 'h' ? nowMs + span : onDay(nowMs, Math.round(span / dayMs), hour)
+    const at = unit === 'm' || unit === 'h' ? nowMs + span : onDay(nowMs, Math.round(span / dayMs), hour)
+    return at > nowMs ? at : null
   }
   const clock = clockPart.exec(typed)
   const day = dayOf(clock ? typed.slice(0, clock.index).trim() : typed, nowMs)
