@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { act } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { useNavigation, type RouteOf } from '../../app/navigation'
@@ -11,14 +11,14 @@ import { OutboxList } from './OutboxList'
 import { Reader } from './Reader'
 import { focusList, passMovesToList } from './panes'
 import { ThreadList } from './ThreadList'
-import { type Listed, TriageActs } from './triage/TriageActs'
+import { type Listed, nothingListed } from './triage/listed'
+import { TriageActs } from './triage/TriageActs'
 import './reader.css'
 import './composer.css'
 import './inbox.css'
 import './triage/triage.css'
 
 type InboxRoute = RouteOf<'inbox'>
-const nothingListed: Listed = { rows: [], marked: new Set(), unmark: () => undefined }
 
 /** What they said, and what must be answered: views at the side, the list, the open thread. */
 export function InboxScreen({ route }: { route: InboxRoute }) {
@@ -27,6 +27,9 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
   const [total, setTotal] = useState<number | null>(null)
   const reader = useRef<HTMLElement>(null)
   const list = useRef<Listed>(nothingListed)
+  const setListed = useCallback((listed: Listed) => {
+    list.current = listed
+  }, [])
   useEffect(() => (reader.current ? passMovesToList(reader.current) : undefined), [])
   const { view, threadKey, compose, kind = null } = route
   const search = route.search ?? ''
@@ -74,7 +77,7 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
             key={`${view} ${kind ?? ''}`}
             view={view}
             kind={kind}
-            list={list}
+            onListed={setListed}
             onOpen={openThread}
           />
         )}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type RefObject } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { InboxView, ThreadRow } from '../../../electron/contract/inbox'
 import type { ThreadKind } from '../../../electron/contract/triage'
 import { copyText } from '../../app/act'
@@ -15,7 +15,7 @@ import { VirtualList } from '../../ui/VirtualList'
 import { withOpenRow, type OpenRow } from './open-row'
 import { focusReader } from './panes'
 import { ThreadRowView } from './ThreadRowView'
-import type { Listed } from './triage/TriageActs'
+import { type Listed, nothingListed } from './triage/listed'
 import { TriageBar } from './triage/TriageBar'
 
 export interface ListProps {
@@ -30,8 +30,8 @@ export interface ListProps {
 interface ThreadListProps extends ListProps {
   view: InboxView
   kind: ThreadKind | null
-  /** Where acts that are begun elsewhere find what is shown and chosen. */
-  list: RefObject<Listed>
+  /** Told what is shown and chosen, for acts that are begun elsewhere. */
+  onListed: (listed: Listed) => void
 }
 
 const keyOf = (row: ThreadRow) => row.threadKey
@@ -43,7 +43,7 @@ function groupsAt(nowMs: number): (row: ThreadRow) => string {
 }
 
 /** The threads of one view, newest first under their day. */
-export function ThreadList({ view, kind, search, openKey, list, onTotal, onOpen }: ThreadListProps) {
+export function ThreadList({ view, kind, search, openKey, onListed, onTotal, onOpen }: ThreadListProps) {
   const { rows, total, error, loading, more, seen, reload } = useThreads({ view, kind, text: search })
   const { singleKeys } = usePreferences()
   const rowHeight = useRowHeight('two-line')
@@ -57,11 +57,9 @@ export function ThreadList({ view, kind, search, openKey, list, onTotal, onOpen 
   const groupOf = useMemo(() => groupsAt(nowMs), [nowMs])
   const marks = useMarks(useMemo(() => shown.map(keyOf), [shown]))
   useEffect(() => {
-    list.current = { rows: shown, marked: marks.keys, unmark: marks.none }
-    return () => {
-      list.current = { rows: [], marked: new Set(), unmark: () => undefined }
-    }
-  }, [list, shown, marks.keys, marks.none])
+    onListed({ rows: shown, marked: marks.keys, unmark: marks.none })
+    return () => onListed(nothingListed)
+  }, [onListed, shown, marks.keys, marks.none])
   useAction('list.selectAll', marks.all, shown.length > 0)
   useAction('list.selectNone', marks.none, marks.keys.size > 0)
   useEffect(() => onTotal(loading ? null : total), [onTotal, loading, total])

@@ -4,16 +4,10 @@ import { useAction } from '../../../app/action-registry'
 import { TagForm } from '../../../app/parts/TagForm'
 import { useQuery } from '../../../app/use-query'
 import { Dialog } from '../../../ui/Dialog'
+import type { Listed } from './listed'
 import { MomentDialog } from './MomentDialog'
 import { NoteDialog } from './NoteDialog'
 import { markThreads, triage } from './triage-acts'
-
-/** What the list shows and what is chosen in it, for acts that are begun elsewhere. */
-export interface Listed {
-  rows: readonly ThreadRow[]
-  marked: ReadonlySet<string>
-  unmark: () => void
-}
 
 interface TriageActsProps {
   list: RefObject<Listed>
