@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busyWork } from './busy'
 import { atMs, done, environment, failure, registrationId, threadKey, utilityBrief, wireEnum } from './common'
 import { method } from './define'
 import { scopeLimit } from './utilities'
@@ -64,6 +65,8 @@ export const clientOpened = z.object({
   draft: clientChange.nullable(),
   /** A change whose answer was lost; reading the object again settles it. */
   unknown: z.object({ title: z.string(), startedAtMs: atMs }).nullable(),
+  /** What is under way at its registration; some of it has to end before a change is sent. */
+  busy: z.array(busyWork),
 })
 export type ClientOpened = z.infer<typeof clientOpened>
 
@@ -135,6 +138,13 @@ export const clientMethods = {
       echo: z.enum(['lean', 'full']),
     }),
     clientSaved,
-    ['not-found', 'client-removed', 'client-edit-in-flight', 'utility-paused', 'issuer-changed'],
+    [
+      'not-found',
+      'client-removed',
+      'client-edit-in-flight',
+      'registration-busy',
+      'utility-paused',
+      'issuer-changed',
+    ],
   ),
 } as const

@@ -20,6 +20,11 @@ export const credentialWords = {
     retryable: false,
     nextStep: 'Open Credentials to see what is there.',
   },
+  'keystone-changed': {
+    message: 'Another admin secret took the place of this one meanwhile.',
+    retryable: true,
+    nextStep: 'Try again: it goes on from the secret that is in use now.',
+  },
   'credential-busy': {
     message: 'A new secret is being made at {utility} for this client already.',
     retryable: true,

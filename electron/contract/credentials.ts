@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busyWork } from './busy'
 import { atMs, credentialKey, environment, nothing, registrationId, utilityBrief, wireEnum } from './common'
 import { method } from './define'
 
@@ -33,6 +34,8 @@ export const credentialRow = z.object({
   covered: z.boolean(),
   /** The zone of the utility (02 §3.2), where it tells one. */
   timezone: z.string().nullable(),
+  /** What renewing it has to wait for. */
+  keptBy: busyWork.nullable(),
 })
 export type CredentialRow = z.infer<typeof credentialRow>
 

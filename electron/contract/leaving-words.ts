@@ -5,6 +5,11 @@ export const leavingWords = {
     retryable: false,
     nextStep: 'Look at the steps again, then type their number.',
   },
+  'registration-busy': {
+    message: '{doing}, and only one of the two can be done at a time. Nothing was begun.',
+    retryable: false,
+    nextStep: '{way}',
+  },
   'leaving-kept': {
     message: '{utility} answered that it changed {client}, and still shows it as {status}.',
     retryable: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { busyWork } from './busy'
 import { atMs, done, environment, failure, nothing, registrationId, utilityBrief } from './common'
 import { method } from './define'
 
@@ -39,6 +40,8 @@ export const leaving = z.object({
   canDelete: z.boolean(),
   /** Requests of the utility that wait for an answer; nobody can answer them afterwards. */
   openThreads: z.number().int(),
+  /** What leaving has to wait for. */
+  keptBy: busyWork.nullable(),
 })
 export type Leaving = z.infer<typeof leaving>
 
@@ -102,7 +105,7 @@ export const leavingMethods = {
     'desk',
     one.extend({ confirmation: z.string(), deleteRegistration: z.boolean() }),
     done,
-    ['not-found', 'leaving-changed', 'utility-paused'],
+    ['not-found', 'leaving-changed', 'registration-busy', 'utility-paused'],
   ),
   /** Goes on where it stopped; what failed is tried again. */
   'leaving.goOn': method('desk', one, done, ['not-found', 'utility-paused']),

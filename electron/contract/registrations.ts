@@ -359,7 +359,7 @@ export const registrationMethods = {
       management: registrationManagement.nullable().default(null),
     }),
     z.object({ registrationId }),
-    ['credentials-rejected', 'already-registered', 'endpoint-missing', 'invalid-input'],
+    ['credentials-rejected', 'already-registered', 'registration-busy', 'endpoint-missing', 'invalid-input'],
   ),
   'registrations.list': method(
     'desk',

@@ -157,13 +157,14 @@ export const rotationMethods = {
     ...refusals,
     'no-credential',
     'rotation-type',
+    'registration-busy',
   ]),
   /** A new secret for a client object that has none that works. */
   'rotation.create': method(
     'desk',
     z.object({ registrationId, clientId: z.string().min(1) }),
     z.object({ rotationId }),
-    [...refusals],
+    [...refusals, 'registration-busy'],
   ),
   /** Begins many: one at a time at each host, keystones after the others, none after a failed proof at its host. */
   'rotation.startMany': method(

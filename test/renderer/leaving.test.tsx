@@ -49,6 +49,7 @@ function leaving(changes: Partial<Leaving> = {}): Leaving {
     ],
     canDelete: true,
     openThreads: 1,
+    keptBy: null,
     ...changes,
   }
 }
@@ -74,6 +75,15 @@ const show = async () => {
   await screen.findByRole('heading', { level: 1 })
 }
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+
+it('cannot be begun while something else is under way, says what, and what to do about it', async () => {
+  const keptBy = { work: 'renewing', clientId: 'robot', clientName: 'Night batch' } as const
+  bridge.answer('leaving.get', () => leaving({ keptBy }))
+  await show()
+  expect(screen.getByRole('button', { name: 'Leave…' })).toHaveProperty('disabled', true)
+  expect(screen.getByText('The secret of Night batch is being renewed.')).toBeTruthy()
+  expect(screen.getByText(/Bring the renewal to its end or call it off/)).toBeTruthy()
+})
 
 it('begins only when the number of things was typed, and counts the deletion in', async () => {
   await show()

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { keptBy } from '../../app/parts/busy'
 import { useAction } from '../../app/action-registry'
+import { BusyBanner } from '../../app/parts/BusyBanner'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import type { ClientEdit } from './use-client-edit'
@@ -11,7 +13,10 @@ export function SendFoot({ edit, problems }: { edit: ClientEdit; problems: numbe
   const status = edit.change.set['cds_status']
   const disables = status === '"disabled"'
   const isProduction = opened?.environment === 'production'
-  const possible = isChanged && problems === 0 && conflictBase === null && !saving
+  const work = disables ? 'disabling' : 'changing'
+  const about = { clientId: opened?.clientId ?? null, clientName: opened?.name ?? null }
+  const busy = keptBy({ work, ...about }, opened?.busy ?? [])
+  const possible = isChanged && problems === 0 && conflictBase === null && !saving && busy === null
   const send = () => {
     setAsking(false)
     void edit.save('lean')
@@ -32,6 +37,7 @@ export function SendFoot({ edit, problems }: { edit: ClientEdit; problems: numbe
           : 'Change a field, and what will be sent shows it.'
   return (
     <footer className="client-edit__foot">
+      {busy ? <BusyBanner busy={busy} /> : null}
       <span className="meta client-edit__hint">{hint}</span>
       <span className="client-edit__acts">
         <Button disabled={!isChanged || saving} onPress={edit.undoAll}>

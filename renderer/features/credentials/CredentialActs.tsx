@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CredentialRow } from '../../../electron/contract/credentials'
 import type { Rotation } from '../../../electron/contract/rotation'
 import { act } from '../../app/act'
+import { BusyBanner } from '../../app/parts/BusyBanner'
 import { useAction } from '../../app/action-registry'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -21,7 +22,7 @@ interface CredentialActsProps {
 /** What can be done with one secret. */
 export function CredentialActs({ row, rotation, last, onSheet }: CredentialActsProps) {
   const [open, setOpen] = useState<'leak' | 'policy' | 'earlier' | null>(null)
-  const { credentialKey, utility, sealed, bucket, type } = row
+  const { credentialKey, utility, sealed, bucket, type, keptBy } = row
   const close = () => setOpen(null)
   const isKnown = type.kind === 'known'
   const renew = async () => {
@@ -36,7 +37,8 @@ export function CredentialActs({ row, rotation, last, onSheet }: CredentialActsP
       { done: 'It works: the utility gave a token for it', about: utility.name },
     )
   useAction('credential.verify', verify, sealed)
-  useAction('credential.renew', renew, isKnown)
+  const canRenew = isKnown && (rotation !== null || keptBy === null)
+  useAction('credential.renew', renew, canRenew)
   const isOver = bucket === 'expired'
 
   return (
@@ -52,11 +54,12 @@ export function CredentialActs({ row, rotation, last, onSheet }: CredentialActsP
           }
         />
       ) : null}
+      {keptBy && !rotation ? <BusyBanner busy={keptBy} /> : null}
       <div className="inline credentials__acts">
         <Button icon="check" disabled={!sealed} onPress={verify}>
           Verify now
         </Button>
-        <Button icon="rotate" kind={rotation ? 'hairline' : 'primary'} disabled={!isKnown} onPress={renew}>
+        <Button icon="rotate" kind={rotation ? 'hairline' : 'primary'} disabled={!canRenew} onPress={renew}>
           {rotation ? 'Go on renewing' : 'Renew'}
         </Button>
         <Menu

@@ -43,7 +43,7 @@ export function CredentialList({ route, view, all, rows }: CredentialListProps) 
     marks.none()
     toast(
       result.skipped > 0
-        ? `${String(result.started)} begun, ${String(result.skipped)} left out: already under way, or of another type`
+        ? `${String(result.started)} begun, ${String(result.skipped)} left out: already under way, being left, or of another type`
         : `${String(result.started)} begun`,
     )
     go({ name: 'credentials', view: 'renewals' })

@@ -3,6 +3,7 @@ import type { Leaving } from '../../../electron/contract/leaving'
 import { act, copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
+import { BusyBanner } from '../../app/parts/BusyBanner'
 import { counted } from '../../app/parts/wire-words'
 import { useQuery } from '../../app/use-query'
 import { Banner } from '../../ui/Banner'
@@ -62,7 +63,7 @@ function Acts({ leaving }: { leaving: Leaving }) {
   if (state === 'planned')
     return (
       <>
-        <Button kind="danger" onPress={() => setAsking(true)}>
+        <Button kind="danger" disabled={leaving.keptBy !== null} onPress={() => setAsking(true)}>
           Leave…
         </Button>
         <BeginDialog leaving={leaving} open={asking} onClose={() => setAsking(false)} />
@@ -87,8 +88,9 @@ function Acts({ leaving }: { leaving: Leaving }) {
 
 /** Where it stands, in one line, and the way out when the utility does not answer. */
 function Situation({ leaving }: { leaving: Leaving }) {
-  const { state, steps, utility } = leaving
+  const { state, steps, utility, keptBy } = leaving
   const failed = steps.filter((step) => step.state === 'failed').length
+  if (state === 'planned' && keptBy) return <BusyBanner busy={keptBy} />
   if (state === 'planned')
     return (
       <p className="soft">

@@ -109,6 +109,7 @@ function credential(key: string, changes: Partial<CredentialRow>): CredentialRow
     warning: 'none',
     covered: false,
     timezone: null,
+    keptBy: null,
     ...changes,
   }
 }

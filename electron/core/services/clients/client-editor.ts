@@ -86,6 +86,7 @@ export function createClientEditor(
       rawJson: stringifyJson(shownObject(object), 2),
       draft: drafts.get(draftId(id, clientId)),
       unknown: unknown ? { title: unknown.title, startedAtMs: unknown.startedAtMs } : null,
+      busy: registrations.busy.with(id),
     }
   }
 
@@ -119,15 +120,21 @@ export function createClientEditor(
       const at = target(registrationId, clientId)
       const names = [...Object.keys(change.set), ...change.reset]
       const utility = utilities.brief(at.record.utilityId).name
-      const result = await writer.change({
+      const work = change.set['cds_status'] === '"disabled"' ? 'disabling' : 'changing'
+      const result = await registrations.busy.during(
         registrationId,
-        clientId,
-        change: changeOf(change),
-        seenModified,
-        echo,
-        actor: 'you',
-        title: `Changed ${names.join(', ')} of ${at.name} at ${utility}`,
-      })
+        { work, clientId, clientName: at.name },
+        () =>
+          writer.change({
+            registrationId,
+            clientId,
+            change: changeOf(change),
+            seenModified,
+            echo,
+            actor: 'you',
+            title: `Changed ${names.join(', ')} of ${at.name} at ${utility}`,
+          }),
+      )
       if (['applied', 'under-review', 'unchanged'].includes(result.state)) {
         drafts.remove(draftId(registrationId, clientId))
       }

@@ -57,6 +57,20 @@ const lookAgainMs = [1_000, 2_000, 4_000] as const
 export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) {
   const { registrations, credentials } = deps
 
+  const turns = new Map<RegistrationId, Promise<unknown>>()
+
+  /** One at a time for a registration: two that end at once would each take the other for the one that stays. */
+  const inTurn = async <T>(id: RegistrationId, act: () => Promise<T>): Promise<T> => {
+    const before = turns.get(id) ?? Promise.resolve()
+    const turn = before.then(act, act)
+    turns.set(id, turn)
+    try {
+      return await turn
+    } finally {
+      if (turns.get(id) === turn) turns.delete(id)
+    }
+  }
+
   const serverNowSec = (id: RegistrationId): number => Math.floor(registrations.serverNowMs(id) / 1000)
 
   const expire = async (
@@ -66,6 +80,18 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
   ): Promise<ExpiredCredential> => {
     const { registrationId } = needCredential(credentials, key)
     const desk = openCredentialDesk(context, deps, registrationId)
+    const ended = await inTurn(registrationId, () => end(desk, key, when, options))
+    return await ended.settle()
+  }
+
+  /** Up to the answer of the utility; what follows needs no turn. */
+  const end = async (
+    desk: CredentialDesk,
+    key: CredentialKey,
+    when: ExpiryWish,
+    options: ExpiryOptions,
+  ): Promise<{ settle(): Promise<ExpiredCredential> }> => {
+    const { registrationId } = desk.record
     await desk.list()
     const target = needCredential(credentials, key)
     const present = target.object.client_secret_expires_at
@@ -76,7 +102,7 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
     if (target.object.uri === null) throw new BusbarError('credential-unlisted')
     const isOver = isExpired(target.object, nowSec * 1000)
     if (present !== null && (isOver || (when === 0 && present === 0))) {
-      return { credentialKey: key, expiresAtSec: present, oldSecret: null }
+      return { settle: async () => ({ credentialKey: key, expiresAtSec: present, oldSecret: null }) }
     }
     refuseTime(when, present, nowSec)
     guardLast(desk, target, when === 'now' ? nowSec : when, options)
@@ -95,11 +121,14 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
       secretId: found.credentialKey,
       utilityId: desk.record.utilityId,
     })
-    await moved?.revokeOld()
-    const oldSecret =
-      when === 'now' && secret !== null ? await tryOld(desk, found, secret, expiresAtSec) : null
-    await desk.list().catch(() => undefined)
-    return { credentialKey: found.credentialKey, expiresAtSec, oldSecret }
+    const settle = async (): Promise<ExpiredCredential> => {
+      await moved?.revokeOld()
+      const isTried = when === 'now' && secret !== null
+      const oldSecret = isTried ? await tryOld(desk, found, secret, expiresAtSec) : null
+      await desk.list().catch(() => undefined)
+      return { credentialKey: found.credentialKey, expiresAtSec, oldSecret }
+    }
+    return { settle }
   }
 
   const isLast = (target: StoredCredential, atSec: number): boolean =>

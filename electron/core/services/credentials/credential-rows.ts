@@ -1,3 +1,4 @@
+import { keptBy } from '../../../contract/busy'
 import type { CredentialRow, ExpiryBucket } from '../../../contract/credentials'
 import type { ClientObject } from '../../cds/client-object'
 import type { Credential } from '../../cds/credential'
@@ -32,6 +33,7 @@ export function credentialRows(
   const clients = new Map(registrations.clients(registrationId).map((client) => [client.client_id, client]))
   const serverNowMs = registrations.serverNowMs(registrationId)
   const utility = utilities.brief(record.utilityId)
+  const underWay = registrations.busy.with(registrationId)
   const keystone = keystoneKey(registrationId)
   const listed = credentials.ofRegistration(registrationId)
   const first = listed.find((one) => one.credentialKey === keystone) ?? unlisted(context, record)
@@ -42,14 +44,16 @@ export function credentialRows(
     const client: ClientObject | null = clients.get(object.client_id) ?? null
     const covered = isOutlived(object, all)
     const endMs = expiresAtMs(object)
+    const clientId = object.client_id ?? ''
+    const clientName = client?.client_name ?? clientId
     const life = endMs === null ? null : { createdAtMs: instantMs(object.created), expiresAtMs: endMs }
     return {
       credentialKey,
       registrationId,
       utility,
       credentialId: object.credential_id,
-      clientId: object.client_id ?? '',
-      clientName: client?.client_name ?? object.client_id ?? '',
+      clientId,
+      clientName,
       environment: environmentOf(client),
       type: object.type ?? { kind: 'unknown', raw: '' },
       keystone: credentialKey === keystone,
@@ -63,6 +67,7 @@ export function credentialRows(
       covered,
       warning: covered || life === null ? 'none' : expiryWarning(life, serverNowMs),
       timezone,
+      keptBy: keptBy({ work: 'renewing', clientId, clientName }, underWay),
     }
   }
   const all = [first, ...others]

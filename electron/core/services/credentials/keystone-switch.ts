@@ -1,7 +1,7 @@
 import type { CredentialKey, RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { DeskContext } from '../context'
-import { changeKeystone } from '../registrations/keystone'
+import { changeKeystone, openKeystone } from '../registrations/keystone'
 import type { RegistrationStore } from '../registrations/registration-store'
 import {
   type CredentialStore,
@@ -19,8 +19,8 @@ export interface SwitchedKeystone {
 
 /**
  * Makes another secret of the admin client the keystone of its registration. The old one moves to a record of its
- * own in the very same write of the vault, so that neither is missing at any moment. Throws `not-found` and
- * `credential-unlisted`.
+ * own in the very same write of the vault, so that neither is missing at any moment. Throws `not-found`,
+ * `credential-unlisted` and `keystone-changed`.
  */
 export async function switchKeystone(
   context: DeskContext,
@@ -37,7 +37,10 @@ export async function switchKeystone(
   const oldId = old?.object.credential_id ?? null
   if (!old || oldId === null) throw new BusbarError('credential-unlisted')
   const oldKey = credentialKeyOf(registrationId, oldId)
+  const seen = openKeystone(context.vault, record.keystoneRecordId).clientSecret
   await changeKeystone(context.vault, record.keystoneRecordId, (keystone, records) => {
+    // Another one took its place meanwhile: which credential it belongs to is not known here.
+    if (keystone.clientSecret !== seen) throw new BusbarError('keystone-changed')
     const clientSecret = openSecret(records, secretRecordId(newKey))
     putSecret(records, oldKey, {
       registrationId,

@@ -1,8 +1,10 @@
 import type { RegistrationId } from '../../../contract/common'
+import { keptBy } from '../../../contract/busy'
 import { BusbarError } from '../../../contract/errors'
 import type { Leaving, leavingMethods } from '../../../contract/leaving'
 import type { Handlers } from '../../../contract/methods'
 import type { DeskContext } from '../context'
+import { leavingWork } from '../registrations/registration-busy'
 import type { RegistrationRecord } from '../registrations/registration-store'
 import { refusePaused } from '../utilities/held-back'
 import { type ArchiveDeps, createArchiveBook } from './archive-book'
@@ -60,12 +62,13 @@ export function createLeavingService(context: DeskContext, deps: LeavingDeps): L
       steps: steps.map((step) => shownStep(step)),
       canDelete: record.endedAtMs === undefined && canDelete(context, record),
       openThreads: deps.openThreads(utilityId),
+      keptBy:
+        kept && kept.state !== 'ended' ? null : keptBy(leavingWork, registrations.busy.with(registrationId)),
     }
   }
 
   /** Steps one after the other; what needs the admin secret comes before it, or waits for a decision. */
   const run = async (id: RegistrationId): Promise<void> => {
-    const record = registrations.need(id)
     book.put({ ...needLeaving(id), state: 'running' })
     for (const step of needLeaving(id).steps) {
       if (step.state !== 'waiting') continue
@@ -82,23 +85,25 @@ export function createLeavingService(context: DeskContext, deps: LeavingDeps): L
         continue
       }
       book.step(id, step.stepId, { state: 'running', failure: null })
-      const result = await doStep(context, deps, record, step)
+      const result = await doStep(context, deps, registrations.need(id), step)
       book.step(id, step.stepId, { ...result, atMs: context.nowMs() })
       if (isUnreachable(result)) break
     }
     stopping.delete(id)
-    settle(record)
+    settle(id)
   }
 
   /** Ended when nothing is open any more; else it waits for a person. */
-  const settle = (record: RegistrationRecord): void => {
-    const { registrationId, utilityId } = record
+  const settle = (registrationId: RegistrationId): void => {
     const leaving = needLeaving(registrationId)
+    const { utilityId } = leaving
     if (leaving.steps.some(isOpen)) {
       book.put({ ...leaving, state: 'stopped' })
       return
     }
     context.desk.transaction(() => {
+      // As it is now: addresses may have been adopted while the steps were done.
+      const record = registrations.need(registrationId)
       archives.write(record, leaving)
       book.put({ ...leaving, state: 'ended' })
       registrations.put({ ...record, endedAtMs: context.nowMs() })
@@ -150,23 +155,19 @@ export function createLeavingService(context: DeskContext, deps: LeavingDeps): L
     handlers: {
       'leaving.get': ({ registrationId }) => shown(registrations.need(registrationId)),
       'leaving.begin': async ({ registrationId, confirmation, deleteRegistration }) => {
-        const record = needOpen(registrationId)
-        if (book.get(registrationId)?.state === 'ended') book.remove(registrationId)
-        if (book.get(registrationId))
-          throw new BusbarError('leaving-changed', { utility: utilities.brief(record.utilityId).name })
-        // What cannot be read now is planned from what is known.
-        await deps.refresh(registrationId).catch(() => undefined)
-        const steps = planLeaving(context, deps, record, deleteRegistration)
-        const count = steps.filter((step) => step.state === 'waiting').length
-        if (confirmation.trim() !== String(count)) {
-          throw new BusbarError('leaving-changed', { utility: utilities.brief(record.utilityId).name })
-        }
-        book.put({
-          registrationId,
-          utilityId: record.utilityId,
-          startedAtMs: context.nowMs(),
-          state: 'running',
-          steps,
+        const { utilityId } = needOpen(registrationId)
+        // Under way from here on, so that nothing else begins while it is still being planned.
+        await registrations.busy.during(registrationId, leavingWork, async () => {
+          // What cannot be read now is planned from what is known.
+          await deps.refresh(registrationId).catch(() => undefined)
+          const record = needOpen(registrationId)
+          const steps = planLeaving(context, deps, record, deleteRegistration)
+          const count = steps.filter((step) => step.state === 'waiting').length
+          if (confirmation.trim() !== String(count)) {
+            throw new BusbarError('leaving-changed', { utility: utilities.brief(utilityId).name })
+          }
+          const startedAtMs = context.nowMs()
+          book.put({ registrationId, utilityId, startedAtMs, state: 'running', steps })
         })
         begin(registrationId)
         return done
@@ -188,7 +189,6 @@ export function createLeavingService(context: DeskContext, deps: LeavingDeps): L
         return done
       },
       'leaving.skip': ({ registrationId, stepId }) => {
-        const record = registrations.need(registrationId)
         const leaving = needLeaving(registrationId)
         if (running.has(registrationId) || leaving.state === 'ended') return done
         const isMeant = (step: { stepId: string; state: string }): boolean =>
@@ -204,7 +204,7 @@ export function createLeavingService(context: DeskContext, deps: LeavingDeps): L
             : step,
         )
         book.put({ ...leaving, steps })
-        if (!steps.some(isOpen)) settle(record)
+        if (!steps.some(isOpen)) settle(registrationId)
         return done
       },
       ...archiveHandlers(context, deps, archives, book),

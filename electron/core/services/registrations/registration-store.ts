@@ -11,6 +11,7 @@ import {
 } from '../credentials/credential-store'
 import { adminScopeOf, openKeystone, type RegistrationFacts } from './keystone'
 import { type ClientOffers, createClientOffers } from './client-offers'
+import { createRegistrationBusy, type RegistrationBusy } from './registration-busy'
 import { createOriginQuestions, type OriginQuestions } from './origin-questions'
 
 export interface RegistrationRecord extends RegistrationFacts {
@@ -41,6 +42,8 @@ export interface RegistrationStore {
   session(id: RegistrationId): ApiSession
   /** Where addresses led that no secret may go to yet. */
   readonly origins: OriginQuestions
+  /** Which works have to wait for each other. */
+  readonly busy: RegistrationBusy
   /** What counts for single Client Objects in place of the public documents. */
   readonly offers: ClientOffers
   /** An address of this registration failed; where an object's own metadata named it, that is read again soon. */
@@ -163,6 +166,7 @@ export function createRegistrationStore(
       }
     },
     origins: questions,
+    busy: createRegistrationBusy(context),
     offers,
     doubt,
     clients,

@@ -1,4 +1,4 @@
-import type { RegistrationId, UtilityId } from '../../../contract/common'
+import type { RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import type { Attempt } from '../../../contract/registrations'
@@ -75,7 +75,7 @@ export function createRegistrationService(
     initialToken: (utilityId) => initialTokens.kept(utilityId),
     redirectsDemanded: (utilityId) => attempts.redirectsDemanded(utilityId),
   })
-  const importing = new Set<UtilityId>()
+  const importing = new Set<string>()
   const followUp = (id: RegistrationId): void => {
     // What goes wrong from here on is kept with the registration.
     void syncer.followUp(id).catch(() => undefined)
@@ -88,6 +88,11 @@ export function createRegistrationService(
     needRecent: (id) => deps.refresher.needRecent(id),
     followUp,
   })
+  const whileReplacing = <T>(id: RegistrationId, run: () => Promise<T>): Promise<T> => {
+    const { adminClientId } = registrations.need(id)
+    const work = { work: 'replacing', clientId: adminClientId, clientName: adminClientId } as const
+    return registrations.busy.during(id, work, run)
+  }
   const openAttempts = (): Attempt[] => attempts.inState('outcome-unknown').map((one) => attempts.shown(one))
 
   return {
@@ -131,17 +136,20 @@ export function createRegistrationService(
       },
       'registrations.import': async (input) => {
         const { utilityId } = input
-        if (importing.has(utilityId)) {
+        // Two entries of the list may stand for one server: the same pair must not be taken over twice.
+        const server = utilities.authServer(utilityId)?.value.issuer ?? utilityId
+        if (importing.has(server)) {
           throw new BusbarError('registration-in-flight', { utility: utilities.brief(utilityId).name })
         }
-        importing.add(utilityId)
+        importing.add(server)
+        const take = () => importRegistration(context, { ...deps, attempts, form }, input)
         try {
-          const parts = { ...deps, attempts, form }
-          const registrationId = await importRegistration(context, parts, input)
+          const { replaces } = input
+          const registrationId = replaces === null ? await take() : await whileReplacing(replaces, take)
           followUp(registrationId)
           return { registrationId }
         } finally {
-          importing.delete(utilityId)
+          importing.delete(server)
         }
       },
       'registrations.list': ({ utilityId }) => {

@@ -67,6 +67,8 @@ export function createRotationService(context: DeskContext, deps: RotationServic
     const record = registrations.need(registrationId)
     const utility = utilities.need(record.utilityId)
     const client = registrations.clients(registrationId).find((one) => one.client_id === clientId)
+    const clientName = client?.client_name ?? clientId
+    registrations.busy.refuse(registrationId, { work: 'renewing', clientId, clientName })
     const endpoint = record.apis.credentials
     if (endpoint === null) {
       throw new BusbarError('endpoint-missing', { utility: utility.name, endpoint: 'Credentials API' })
@@ -78,7 +80,7 @@ export function createRotationService(context: DeskContext, deps: RotationServic
         utilityId: record.utilityId,
         host: new URL(endpoint).host,
         clientId,
-        clientName: client?.client_name ?? clientId,
+        clientName,
         keystone: clientId === record.adminClientId,
         by,
         bulkId,

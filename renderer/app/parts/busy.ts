@@ -1,0 +1,1 @@
+export { keptBy } from '../../../electron/contract/busy'
