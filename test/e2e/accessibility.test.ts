@@ -10,7 +10,7 @@ import {
   typeAddress,
   unlock,
 } from '../../scripts/lib/demo/ui.mjs'
-import { violationsOf } from '../support/axe'
+import { violationsInForcedColours, violationsOf } from '../support/axe'
 import { ask, deskIsThere } from '../support/busbar-page'
 import { addDemoUtility, registerInDemo } from '../support/demo-registration'
 import { driveDesk, type DrivenDesk } from '../support/driven-desk'
@@ -41,6 +41,12 @@ const addressOf = async (key: string) =>
 /** Notes every violation of what is shown now, light and dark, and goes on. */
 async function look(name: string): Promise<void> {
   expect.soft(await violationsOf(page()), name).toEqual([])
+}
+
+/** The same, and in forced colours. */
+async function lookWell(name: string): Promise<void> {
+  await look(name)
+  expect.soft(await violationsInForcedColours(page()), name).toEqual([])
 }
 
 describe('nothing keeps anybody out of', () => {
@@ -251,6 +257,57 @@ describe('nothing keeps anybody out of', () => {
     await page().getByRole('dialog').waitFor()
     await look('settings, passphrase')
     await escape()
+  })
+
+  it('changing a client object, renewing a secret, and leaving', async () => {
+    await openUtility(page(), healthy.name)
+    await page()
+      .getByRole('tab', { name: /^Registrations/ })
+      .click()
+    const sandbox = page().getByRole('region', { name: 'Sandbox', exact: true })
+    await sandbox.getByRole('button', { name: 'Fernhill Usage', exact: true }).click()
+    await page()
+      .getByText(/^One PUT to/)
+      .waitFor()
+    await page().getByRole('textbox', { name: 'Website', exact: true }).fill('fernhill')
+    await page().getByText('A web address that begins with https:// is due.').waitFor()
+    await lookWell('client, a change to correct')
+    await press('Undo all')
+    await press('Back to the registration')
+    await heading(`Registration with ${healthy.name}`)
+    await press('Leave…')
+    await heading(`Leave ${healthy.name}`)
+    await lookWell('leaving')
+    await press('Leave…')
+    await page().getByRole('alertdialog').waitFor()
+    await lookWell('leaving, asked')
+    await escape()
+    await goTo(page(), 'Credentials')
+    await page()
+      .getByRole('row', { name: /Demo Gas.*Fernhill/ })
+      .first()
+      .click()
+    await press('Renew')
+    await page().getByRole('button', { name: 'Handed over, continue' }).waitFor()
+    await lookWell('renewing a secret')
+  })
+
+  it('registering with many, and the backup', async () => {
+    await addDemoUtility(page(), desk.door, 'northfield')
+    await goTo(page(), 'Utilities')
+    for (const name of ['Northfield Municipal Power', 'Saltmarsh PUD']) {
+      await page()
+        .getByRole('row', { name })
+        .click({ modifiers: ['Control'] })
+    }
+    await press('Register selected')
+    await page().getByRole('grid', { name: 'Answers of each utility' }).waitFor()
+    await lookWell('registering with many')
+    await goTo(page(), 'Settings')
+    const backup = page().getByRole('heading', { name: 'Backup', exact: true })
+    await backup.waitFor()
+    await backup.evaluate((title) => title.closest('section')?.scrollIntoView())
+    await lookWell('backup')
   })
 
   it('what lies over every page', async () => {

@@ -36,6 +36,16 @@ export async function violationsOf(page: Page): Promise<string[]> {
   )
 }
 
+/** Contrast where the computer's own few colours replace all of ours. */
+export async function violationsInForcedColours(page: Page): Promise<string[]> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  try {
+    return lines('forced colours', await run(page, ['color-contrast']))
+  } finally {
+    await page.emulateMedia({ forcedColors: 'none' })
+  }
+}
+
 /** The library stays in a page once it was used there; bringing it takes as long as a run. */
 async function bringAxe(page: Page): Promise<void> {
   await new AxeBuilder({ page }).setLegacyMode(true).withRules('html-has-lang').analyze()

@@ -67,7 +67,7 @@ export function MemberField({ member, edit, limits, error, review }: MemberField
           <Button
             size="sm"
             kind="quiet"
-            aria-label={`Reset ${labelOf(name)} to the utility’s default`}
+            aria-label={`Use their default for ${labelOf(name)}`}
             onPress={() => edit.reset(name)}
           >
             Use their default
