@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:dns'
+import { lookup, type LookupAddress, type LookupOptions } from 'node:dns'
 import type { SecureContext } from 'node:tls'
 import { Agent, buildConnector, type Dispatcher as UndiciDispatcher } from 'undici'
 import { BusbarError } from '../../contract/errors'
@@ -19,7 +19,15 @@ export interface Reach {
 export interface ConnectionSetup {
   authorities(): Authorities
   connectMs(): number
+  /** How a name becomes addresses; the computer's own look-up when it is not given. */
+  readonly resolve?: Resolve
 }
+
+export type Resolve = (
+  hostname: string,
+  options: LookupOptions & { readonly all: true },
+  done: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void
 
 type LookupDone = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 
@@ -36,11 +44,13 @@ export class Connections {
   private readonly retired = new Set<UndiciDispatcher>()
   private readonly seen = new Map<string, AddressSpace>()
   private readonly setup: ConnectionSetup
+  private readonly resolve: Resolve
   readonly certificates = new PeerCertificates()
   private trust: { readonly context: SecureContext | undefined } | null = null
 
   constructor(setup: ConnectionSetup) {
     this.setup = setup
+    this.resolve = setup.resolve ?? lookup
   }
 
   get connectMs(): number {
@@ -74,7 +84,7 @@ export class Connections {
     const known = spaceOfHost(hostname) ?? this.seen.get(hostname)
     if (known || !mayResolve) return known ?? 'public'
     return await new Promise((done) => {
-      resolve(hostname, { all: true }, (error, addresses) => {
+      this.resolve(hostname, { all: true }, (error, addresses) => {
         done(error ? 'public' : this.remember(hostname, addresses))
       })
     })
@@ -137,7 +147,7 @@ export class Connections {
 
   private lookupWithin(reach: Reach) {
     return (hostname: string, options: LookupOptions, done: LookupDone): void => {
-      resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      this.resolve(hostname, { ...options, all: true }, (error, addresses) => {
         if (error) return done(error, '')
         this.remember(hostname, addresses)
         const allowed = addresses.filter((one) => isWithin(spaceOfAddress(one.address), reach))

@@ -4,7 +4,7 @@ import { isLoopbackUrl } from './addresses'
 import { Budget } from './budget'
 import { Deadline } from './deadline'
 import { authContext, conditions, digest, headersOf, personalHeaders, pick, plainHeaders } from './headers'
-import { Connections, proxyUrl, type Reach } from './connections'
+import { Connections, proxyUrl, type Reach, type Resolve } from './connections'
 import type { ExchangeRow, HttpAnswer, HttpRequest, RenewableDispatcher } from './exchange'
 import { guardAddress, usableUrl } from './guard'
 import { byteLimit, limits, sendingMs } from './limits'
@@ -41,6 +41,8 @@ export interface DispatcherOptions {
   readonly extraCa?: readonly string[]
   /** How long connecting may take, in milliseconds. */
   readonly connectMs?: number
+  /** How a name becomes addresses; the computer's own look-up when it is not given. */
+  readonly resolve?: Resolve
   /** Headers that a person set for an origin, names in lower case; for restricted documents and registering. */
   headersFor?(origin: string): Readonly<Record<string, string>>
   readonly validators: ValidatorStore
@@ -80,6 +82,7 @@ class NetworkDispatcher implements RenewableDispatcher {
     this.connections = new Connections({
       authorities: () => ({ system: options.systemCa ?? [], extra: options.extraCa ?? [] }),
       connectMs: () => options.connectMs ?? limits.connectMs,
+      ...(options.resolve ? { resolve: options.resolve } : {}),
     })
     this.waits = new WaitingTimes(() => options.random())
     this.redactor = new Redactor(() => options.knownSecrets())

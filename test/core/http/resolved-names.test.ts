@@ -1,5 +1,5 @@
-import type { LookupAddress } from 'node:dns'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Resolve } from '../../../electron/core/http/connections'
 import { type Certificates, makeCertificates } from '../../support/certificates'
 import { type ScriptedUtility, startUtility } from '../../support/scripted-utility'
 import { failureOf, openWire } from '../../support/wire'
@@ -10,15 +10,13 @@ const names: Record<string, string[]> = {
   'office.example': ['10.0.0.5'],
 }
 
-// Names under our control: no look-up leaves this computer.
-vi.mock('node:dns', () => ({
-  lookup: (name: string, _options: object, done: (error: Error | null, found: LookupAddress[]) => void) => {
-    const found = (names[name] ?? []).map((address) => ({ address, family: 4 }))
-    setImmediate(() =>
-      done(found.length > 0 ? null : Object.assign(new Error(name), { code: 'ENOTFOUND' }), found),
-    )
-  },
-}))
+/** Names under our control: no look-up leaves this computer. */
+const resolve: Resolve = (name, _options, done) => {
+  const found = (names[name] ?? []).map((address) => ({ address, family: 4 }))
+  setImmediate(() =>
+    done(found.length > 0 ? null : Object.assign(new Error(name), { code: 'ENOTFOUND' }), found),
+  )
+}
 
 let tls: Certificates
 beforeAll(() => {
@@ -30,7 +28,7 @@ const at = (utility: ScriptedUtility, name: string) => `https://${name}:${new UR
 describe('names and the addresses behind them', () => {
   it('a public document may not lead to a name that resolves to this computer', async () => {
     const utility = await startUtility({ tls })
-    const wire = openWire({ extraCa: [tls.ca] })
+    const wire = openWire({ extraCa: [tls.ca], resolve })
     for (const ledFrom of ['https://203.0.113.9/m', 'https://office.example/m', 'https://mixed.example/m']) {
       const failure = await failureOf(wire.get(at(utility, 'here.example'), { ledFrom }))
       expect(failure).toMatchObject({ code: 'address-space', details: { processed: 'no' } })
@@ -41,7 +39,7 @@ describe('names and the addresses behind them', () => {
   it('a document on this computer may, and so may a person', async () => {
     const utility = await startUtility({ tls })
     utility.on('/x', { body: {} })
-    const wire = openWire({ extraCa: [tls.ca] })
+    const wire = openWire({ extraCa: [tls.ca], resolve })
     expect((await wire.get(at(utility, 'here.example'), { ledFrom: 'https://here.example/m' })).status).toBe(
       200,
     )
@@ -51,7 +49,7 @@ describe('names and the addresses behind them', () => {
   it('a public name that is pointed at this computer later does not come closer by it', async () => {
     const utility = await startUtility({ tls })
     utility.on('/x', { body: {} })
-    const wire = openWire({ extraCa: [tls.ca] })
+    const wire = openWire({ extraCa: [tls.ca], resolve })
     const ledFrom = 'https://moving.example/m'
     names['moving.example'] = ['203.0.113.9']
     expect((await failureOf(wire.get(at(utility, 'here.example'), { ledFrom }))).code).toBe('address-space')
@@ -63,7 +61,7 @@ describe('names and the addresses behind them', () => {
   it('a socket that a person opened is not used for a document that may not go there', async () => {
     const utility = await startUtility({ tls })
     utility.on('/x', { body: {} })
-    const wire = openWire({ extraCa: [tls.ca] })
+    const wire = openWire({ extraCa: [tls.ca], resolve })
     await wire.get(at(utility, 'here.example'))
     const failure = await failureOf(
       wire.get(at(utility, 'here.example'), { ledFrom: 'https://203.0.113.9/m' }),
