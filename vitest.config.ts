@@ -16,7 +16,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'renderer', environment: 'jsdom', include: ['test/renderer/**/*.test.tsx'] },
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          include: ['test/renderer/**/*.test.tsx'],
+          testTimeout: 20_000,
+        },
       },
       {
         test: {
