@@ -21,7 +21,7 @@ export function ProfileEditor({ profile }: { profile: CompanyProfile }) {
   const back = () => go({ name: 'profiles' })
   useAction('list.back', back)
   return (
-    <div className="page scroll" data-pane="profile">
+    <>
       <PageHead
         ruled
         title={name}
@@ -43,14 +43,16 @@ export function ProfileEditor({ profile }: { profile: CompanyProfile }) {
           )
         }
       />
-      <div className="profiles">
-        <Names form={form} />
-        <Addresses form={form} />
-        <LanguageRows form={form} />
-        <ProfileDocuments profile={profile} form={form} />
-        <ProfileAnswers profile={profile} form={form} />
+      <div className="scroll" data-pane="profile">
+        <div className="profiles">
+          <Names form={form} />
+          <Addresses form={form} />
+          <LanguageRows form={form} />
+          <ProfileDocuments profile={profile} form={form} />
+          <ProfileAnswers profile={profile} form={form} />
+        </div>
       </div>
-    </div>
+    </>
   )
 }
 

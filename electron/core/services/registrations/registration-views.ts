@@ -14,6 +14,7 @@ import type { DeskContext } from '../context'
 import { keystoneKey } from '../credentials/credential-store'
 import { agreedShown } from './agreed-pages'
 import { adminScopeOf, openKeystone } from './keystone'
+import { ownOffer } from './offer-for-client'
 import { onboardingTasks, type RequestThread } from './onboarding-tasks'
 import type { ProductionFound, ProductionLookUp } from './production-requests'
 import { feeOf } from './registration-plan-shown'
@@ -59,7 +60,7 @@ export function registrationDetail(
     keystone: keystoneKey(registrationId),
     environment: environmentOfAll(clients, adminScopeOf(record)),
     clients: clients.map((client) => clientShown(record, client, clients, productionOf)),
-    testAccounts: deps.utilities.authServer(record.utilityId)?.value.cds_test_accounts ?? null,
+    testAccounts: testAccountsOf(deps, record, clients),
     tasks: tasksOf(deps, record, clients),
     requestedScopes: [...record.requestedScopes],
     scopesNotCreated: syncedAtMs === null ? [] : scopesNotCreated(record.requestedScopes, clients),
@@ -70,6 +71,20 @@ export function registrationDetail(
     recoveryMissing: !context.vault.slots().recovery,
     agreed: agreedShown(record),
   }
+}
+
+/** A sandbox object's own metadata may name other accounts than the public one, or the only ones. */
+function testAccountsOf(
+  deps: RegistrationViewDeps,
+  { registrationId, utilityId }: RegistrationRecord,
+  clients: readonly ClientObject[],
+): string | null {
+  const own = clients.flatMap((client) =>
+    environmentOf(client) === 'sandbox' && client.client_id !== null
+      ? (ownOffer(deps, registrationId, client.client_id)?.value.cds_test_accounts ?? [])
+      : [],
+  )
+  return own[0] ?? deps.utilities.authServer(utilityId)?.value.cds_test_accounts ?? null
 }
 
 function originQuestions(

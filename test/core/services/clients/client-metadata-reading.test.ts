@@ -3,6 +3,7 @@ import { createTokenRetirer } from '../../../../electron/core/services/tokens/to
 import { proveSecret } from '../../../../electron/core/services/credentials/credential-proof'
 import { authServerMetadata, scopeDescription, serverMetadata } from '../../../support/cds-documents'
 import { type ClientDesk, openClientDesk } from '../../../support/client-desk'
+import { startUtility } from '../../../support/scripted-utility'
 
 const hourMs = 3_600_000
 
@@ -190,4 +191,28 @@ it('C-101 the form of an object goes by its own limits, not by the public ones',
     echo: 'lean',
   })
   expect(parts.puts()).toEqual([])
+})
+
+it('T-25 test accounts that only a sandbox object’s metadata names are shown', async () => {
+  const parts = await special((origin) => ({ cds_test_accounts: `${origin}/accounts` }))
+  const { desk, registrationId, origin } = parts
+  const { testAccounts } = await desk.ask('registrations.get', { registrationId })
+  expect(testAccounts).toBe(`${origin}/accounts`)
+})
+
+it('C-102 is read at once when a person accepts the host it lies on', async () => {
+  const stranger = await startUtility()
+  const { origin } = stranger
+  const guarded = (path: string, body: object) =>
+    stranger.on(path, ({ headers }) =>
+      headers['authorization'] === undefined ? { status: 401, body: {} } : { body },
+    )
+  guarded('/own', serverMetadata(origin, { oauth_metadata: `${origin}/oauth` }))
+  guarded('/oauth', authServerMetadata(origin))
+  const parts = await openClientDesk({ cds_server_metadata: `${origin}/own` })
+  const { desk, registrationId } = parts
+  expect(await stateOf(parts)).toMatchObject({ state: 'asking' })
+  await desk.ask('registrations.decideOrigin', { registrationId, origin, trusted: true })
+  await desk.followedUp()
+  expect(await stateOf(parts)).toMatchObject({ state: 'read', tokenNeeded: true })
 })
