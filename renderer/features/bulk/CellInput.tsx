@@ -2,19 +2,25 @@ import { useEffect, useRef } from 'react'
 import { useTyped } from './use-typed'
 import type { InlineCell } from './use-cell-editing'
 
-/** The text of one cell. Enter goes on below, Tab beside, Escape brings back what stood there. */
+/** Where the cursor goes when a cell is done with. */
+export type CellStep = 'stay' | 'down' | 'right' | 'left'
+
+/** The text of one cell. Enter goes on below, Tab to the sides, Escape brings back what stood there. */
 export function CellInput({
   cell,
   onDone,
 }: {
   cell: InlineCell
-  onDone: (step: 'stay' | 'down' | 'right') => void
+  onDone: (step: CellStep) => void
 }) {
   const input = useRef<HTMLInputElement>(null)
   const typed = useTyped(cell.text, (text) => cell.save(text))
   const left = useRef(false)
-  useEffect(() => input.current?.select(), [])
-  const done = (step: 'stay' | 'down' | 'right') => {
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
+  const done = (step: CellStep) => {
     left.current = true
     void typed.flush()
     onDone(step)
@@ -40,7 +46,7 @@ export function CellInput({
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter') done('down')
-        else if (event.key === 'Tab') done('right')
+        else if (event.key === 'Tab') done(event.shiftKey ? 'left' : 'right')
         else if (event.key === 'Escape') void giveUp()
         else return
         event.preventDefault()

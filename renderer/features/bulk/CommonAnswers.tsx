@@ -26,7 +26,7 @@ export function CommonAnswers({ matrix, onChange }: CommonAnswersProps) {
   const set = (key: string, answer: Extract<BulkChange, { what: 'answer' }>['answer']) =>
     onChange({ what: 'answer', utilityIds: null, key, ...(answer === undefined ? {} : { answer }) })
   return (
-    <section className="bulk-common" aria-label="Answers for all" data-pane="common">
+    <section className="scroll bulk-common" aria-label="Answers for all" data-pane="common">
       <ProfileChoice matrix={matrix} onChange={onChange} />
       {shown.map((column) =>
         isTextLike(column) ? (

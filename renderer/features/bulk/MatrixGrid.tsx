@@ -115,6 +115,7 @@ export function MatrixGrid({ matrix, rows, onChange }: MatrixGridProps) {
           className="bulk-grid"
           role="grid"
           aria-label="Answers of each utility"
+          aria-multiselectable="true"
           aria-rowcount={rows.length + 1}
           aria-colcount={columns.length + 3}
           aria-activedescendant={row ? `${id}-${String(cursor.row)}-${String(cursor.column)}` : undefined}
@@ -160,6 +161,7 @@ export function MatrixGrid({ matrix, rows, onChange }: MatrixGridProps) {
                     editing.end()
                     if (step === 'down') grid.move(cursor.row + 1, cursor.column)
                     if (step === 'right') grid.move(cursor.row, cursor.column + 1)
+                    if (step === 'left') grid.move(cursor.row, cursor.column - 1)
                   }}
                 />
               )

@@ -4,7 +4,7 @@ import { Chip } from '../../ui/Chip'
 import { classNames } from '../../ui/class-names'
 import { Icon } from '../../ui/Icon'
 import { UtilityBadge } from '../../ui/UtilityBadge'
-import { CellInput } from './CellInput'
+import { CellInput, type CellStep } from './CellInput'
 import { stateWords } from './cell-words'
 import type { InlineCell } from './use-cell-editing'
 
@@ -18,7 +18,7 @@ interface MatrixRowProps {
   /** The column in which several cells are chosen, this one too. */
   inRange: number | null
   editing: InlineCell | null
-  onDone: (step: 'stay' | 'down' | 'right') => void
+  onDone: (step: CellStep) => void
 }
 
 /** One utility. The box is for the pointer; the keyboard has Space. */
@@ -62,6 +62,7 @@ export function MatrixRow({ id, row, index, columns, cursor, inRange, editing, o
         ))
       ) : (
         <td
+          role="gridcell"
           id={`${id}-${String(index)}-${String(cursor ?? 0)}`}
           colSpan={columns.length}
           aria-selected={cursor !== null}
@@ -92,8 +93,10 @@ function Cell({ id, at, cell, isCursor, isChosen, editing, onDone }: CellProps) 
   const state = cell?.state ?? 'none'
   return (
     <td
+      role="gridcell"
       id={id}
       aria-selected={isCursor || isChosen}
+      aria-readonly={state === 'none' || undefined}
       data-column={at}
       className={classNames(
         'bulk-cell',

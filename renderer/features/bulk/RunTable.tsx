@@ -145,7 +145,7 @@ function Words({ row: { failure, state, defaults, fees } }: { row: BulkRunRow })
       </span>
     )
   const notes = [
-    ...(defaults > 0 ? [`${counted(defaults, 'default')} of its own used`] : []),
+    ...(defaults > 0 ? [`${counted(defaults, 'default')} of its own`] : []),
     ...(state === 'registered' && fees.length > 0 ? [`announced ${fees.map(moneyWords).join(' + ')}`] : []),
   ]
   return <span className="soft truncate">{notes.join(', ')}</span>
