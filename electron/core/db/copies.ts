@@ -63,10 +63,14 @@ export function copyTimeMs(path: string): number {
   return Math.round(statSync(path).mtimeMs)
 }
 
-/** Puts a copy in the place of the desk; the copy stays. */
+/** What SQLite keeps beside a database, and what belongs to that one only. */
+export const companions = ['-journal', '-wal', '-shm'] as const
+
+/** Puts a copy in the place of the desk; the copy stays. The log of another desk would be replayed into it. */
 export function restoreCopy(copyPath: string, deskPath: string): void {
   const draft = `${deskPath}.new`
   try {
+    for (const part of companions) rmSync(deskPath + part, { force: true })
     copyFileSync(copyPath, draft)
     flush(draft)
     renameSync(draft, deskPath)
@@ -81,7 +85,7 @@ export function setAside(path: string, ending: string): string | null {
   if (!existsSync(path)) return null
   const kept = `${path}.${ending}`
   renameSync(path, kept)
-  for (const part of ['-journal', '-wal', '-shm']) {
+  for (const part of companions) {
     if (existsSync(path + part)) renameSync(path + part, kept + part)
   }
   return kept

@@ -231,6 +231,18 @@ describe('the desk', () => {
     expect(desk.table<string>('rows').get('one')).toBe('in the newer copy')
   })
 
+  it('gives its log to no copy that takes its place', async () => {
+    await withCopies()
+    const log = readFileSync(at('desk.db-wal'))
+    expect(log.length).toBeGreaterThan(0)
+    crash()
+    rmSync(at('desk.db'))
+    writeFileSync(at('desk.db-wal'), log)
+    const { desk } = await start()
+    expect(desk.table<string>('rows').list()).toMatchObject([{ value: 'in the newer copy' }])
+    desk.verify()
+  })
+
   it('is finished at the next start when a first start was interrupted, and only then', async () => {
     await start()
     crash()

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import { BusbarError } from '../../../contract/errors'
+import { companions } from '../../db/copies'
 import { errorCode } from '../../vault/files'
 import type { FilesPort } from '../../vault/types'
 import { putVaultBytes, unwritableWords } from '../../vault/vault-file'
@@ -60,7 +61,11 @@ export async function takeRestoredDesk(
   if (!desk) return
   const to = join(dataFolder, 'desk.db')
   // One that is there was opened already; only taking the other away failed then.
-  if (!(await files.exists(to))) await files.writeDurably(to, desk)
+  if (!(await files.exists(to))) {
+    // A log without its desk would be replayed into this one.
+    for (const part of companions) await files.remove(to + part)
+    await files.writeDurably(to, desk)
+  }
   await files.remove(from)
 }
 

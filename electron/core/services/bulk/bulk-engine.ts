@@ -23,10 +23,18 @@ export interface BulkEngine {
 
 /** Few enough that a person can follow, and that little is in doubt when the power goes. */
 const atOnce = 3
+/** Requests that are out, and secrets on their way to the disk beside them; those that are there together share a write. */
+const inDoubtAtMost = 2 * atOnce
+
+interface Flight {
+  readonly runId: BulkRunId
+  readonly host: string
+  phase: 'sending' | 'sealing' | 'sealed'
+}
 
 /**
- * Sends the rows of the runs in their order, three at a time and one at each host. A slow or broken utility holds up
- * its own host only. A row that has an attempt is never begun again by itself.
+ * Sends the rows of the runs in their order, three at a time and one at each host. While a secret goes to the disk the
+ * next request may leave. A slow or broken utility holds up its own host only. A row that has an attempt is never begun again by itself.
  */
 export function createBulkEngine(
   context: DeskContext,
@@ -42,7 +50,7 @@ export function createBulkEngine(
   },
 ): BulkEngine {
   const { runs } = deps
-  const flying = new Map<string, { readonly runId: BulkRunId; readonly host: string; sealed: boolean }>()
+  const flying = new Map<string, Flight>()
   let stopped = false
   /** The disk takes nothing now: the rest waits for a person, so that nothing is tried without end. */
   let stuck = false
@@ -70,17 +78,20 @@ export function createBulkEngine(
   const isIdle = (row: BulkRunRowRecord): boolean =>
     isWaiting(row) && !flying.has(keyOf(row)) && !deps.isOvertaken(row)
 
-  /** Once its secret is sealed a registration is no longer in doubt, and the next one may go. */
-  const underWay = () => [...flying.values()].filter((one) => !one.sealed)
+  const inPhase = (phase: Flight['phase']) => [...flying.values()].filter((one) => one.phase === phase)
+  const isFull = () => {
+    const sending = inPhase('sending').length
+    return sending >= atOnce || sending + inPhase('sealing').length >= inDoubtAtMost
+  }
 
   const pumpRun = (run: BulkRunRecord): void => {
     const waiting = runs.rows(run.runId).filter((row) => isIdle(row))
     const isBusy = [...flying.values()].some((one) => one.runId === run.runId)
     if (waiting.length === 0 && !isBusy) finish(run)
     if (run.state !== 'running') return
-    const hosts = new Set(underWay().map((one) => one.host))
+    const hosts = new Set(inPhase('sending').map((one) => one.host))
     for (const row of waiting) {
-      if (underWay().length >= atOnce) return
+      if (isFull()) return
       if (hosts.has(row.host)) continue
       hosts.add(row.host)
       void fly(row)
@@ -88,7 +99,7 @@ export function createBulkEngine(
   }
 
   const fly = async (row: BulkRunRowRecord): Promise<void> => {
-    const flight = { runId: row.runId, host: row.host, sealed: false }
+    const flight: Flight = { runId: row.runId, host: row.host, phase: 'sending' }
     flying.set(keyOf(row), flight)
     context.emit('bulk.changed', row.utilityId)
     try {
@@ -99,11 +110,12 @@ export function createBulkEngine(
         runs.putPaper(row, { draft, sent: sentOf(attempt, prepared) })
       }
       const followUp = (id: RegistrationId) => followUps.add(id, utilityId)
-      const sealed = () => {
-        flight.sealed = true
+      const now = (phase: Flight['phase']) => () => {
+        if (flight.phase !== 'sealed') flight.phase = phase
         pump()
       }
-      await deps.send({ utilityId, draft, bodyHash, begun, followUp, sealed })
+      const [answered, sealed] = [now('sealing'), now('sealed')]
+      await deps.send({ utilityId, draft, bodyHash, begun, followUp, answered, sealed })
     } catch (thrown) {
       notBegun(row, thrown)
     }

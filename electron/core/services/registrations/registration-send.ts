@@ -38,6 +38,8 @@ export interface RegistrationToSend {
   begun?(attempt: AttemptRecord, prepared: PreparedRegistration): void
   /** Who reads what the registration holds, when that is not done at once. */
   readonly followUp?: (id: RegistrationId) => void
+  /** The answer is in, and its secret is on the way to the disk. */
+  readonly answered?: () => void
   /** The secret is safe; what is left would be made again from it. */
   readonly sealed?: () => void
 }
@@ -181,7 +183,7 @@ export function createRegistrationSender(
 
   /** Seals first; everything else can be made again from what was sealed. */
   const keep = async (
-    { followUp, sealed }: RegistrationToSend,
+    { followUp, answered, sealed }: RegistrationToSend,
     attempt: AttemptRecord,
     prepared: PreparedRegistration,
     verdict: Extract<Verdict, { state: 'registered' }>,
@@ -208,7 +210,10 @@ export function createRegistrationSender(
       registrationAccessToken: verdict.registrationAccessToken,
       registrationClientUri: verdict.registrationClientUri,
     }
-    const problem = await sealPatiently(attempt, keystone)
+    const sealing = sealPatiently(attempt, keystone)
+    // The file call of the seal goes first: nothing comes between the answer and it.
+    if (answered) setImmediate(answered)
+    const problem = await sealing
     if (problem) {
       const failure = failureOf(problem)
       await context.togetherNow(() => settle(attempt, { state: 'outcome-unknown', failure }))

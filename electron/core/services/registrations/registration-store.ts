@@ -2,6 +2,7 @@ import type { Environment, Failure, RegistrationId, UtilityId } from '../../../c
 import { BusbarError } from '../../../contract/errors'
 import { type ClientObject, isAdminClient } from '../../cds/client-object'
 import type { ApiSession } from '../../oauth/api-session'
+import { rememberedTable } from '../../db/remembered-table'
 import type { DeskContext } from '../context'
 import {
   type CredentialStore,
@@ -91,12 +92,15 @@ export function createRegistrationStore(
   },
 ): RegistrationStore {
   const { cache, vault } = context
-  const table = context.desk.table<RegistrationRecord>('registrations')
+  const table = rememberedTable<RegistrationRecord>(context.desk, 'registrations')
   const questions = createOriginQuestions(context)
   const offers = createClientOffers(context)
 
-  const alive = (rows: readonly { value: RegistrationRecord }[]): RegistrationRecord[] =>
-    rows.flatMap(({ value }) => (value.endedAtMs === undefined ? [value] : []))
+  const alive = (utilityId?: UtilityId): RegistrationRecord[] =>
+    table.list().flatMap(({ value }) => {
+      const isMeant = utilityId === undefined || value.utilityId === utilityId
+      return isMeant && value.endedAtMs === undefined ? [value] : []
+    })
   const need = (id: RegistrationId): RegistrationRecord => {
     const record = table.get(id)
     if (!record) throw new BusbarError('not-found', { what: 'This registration' })
@@ -137,8 +141,8 @@ export function createRegistrationStore(
   return {
     get: (id) => table.get(id),
     need,
-    ofUtility: (utilityId) => alive(table.list({ group: utilityId })),
-    all: () => alive(table.list()),
+    ofUtility: (utilityId) => alive(utilityId),
+    all: () => alive(),
     put: (record) =>
       table.put(record.registrationId, record, { group: record.utilityId, sort: record.registeredAtMs }),
     session(id) {

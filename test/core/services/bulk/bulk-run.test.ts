@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { FilesPort } from '../../../../electron/core/vault/types'
 import {
   adminClient,
   authServerMetadata,
@@ -6,6 +7,7 @@ import {
   scopeDescription,
 } from '../../../support/cds-documents'
 import { bulkCore, Gate, withBulk } from '../../../support/bulk-core'
+import { corePlace, openCore, type TestCore } from '../../../support/open-core'
 import { adminSecret, registrationBody } from '../../../support/registration-desk'
 
 const passphrase = 'four unrelated words here'
@@ -15,8 +17,9 @@ const refused = {
 }
 const sound = (origin: string) => adminClient(origin, { client_secret: adminSecret })
 
-async function gated(count: number) {
-  const core = await bulkCore(Array.from({ length: count }, () => ({})))
+async function gated(count: number, from?: TestCore) {
+  const offers = Array.from({ length: count }, () => ({}))
+  const core = await bulkCore(offers, from)
   const gate = new Gate()
   for (const utility of core.utilities) gate.hold(utility, '/register', sound(utility.origin))
   await core.fill()
@@ -39,6 +42,36 @@ describe('a run of many registrations', () => {
     expect(core.utilities.map((one) => registrationBody(one)['client_name'])).toEqual(
       core.utilities.map(() => 'Ohm Reader'),
     )
+  })
+
+  it('lets the next requests leave while secrets go to the disk, six in doubt at most', async () => {
+    const place = corePlace()
+    const writes: (() => void)[] = []
+    let isStuck = false
+    const files: FilesPort = {
+      ...place.ports.files,
+      async writeDurably(path, bytes) {
+        if (isStuck) await new Promise<void>((done) => writes.push(done))
+        await place.ports.files.writeDurably(path, bytes)
+      },
+    }
+    const disk = await openCore({ place, vault: { files } })
+    await disk.ask('vault.create', { passphrase }, 'gate')
+    const { core, gate } = await gated(8, disk)
+    const runId = await core.start()
+    await gate.held(3)
+    isStuck = true
+    gate.release()
+    await gate.held(3)
+    gate.release()
+    await expect.poll(() => core.utilities.flatMap((one) => one.at('/register')).length).toBe(6)
+    expect((await core.run(runId)).counts).toMatchObject({ sending: 6, waiting: 2, registered: 0 })
+    isStuck = false
+    for (const write of writes) write()
+    await gate.held(2)
+    gate.release()
+    const { counts } = await core.until(runId, 'finished')
+    expect([counts.registered, gate.most]).toEqual([8, 3])
   })
 
   it('sends one at a time to a host', async () => {
