@@ -78,7 +78,11 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => {}
   changes = []
   bridge = installFakeBridge({
-    'bulk.field': () => ({ field: sampleField({ fieldName: 'company', label: 'Company' }), answer: 'Ohm', isOwn: true }),
+    'bulk.field': () => ({
+      field: sampleField({ fieldName: 'company', label: 'Company' }),
+      answer: 'Ohm',
+      isOwn: true,
+    }),
   })
   render(<Page />)
   act(() => grid().focus())

@@ -6,13 +6,7 @@ import type { InlineCell } from './use-cell-editing'
 export type CellStep = 'stay' | 'down' | 'right' | 'left'
 
 /** The text of one cell. Enter goes on below, Tab to the sides, Escape brings back what stood there. */
-export function CellInput({
-  cell,
-  onDone,
-}: {
-  cell: InlineCell
-  onDone: (step: CellStep) => void
-}) {
+export function CellInput({ cell, onDone }: { cell: InlineCell; onDone: (step: CellStep) => void }) {
   const input = useRef<HTMLInputElement>(null)
   const typed = useTyped(cell.text, (text) => cell.save(text))
   const left = useRef(false)
