@@ -73,6 +73,10 @@ export const bulkRow = z.object({
   reason: z.string().nullable(),
   /** There is a registration already; another one comes beside it. */
   registered: z.boolean(),
+  /** What the utility asks of you there and nobody answered yet. */
+  openRequests: z.number().int(),
+  /** An earlier registration may have come about and is not decided. */
+  outcomeUnknown: z.boolean(),
   /** In the order of the columns. */
   cells: z.array(bulkCell),
   missing: z.number().int(),
@@ -160,9 +164,13 @@ export const bulkRunRow = z.object({
   registrationId: registrationId.nullable(),
   /** When it was sent; null before. */
   sentAtMs: atMs.nullable(),
+  /** The utility asked to wait: it is sent again by itself then. Null when it was not put off. */
+  waitsUntilMs: atMs.nullable(),
   /** How many fields went out with the utility's own default. */
   defaults: z.number().int(),
   fees: z.array(money),
+  /** What this utility asks of you now, such as a payment or a document; 0 before it is registered with. */
+  openRequests: z.number().int(),
 })
 export type BulkRunRow = z.infer<typeof bulkRunRow>
 
@@ -178,6 +186,8 @@ export const bulkRunBrief = z.object({
   counts,
   /** Nothing leaves while the computer is offline. */
   offline: z.boolean(),
+  /** What stands in the way of all rows, such as a full disk; nothing goes on before a person says so. */
+  halted: failure.nullable(),
 })
 export type BulkRunBrief = z.infer<typeof bulkRunBrief>
 

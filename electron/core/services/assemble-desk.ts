@@ -148,6 +148,8 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     ...shared,
     profiles: profileStore,
     parts: registrations.parts,
+    timers: deps.timers,
+    openRequests: () => messages.threads.needingYou(),
     needRecent: (utilityId) => refresher.needRecent(utilityId),
     readPages: (utilityId) => pages.read(utilityId),
   })

@@ -71,10 +71,11 @@ function RunLine({ run }: { run: BulkRunBrief }) {
   )
 }
 
-function headline({ state, total, counts, offline }: BulkRunBrief): string {
+function headline({ state, total, counts, offline, halted }: BulkRunBrief): string {
   const all = counted(total, 'utility', 'utilities')
   if (state === 'finished') return `Registered with ${String(counts.registered)} of ${all}`
   if (state === 'stopped') return `Stopped after ${String(counts.registered)} of ${all}`
+  if (halted) return `Stands still: registering with ${all}`
   if (state === 'paused') return `Paused: registering with ${all}`
   return offline ? `Registering with ${all} waits for the network` : `Registering with ${all}`
 }

@@ -1,10 +1,13 @@
+import { useState } from 'react'
 import type { BulkChange, BulkRow } from '../../../electron/contract/bulk'
 import type { WatchedPage } from '../../../electron/contract/watching'
 import { ExternalLink } from '../../app/parts/ExternalLink'
 import { PageHash } from '../../app/parts/PageHash'
+import { type Compared, VersionDialog } from '../../app/parts/VersionDialog'
 import { Checkbox } from '../../ui/CheckboxField'
 import { DateText } from '../../ui/DateText'
 import { EmptyState } from '../../ui/EmptyState'
+import { LinkButton } from '../../ui/Page'
 
 const pageLabels: Readonly<Record<WatchedPage, string>> = { policy: 'Policy', terms: 'Terms' }
 
@@ -17,6 +20,7 @@ interface BulkAgreeProps {
 export function BulkAgree({ rows, onChange }: BulkAgreeProps) {
   const agree = (of: readonly BulkRow[], agreed: boolean) =>
     onChange({ what: 'agreed', utilityIds: of.map((row) => row.utility.utilityId), agreed })
+  const [compared, setCompared] = useState<Compared | null>(null)
   const given = rows.filter((row) => row.agreed).length
   if (rows.length === 0)
     return (
@@ -64,31 +68,49 @@ export function BulkAgree({ rows, onChange }: BulkAgreeProps) {
               </td>
               <th scope="row">{row.utility.name}</th>
               <td>
-                <Page row={row} page="policy" />
+                <Page row={row} page="policy" onRead={setCompared} />
               </td>
               <td>
-                <Page row={row} page="terms" />
+                <Page row={row} page="terms" onRead={setCompared} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <VersionDialog compared={compared} onClose={() => setCompared(null)} />
     </div>
   )
 }
 
 /** A page with the hash of its words, or why they could not be read. */
-function Page({ row, page }: { row: BulkRow; page: WatchedPage }) {
+function Page({
+  row,
+  page,
+  onRead,
+}: {
+  row: BulkRow
+  page: WatchedPage
+  onRead: (compared: Compared) => void
+}) {
   const named = row.pages.find((one) => one.page === page)
   if (!named) return <span className="tone-muted">none named</span>
   const { url, snapshot, problem } = named
+  const read = (snapshotId: string, atMs: number) =>
+    onRead({ newer: { snapshotId, page, firstSeenAtMs: atMs, lastSeenAtMs: atMs }, older: null })
   return (
     <span className="bulk-agree__page">
       <ExternalLink url={url} label={pageLabels[page]} about={row.utility.name} />
       {snapshot ? (
         <span className="meta">
           Read <DateText atMs={snapshot.readAtMs} as="day-clock" />, SHA-256{' '}
-          <PageHash hash={snapshot.sha256} />
+          <PageHash hash={snapshot.sha256} />{' '}
+          <LinkButton quiet onPress={() => read(snapshot.snapshotId, snapshot.readAtMs)}>
+            Words
+            <span className="visually-hidden">
+              {' '}
+              of the {page} of {row.utility.name}
+            </span>
+          </LinkButton>
         </span>
       ) : (
         <span className="meta">{problem ?? 'Its words were not read yet.'}</span>

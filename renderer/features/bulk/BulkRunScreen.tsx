@@ -3,6 +3,7 @@ import type { BulkRun, BulkRunId } from '../../../electron/contract/bulk'
 import { act, copyText } from '../../app/act'
 import { go, type RouteOf } from '../../app/navigation'
 import { runCountWords } from '../../app/parts/BulkRuns'
+import { counted } from '../../app/parts/wire-words'
 import { useQuery } from '../../app/use-query'
 import { announce } from '../../ui/announcer'
 import { Banner } from '../../ui/Banner'
@@ -69,9 +70,9 @@ function RunActs({ run }: { run: BulkRun }) {
           </Button>
         </>
       ) : null}
-      {isHalted && counts.waiting > 0 ? (
+      {isHalted && (counts.waiting > 0 || run.halted) ? (
         <Button kind="primary" icon="play" onPress={() => act('bulk.resume', { runId })}>
-          Go on with {counts.waiting}
+          Go on{counts.waiting > 0 ? ` with ${String(counts.waiting)}` : ''}
         </Button>
       ) : null}
       {state !== 'running' && failed > 0 ? (
@@ -99,9 +100,24 @@ function RunActs({ run }: { run: BulkRun }) {
 }
 
 function Notices({ run }: { run: BulkRun }) {
-  const { counts, state, offline } = run
+  const { counts, state, offline, halted } = run
+  const putOff = run.rows.filter((row) => row.waitsUntilMs !== null)
   return (
     <div className="bulk-notices">
+      {halted ? (
+        <Banner tone="danger" title={`It stands still. ${halted.message}`}>
+          {halted.nextStep} Nothing more is sent until you go on here.
+        </Banner>
+      ) : null}
+      {putOff.length > 0 && state === 'running' ? (
+        <Banner
+          tone="neutral"
+          icon="state-paused"
+          title={`${counted(putOff.length, 'utility asks', 'utilities ask')} to wait.`}
+        >
+          The others go on, and what waits is sent by itself when its time has come, also after a restart.
+        </Banner>
+      ) : null}
       {offline && counts.waiting > 0 && state === 'running' ? (
         <Banner tone="neutral" icon="offline" title="This computer is offline.">
           Nothing leaves now. The run goes on by itself.

@@ -1,5 +1,5 @@
 import type { BulkCell, BulkColumn, BulkRow } from '../../../electron/contract/bulk'
-import { moneyWords } from '../../app/parts/wire-words'
+import { counted, moneyWords } from '../../app/parts/wire-words'
 import { Chip } from '../../ui/Chip'
 import { classNames } from '../../ui/class-names'
 import { Icon } from '../../ui/Icon'
@@ -44,6 +44,7 @@ export function MatrixRow({ id, row, index, columns, cursor, inRange, editing, o
           </span>
           <UtilityBadge name={utility.name} />
           <span className="truncate strong">{utility.name}</span>
+          <Known row={row} />
           {state === 'left-out' ? <span className="meta nowrap">left out</span> : null}
         </span>
       </th>
@@ -62,7 +63,6 @@ export function MatrixRow({ id, row, index, columns, cursor, inRange, editing, o
         ))
       ) : (
         <td
-          role="gridcell"
           id={`${id}-${String(index)}-${String(cursor ?? 0)}`}
           colSpan={columns.length}
           aria-selected={cursor !== null}
@@ -79,6 +79,20 @@ export function MatrixRow({ id, row, index, columns, cursor, inRange, editing, o
   )
 }
 
+/** What is there already: a second registration comes beside it. */
+function Known({ row: { registered, openRequests, outcomeUnknown } }: { row: BulkRow }) {
+  if (outcomeUnknown) return <span className="meta tone-warn nowrap">outcome unknown</span>
+  if (!registered) return null
+  const open = openRequests > 0 ? `, ${String(openRequests)} open` : ''
+  return (
+    <span className="meta nowrap" title={openRequests > 0 ? openWords(openRequests) : undefined}>
+      registered{open}
+    </span>
+  )
+}
+
+const openWords = (count: number): string => `${counted(count, 'request')} of it to answer`
+
 interface CellProps {
   id: string
   at: number
@@ -93,10 +107,8 @@ function Cell({ id, at, cell, isCursor, isChosen, editing, onDone }: CellProps) 
   const state = cell?.state ?? 'none'
   return (
     <td
-      role="gridcell"
       id={id}
       aria-selected={isCursor || isChosen}
-      aria-readonly={state === 'none' || undefined}
       data-column={at}
       className={classNames(
         'bulk-cell',

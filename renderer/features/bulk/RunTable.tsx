@@ -137,7 +137,14 @@ function columnsOf(onLook: (row: BulkRunRow) => void): Column<BulkRunRow>[] {
   ]
 }
 
-function Words({ row: { failure, state, defaults, fees } }: { row: BulkRunRow }) {
+function Words({ row }: { row: BulkRunRow }) {
+  const { failure, state, waitsUntilMs, defaults, fees, openRequests } = row
+  if (waitsUntilMs !== null)
+    return (
+      <span className="truncate">
+        It asks to wait; sent again <DateText atMs={waitsUntilMs} as="day-clock" />
+      </span>
+    )
   if (failure)
     return (
       <span className="truncate" title={`${failure.message} ${failure.nextStep}`}>
@@ -145,6 +152,7 @@ function Words({ row: { failure, state, defaults, fees } }: { row: BulkRunRow })
       </span>
     )
   const notes = [
+    ...(openRequests > 0 ? [`${counted(openRequests, 'request')} to answer`] : []),
     ...(defaults > 0 ? [`${counted(defaults, 'default')} of its own`] : []),
     ...(state === 'registered' && fees.length > 0 ? [`announced ${fees.map(moneyWords).join(' + ')}`] : []),
   ]

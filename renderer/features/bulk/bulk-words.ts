@@ -73,6 +73,7 @@ export const ended = ({ counts }: Pick<BulkRunBrief, 'counts'>): number =>
 export function runTitle(run: BulkRunBrief): string {
   const all = counted(run.total, 'utility', 'utilities')
   if (run.state === 'finished') return `Registered with ${String(run.counts.registered)} of ${all}`
+  if (run.halted) return `Stands still: registering with ${all}`
   if (run.state === 'paused') return `Paused: registering with ${all}`
   if (run.state === 'stopping') return `Stopping after the current ones`
   if (run.state === 'stopped') return `Stopped: ${String(run.counts.registered)} of ${all} registered`

@@ -1,12 +1,14 @@
-import type { RegistrationId, UtilityId } from '../../../contract/common'
+import type { Failure, RegistrationId, UtilityId } from '../../../contract/common'
 import type { BulkRunId } from '../../../contract/bulk'
 import type { DeskContext } from '../context'
-import type { AttemptRecord } from '../registrations/registration-attempts'
+import type { AttemptRecord, AttemptStore } from '../registrations/registration-attempts'
 import type { PreparedRegistration, RegistrationForm } from '../registrations/registration-form'
 import type { RegistrationSender } from '../registrations/registration-send'
 import { failureOf } from '../registrations/registration-verdict'
+import type { Timers } from '../../timers'
 import { type BulkFollowUps, createBulkFollowUps } from './bulk-follow-ups'
 import type { BulkRunRecord, BulkRunRowRecord, BulkRunStore } from './bulk-run-store'
+import { isHalting, putOffUntilMs } from './bulk-waits'
 
 export interface BulkEngine {
   /** Looks what can be sent now; to be called when anything has changed. */
@@ -16,6 +18,8 @@ export interface BulkEngine {
   isFlying(row: Pick<BulkRunRowRecord, 'runId' | 'utilityId'>): boolean
   setOnline(online: boolean): void
   isOffline(): boolean
+  /** Why no run goes on: not even that can be written down. */
+  stuck(): Failure | null
   readonly isPutOff: BulkFollowUps['isPutOff']
   /** The desk closes: nothing is begun any more. */
   stop(): void
@@ -41,6 +45,8 @@ export function createBulkEngine(
   deps: {
     readonly runs: BulkRunStore
     readonly form: RegistrationForm
+    readonly attempts: Pick<AttemptStore, 'get'>
+    readonly timers: Pick<Timers, 'wakeAt'>
     readonly send: RegistrationSender['send']
     followUp(id: RegistrationId): Promise<void>
     /** The utility of this row was registered with in another way since the run began: a second one costs twice. */
@@ -53,19 +59,22 @@ export function createBulkEngine(
   const flying = new Map<string, Flight>()
   let stopped = false
   /** The disk takes nothing now: the rest waits for a person, so that nothing is tried without end. */
-  let stuck = false
+  let stuck: Failure | null = null
+  let stopWaiting = (): void => undefined
   let online = true
   const keyOf = ({ runId, utilityId }: { runId: BulkRunId; utilityId: UtilityId }) => `${runId} ${utilityId}`
 
   const pump = (): void => {
     if (stopped) return
-    if (!stuck && online) for (const run of runs.all().reverse()) if (run.state !== 'finished') pumpRun(run)
+    stopWaiting()
+    if (stuck === null && online)
+      for (const run of runs.all().reverse()) if (run.state !== 'finished') pumpRun(run)
     followUps.pump()
   }
 
   /** Whether what was just registered would be read in the way of what is to be sent. */
   const isSending = (): boolean =>
-    !stuck &&
+    stuck === null &&
     online &&
     flying.size > 0 &&
     runs.all().some((run) => run.state === 'running' && runs.rows(run.runId).some((row) => isIdle(row)))
@@ -77,6 +86,11 @@ export function createBulkEngine(
 
   const isIdle = (row: BulkRunRowRecord): boolean =>
     isWaiting(row) && !flying.has(keyOf(row)) && !deps.isOvertaken(row)
+  /** When this row may be sent by itself after its utility put it off. */
+  const untilMs = (row: BulkRunRowRecord): number | null => {
+    if (isWaiting(row) || flying.has(keyOf(row)) || deps.isOvertaken(row)) return null
+    return putOffUntilMs(row, row.attemptId === null ? null : deps.attempts.get(row.attemptId))
+  }
 
   const inPhase = (phase: Flight['phase']) => [...flying.values()].filter((one) => one.phase === phase)
   const isFull = () => {
@@ -85,16 +99,34 @@ export function createBulkEngine(
   }
 
   const pumpRun = (run: BulkRunRecord): void => {
-    const waiting = runs.rows(run.runId).filter((row) => isIdle(row))
+    const all = runs.rows(run.runId)
+    const putOff = all.flatMap((row) => ({ row, atMs: untilMs(row) }))
+    const isDue = ({ atMs }: { atMs: number | null }) => atMs !== null && atMs <= context.nowMs()
+    const waiting = [...all.filter((row) => isIdle(row)), ...putOff.filter(isDue).map(({ row }) => row)]
+    const later = putOff.flatMap((one) => (one.atMs === null || isDue(one) ? [] : one.atMs))
     const isBusy = [...flying.values()].some((one) => one.runId === run.runId)
-    if (waiting.length === 0 && !isBusy) finish(run)
+    if (waiting.length + later.length === 0 && !isBusy) finish(run)
     if (run.state !== 'running') return
+    wakeAt(Math.min(...later))
     const hosts = new Set(inPhase('sending').map((one) => one.host))
     for (const row of waiting) {
       if (isFull()) return
       if (hosts.has(row.host)) continue
       hosts.add(row.host)
       void fly(row)
+    }
+  }
+
+  let wakesAtMs = Infinity
+  /** By the clock on the wall, so that a wait that ran out during sleep is over. */
+  const wakeAt = (atMs: number): void => {
+    if (atMs >= wakesAtMs) return
+    stopWaiting()
+    wakesAtMs = atMs
+    const stop = deps.timers.wakeAt(atMs, pump)
+    stopWaiting = () => {
+      stop()
+      wakesAtMs = Infinity
     }
   }
 
@@ -106,7 +138,7 @@ export function createBulkEngine(
       const { draft } = runs.paper(row)
       const { utilityId, bodyHash } = row
       const begun = (attempt: AttemptRecord, prepared: PreparedRegistration) => {
-        runs.putRow({ ...row, attemptId: attempt.attemptId, failure: null })
+        runs.putRow({ ...row, attemptId: attempt.attemptId, failure: null, tries: (row.tries ?? 0) + 1 })
         runs.putPaper(row, { draft, sent: sentOf(attempt, prepared) })
       }
       const followUp = (id: RegistrationId) => followUps.add(id, utilityId)
@@ -115,7 +147,8 @@ export function createBulkEngine(
         pump()
       }
       const [answered, sealed] = [now('sealing'), now('sealed')]
-      await deps.send({ utilityId, draft, bodyHash, begun, followUp, answered, sealed })
+      const unsealed = (problem: unknown) => halt(row.runId, failureOf(problem))
+      await deps.send({ utilityId, draft, bodyHash, begun, followUp, answered, unsealed, sealed })
     } catch (thrown) {
       notBegun(row, thrown)
     }
@@ -128,22 +161,26 @@ export function createBulkEngine(
   const notBegun = (row: BulkRunRowRecord, thrown: unknown): void => {
     const failure = failureOf(thrown)
     try {
+      if (isHalting(failure)) return halt(row.runId, failure)
       const now = runs.needRow(row.runId, row.utilityId)
-      if (now.attemptId !== null) return
+      if (now.attemptId !== row.attemptId) return
       context.desk.transaction(() => {
         deps.form.keepDraft(row.utilityId, runs.paper(row).draft)
-        runs.putRow({ ...now, failure })
-        // Every other row would meet the same vault.
-        if (failure.code === 'registration-unsealed') pause(row.runId)
+        runs.putRow({ ...now, attemptId: null, failure, tries: (row.tries ?? 0) + 1 })
       })
-    } catch {
-      stuck = true
+    } catch (cause) {
+      stuck = failureOf(cause)
     }
   }
 
-  const pause = (runId: BulkRunId): void => {
-    const run = runs.need(runId)
-    if (run.state === 'running') runs.put({ ...run, state: 'paused' })
+  const halt = (runId: BulkRunId, halted: Failure): void => {
+    try {
+      const run = runs.need(runId)
+      if (run.state === 'running') runs.put({ ...run, state: 'paused', halted })
+    } catch {
+      stuck = halted
+    }
+    context.emit('bulk.changed')
   }
 
   const finish = (run: BulkRunRecord): void => {
@@ -156,7 +193,7 @@ export function createBulkEngine(
   return {
     pump,
     goOn() {
-      stuck = false
+      stuck = null
       pump()
     },
     isFlying: (row) => flying.has(keyOf(row)),
@@ -166,9 +203,11 @@ export function createBulkEngine(
       context.emit('bulk.changed')
     },
     isOffline: () => !online,
+    stuck: () => stuck,
     isPutOff: (utilityId) => followUps.isPutOff(utilityId),
     stop() {
       stopped = true
+      stopWaiting()
     },
   }
 }

@@ -27,6 +27,8 @@ export function createBulkMatrices(
     readonly reading: BulkReading
     readonly profiles: Pick<ProfileStore, 'get' | 'standard'>
     registered(): ReadonlySet<string>
+    /** What utilities ask of a person, by utility. */
+    openRequests(): ReadonlyMap<string, number>
     begin(runId: BulkRunId): void
   },
 ): BulkMatrices {
@@ -37,6 +39,7 @@ export function createBulkMatrices(
     const answers = store.answers(record.bulkId)
     const standings = record.utilityIds.map((id) => standingOf(deps, record, answers, id))
     const registered = deps.registered()
+    const openRequests = deps.openRequests()
     const matrix = matrixOf({
       record,
       answers,
@@ -44,6 +47,8 @@ export function createBulkMatrices(
       reading: deps.reading.left(record.utilityIds),
       profileName: record.profileId === null ? null : (deps.profiles.get(record.profileId)?.name ?? null),
       isRegistered: (utilityId) => registered.has(utilityId),
+      openRequests: (utilityId) => openRequests.get(utilityId) ?? 0,
+      isUnknown: (utilityId) => deps.attempts.inState('outcome-unknown', utilityId).length > 0,
     })
     return { matrix, standings }
   }

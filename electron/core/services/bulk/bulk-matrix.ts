@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { BulkColumn, BulkMatrix, BulkRow } from '../../../contract/bulk'
+import type { UtilityId } from '../../../contract/common'
 import { asLabel, fieldWords } from '../../../contract/field-names'
 import { feesByCurrency } from '../registrations/fees'
 import { cellOf } from './bulk-cells'
@@ -14,6 +15,8 @@ export interface MatrixInput {
   readonly reading: number
   readonly profileName: string | null
   isRegistered(utilityId: string): boolean
+  openRequests(utilityId: string): number
+  isUnknown(utilityId: UtilityId): boolean
 }
 
 /** Everything a person sees of a matrix, row by row in the order in which the utilities were chosen. */
@@ -82,6 +85,8 @@ function rowOf(input: MatrixInput, columns: readonly BulkColumn[], standing: Sta
     state: stateOf(standing, missing, record.leftOut.includes(utilityId)),
     reason: standing.closed,
     registered: input.isRegistered(utilityId),
+    openRequests: input.openRequests(utilityId),
+    outcomeUnknown: input.isUnknown(utilityId),
     cells,
     missing,
     defaults: cells.filter((cell) => cell.state === 'default').length,

@@ -1,10 +1,12 @@
 import type { BulkRun, BulkRunBrief, BulkRunRow, BulkRowState } from '../../../contract/bulk'
+import type { Failure } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { UtilityStore } from '../utilities/utility-store'
 import type { AttemptRecord, AttemptStore } from '../registrations/registration-attempts'
 import type { RegistrationRecord, RegistrationStore } from '../registrations/registration-store'
 import { failureOf } from '../registrations/registration-verdict'
 import type { BulkRunRecord, BulkRunRowRecord, BulkRunStore } from './bulk-run-store'
+import { putOffUntilMs } from './bulk-waits'
 
 export interface RunShownDeps {
   readonly runs: BulkRunStore
@@ -13,6 +15,10 @@ export interface RunShownDeps {
   readonly registrations: RegistrationStore
   isFlying(row: BulkRunRowRecord): boolean
   isOffline(): boolean
+  /** What stands in the way of every run. */
+  stuck(): Failure | null
+  /** What utilities ask of a person, by utility. */
+  openRequests(): ReadonlyMap<string, number>
 }
 
 const states: Readonly<Record<AttemptRecord['state'], BulkRowState>> = {
@@ -25,24 +31,42 @@ const states: Readonly<Record<AttemptRecord['state'], BulkRowState>> = {
 }
 
 /** One row, by what its attempt says now; a registration made since, in whatever way, settles it too. */
-export function rowShown(deps: RunShownDeps, row: BulkRunRowRecord): BulkRunRow {
-  const attempt = row.attemptId === null ? null : deps.attempts.get(row.attemptId)
-  const state = attempt ? states[attempt.state] : stateBefore(deps, row)
+export function rowShown(
+  deps: RunShownDeps,
+  row: BulkRunRowRecord,
+  openRequests: ReadonlyMap<string, number> = new Map(),
+): BulkRunRow {
+  const isFlying = deps.isFlying(row)
+  const newest = row.attemptId === null ? null : deps.attempts.get(row.attemptId)
+  // One that was put off stands there until the next one begins.
+  const attempt = isFlying && newest?.state === 'not-sent' ? null : newest
+  const waitsUntilMs = isFlying ? null : putOffUntilMs(row, attempt)
+  const settled = attempt ? states[attempt.state] : stateBefore(deps, row)
+  const state = waitsUntilMs === null ? settled : 'waiting'
   const shown: BulkRunRow = {
     utility: deps.utilities.brief(row.utilityId),
     state,
     host: row.host,
-    failure: attempt ? failureOfAttempt(attempt) : row.failure,
+    failure: state === 'waiting' ? null : attempt ? failureOfAttempt(attempt) : row.failure,
     attemptId: row.attemptId,
     registrationId: attempt?.state === 'registered' ? attempt.registrationId : null,
     sentAtMs: attempt?.startedAtMs ?? null,
+    waitsUntilMs,
     defaults: row.defaults,
     fees: [...row.fees],
+    openRequests: state === 'registered' ? (openRequests.get(row.utilityId) ?? 0) : 0,
   }
   if (state === 'sending' || state === 'registered') return shown
   const later = madeSince(deps, row, attempt)
   if (!later) return shown
-  return { ...shown, state: 'registered', failure: null, registrationId: later.registrationId }
+  return {
+    ...shown,
+    state: 'registered',
+    failure: null,
+    waitsUntilMs: null,
+    registrationId: later.registrationId,
+    openRequests: openRequests.get(row.utilityId) ?? 0,
+  }
 }
 
 /** A registration with the utility of a row that is younger than what was begun for it, or than its run. */
@@ -70,13 +94,14 @@ function failureOfAttempt(attempt: AttemptRecord): BulkRunRow['failure'] {
 }
 
 export function runShown(deps: RunShownDeps, record: BulkRunRecord): BulkRun {
-  const rows = deps.runs.rows(record.runId).map((row) => rowShown(deps, row))
+  const open = deps.openRequests()
+  const rows = deps.runs.rows(record.runId).map((row) => rowShown(deps, row, open))
   return { ...briefShown(deps, record, rows), rows }
 }
 
 export function briefShown(
   deps: RunShownDeps,
-  { putAway: _putAway, ...record }: BulkRunRecord,
+  { putAway: _putAway, halted = null, ...record }: BulkRunRecord,
   rows: readonly BulkRunRow[],
 ): BulkRunBrief {
   const counts: Record<BulkRowState, number> = {
@@ -88,9 +113,12 @@ export function briefShown(
     unknown: 0,
   }
   for (const row of rows) counts[row.state] += 1
+  const inTheWay = record.state === 'finished' ? null : (deps.stuck() ?? halted)
+  const goes = record.state === 'running' && inTheWay !== null ? 'paused' : record.state
   return {
     ...record,
-    state: record.state === 'stopped' && counts.sending > 0 ? 'stopping' : record.state,
+    state: goes === 'stopped' && counts.sending > 0 ? 'stopping' : goes,
+    halted: inTheWay,
     total: rows.length,
     counts,
     offline: deps.isOffline(),

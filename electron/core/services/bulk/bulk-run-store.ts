@@ -11,6 +11,8 @@ export interface BulkRunRecord {
   readonly endedAtMs: number | null
   readonly state: 'running' | 'paused' | 'stopped' | 'finished'
   readonly putAway: boolean
+  /** Why nothing goes on although nobody paused it: the disk takes nothing. Missing in runs of an earlier Busbar. */
+  readonly halted?: Failure | null
 }
 
 /**
@@ -28,6 +30,8 @@ export interface BulkRunRowRecord {
   readonly failure: Failure | null
   readonly defaults: number
   readonly fees: readonly Money[]
+  /** How often it was begun, or would have been; missing while it never was. */
+  readonly tries?: number
 }
 
 /** What goes to one utility, and what went. */

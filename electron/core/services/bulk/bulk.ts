@@ -3,6 +3,7 @@ import type { UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import { counted } from '../../../contract/plural'
+import type { Timers } from '../../timers'
 import type { DeskContext } from '../context'
 import type { ProfileStore } from '../profiles/profile-store'
 import type { RegistrationStore } from '../registrations/registration-store'
@@ -39,6 +40,9 @@ export function createBulkService(
     readonly registrations: RegistrationStore
     readonly parts: RegistrationService['parts']
     readonly profiles: Pick<ProfileStore, 'get' | 'standard'>
+    readonly timers: Pick<Timers, 'wakeAt'>
+    /** What utilities ask of a person, by utility. */
+    openRequests(): ReadonlyMap<string, number>
     needRecent(utilityId: UtilityId): Promise<void>
     readPages(utilityId: UtilityId): Promise<void>
   },
@@ -50,6 +54,8 @@ export function createBulkService(
   const engine = createBulkEngine(context, {
     runs,
     form,
+    attempts,
+    timers: deps.timers,
     send: (input) => parts.send(input),
     followUp: (id) => parts.followUp(id),
     isOvertaken: (row) => madeSince({ runs, registrations }, row) !== null,
@@ -71,6 +77,8 @@ export function createBulkService(
     registrations,
     isFlying: (row) => engine.isFlying(row),
     isOffline: () => engine.isOffline(),
+    stuck: () => engine.stuck(),
+    openRequests: () => deps.openRequests(),
   }
   const matrices = createBulkMatrices(context, {
     utilities,
@@ -80,6 +88,7 @@ export function createBulkService(
     runs,
     reading,
     registered: () => new Set(registrations.all().map((one) => one.utilityId)),
+    openRequests: () => deps.openRequests(),
     begin: (runId) => {
       tell(`Began to register with ${sizeOf(runId)}`, 'ok', 'Three at a time, one at each host')
       engine.goOn()
@@ -117,7 +126,7 @@ export function createBulkService(
     const run = runs.need(runId)
     if (run.state === 'finished') return { done: true }
     const endedAtMs = state === 'stopped' ? context.nowMs() : null
-    runs.put({ ...run, state, endedAtMs })
+    runs.put({ ...run, state, endedAtMs, halted: null })
     changed()
     engine.goOn()
     return { done: true }
@@ -141,14 +150,14 @@ export function createBulkService(
         const bodyHash = published && form.drawUp(row.utilityId, published, draft).bodyHash
         if (!isEdited && bodyHash !== row.bodyHash) {
           const failure = failureOf(new BusbarError('registration-changed'))
-          runs.putRow({ ...row, attemptId: null, failure })
+          runs.putRow({ ...row, attemptId: null, failure, tries: 0 })
           continue
         }
         runs.putPaper(row, { ...paper, draft })
-        runs.putRow({ ...row, attemptId: null, failure: null, bodyHash: bodyHash ?? row.bodyHash })
+        runs.putRow({ ...row, attemptId: null, failure: null, tries: 0, bodyHash: bodyHash ?? row.bodyHash })
         again += 1
       }
-      if (again > 0) runs.put({ ...run, state: 'running', endedAtMs: null, putAway: false })
+      if (again > 0) runs.put({ ...run, state: 'running', endedAtMs: null, putAway: false, halted: null })
     })
     changed()
     engine.goOn()

@@ -24,6 +24,8 @@ export interface ThreadStore {
   /** `count` counts exactly what `list` lists from one end to the other. */
   list(filter: ThreadFilter, stretch: ThreadStretch): PlacedFacts[]
   count(filter: ThreadFilter): number
+  /** How many threads need a person, by utility. */
+  needingYou(): ReadonlyMap<string, number>
   kinds(): { kind: ThreadKind; count: number }[]
   /** Every tag a person gave a thread, with its threads. */
   tags(): { name: string; count: number }[]
@@ -118,6 +120,14 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
       )
       return found?.count ?? 0
     },
+    needingYou: () =>
+      new Map(
+        cache
+          .all<{ utility_id: string; count: number }>(
+            'SELECT utility_id, count(*) AS count FROM message_threads WHERE needs_you = 1 AND place = 0 GROUP BY utility_id',
+          )
+          .map((row) => [row.utility_id, row.count]),
+      ),
     kinds() {
       const counts = cache.all<{ type: string; count: number }>(
         'SELECT type, count(*) AS count FROM message_threads WHERE place = 0 GROUP BY type',

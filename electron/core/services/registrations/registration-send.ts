@@ -40,6 +40,8 @@ export interface RegistrationToSend {
   readonly followUp?: (id: RegistrationId) => void
   /** The answer is in, and its secret is on the way to the disk. */
   readonly answered?: () => void
+  /** The disk does not take the secret; it is tried again for some minutes. */
+  readonly unsealed?: (problem: unknown) => void
   /** The secret is safe; what is left would be made again from it. */
   readonly sealed?: () => void
 }
@@ -183,7 +185,7 @@ export function createRegistrationSender(
 
   /** Seals first; everything else can be made again from what was sealed. */
   const keep = async (
-    { followUp, answered, sealed }: RegistrationToSend,
+    { followUp, answered, unsealed, sealed }: RegistrationToSend,
     attempt: AttemptRecord,
     prepared: PreparedRegistration,
     verdict: Extract<Verdict, { state: 'registered' }>,
@@ -210,7 +212,7 @@ export function createRegistrationSender(
       registrationAccessToken: verdict.registrationAccessToken,
       registrationClientUri: verdict.registrationClientUri,
     }
-    const sealing = sealPatiently(attempt, keystone)
+    const sealing = sealPatiently(attempt, keystone, unsealed)
     // The file call of the seal goes first: nothing comes between the answer and it.
     if (answered) setImmediate(answered)
     const problem = await sealing
@@ -224,7 +226,11 @@ export function createRegistrationSender(
   }
 
   /** Null once it is sealed, else why it never was. The attempt says meanwhile what is in the way. */
-  const sealPatiently = async (attempt: AttemptRecord, keystone: Keystone): Promise<unknown> => {
+  const sealPatiently = async (
+    attempt: AttemptRecord,
+    keystone: Keystone,
+    unsealed: RegistrationToSend['unsealed'],
+  ): Promise<unknown> => {
     for (const delayMs of [...sealAgainAfterMs, null]) {
       try {
         await sealKeystone(context.vault, keystone)
@@ -233,12 +239,22 @@ export function createRegistrationSender(
       } catch (thrown) {
         writeProof.lost()
         if (delayMs === null) return thrown
-        attempts.put({ ...attempt, failure: failureOf(thrown) })
-        context.emit('registrations.changed', attempt.utilityId)
+        sayProblem(attempt, thrown)
+        unsealed?.(thrown)
         if (!(await deps.wait(delayMs))) return thrown
       }
     }
     return null
+  }
+
+  /** A disk that takes no secret may take no word about it either; the secret is what counts. */
+  const sayProblem = (attempt: AttemptRecord, thrown: unknown): void => {
+    try {
+      attempts.put({ ...attempt, failure: failureOf(thrown) })
+      context.emit('registrations.changed', attempt.utilityId)
+    } catch {
+      // It is said once the disk takes anything.
+    }
   }
 
   const finish = async (
