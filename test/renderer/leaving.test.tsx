@@ -4,11 +4,12 @@ import type { RegistrationId } from '../../electron/contract/common'
 import type { Leaving, LeavingStep } from '../../electron/contract/leaving'
 import { OriginQuestions } from '../../renderer/app/parts/OriginQuestions'
 import { useNavigation } from '../../renderer/app/navigation'
+import { RemoveDialog } from '../../renderer/features/utility/RemoveDialog'
 import { LeavingScreen } from '../../renderer/features/leaving/LeavingScreen'
 import { installFakeBridge, type FakeBridge } from './fake-bridge'
 import { giveLayout } from './layout'
 import { sampleRegistration } from './onboarding-samples'
-import { sampleRow } from './utility-samples'
+import { sampleDetail, sampleRow } from './utility-samples'
 
 let bridge: FakeBridge
 const registrationId = 'reg_1' as RegistrationId
@@ -145,4 +146,17 @@ it('C-017 shows both hosts before a yes to a new one, and takes a no', async () 
       trusted: true,
     }),
   )
+})
+
+it('of several registrations each is left by itself', async () => {
+  const registrations = ['admin-1', 'admin-2'].map((adminClientId, at) =>
+    sampleRegistration({ registrationId: `reg_${String(at + 1)}` as RegistrationId, adminClientId }),
+  )
+  bridge.answer('registrations.list', () => ({ registrations }))
+  const detail = sampleDetail()
+  const row = { ...detail.row, registered: true }
+  render(<RemoveDialog detail={{ ...detail, row }} open onClose={() => undefined} />)
+  await screen.findByText(/There are 2 registrations; each is left by itself/)
+  fireEvent.click(await screen.findByRole('button', { name: 'Leave properly: admin-2: See the steps' }))
+  expect(useNavigation.getState().route).toEqual({ name: 'leaving', registrationId: 'reg_2' })
 })

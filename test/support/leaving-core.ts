@@ -17,56 +17,65 @@ export interface LeavingCore extends RegisteredCore {
   readonly rests: (core?: TestCore) => Promise<Leaving>
 }
 
-export async function leavingCore(
-  script: (utility: ScriptedUtility, keeper: SecretKeeper) => unknown = () => undefined,
+/** A utility with an admin object, one object that can be disabled and one that cannot, each with a secret. */
+export function scriptLeaving(
+  utility: ScriptedUtility,
   /** What else the utility does when an object is disabled. */
   onDisabled: (keeper: SecretKeeper) => void = () => undefined,
-): Promise<LeavingCore> {
+): { readonly keeper: SecretKeeper; readonly status: () => string } {
+  const { origin } = utility
+  const keeper = new SecretKeeper(utility)
   let status = 'sandbox'
-  let kept: SecretKeeper | null = null
-  const registered = await registeredCore((utility) => {
-    const keeper = new SecretKeeper(utility)
-    kept = keeper
-    const { origin } = utility
-    const robot = () =>
-      adminClient(origin, {
-        client_id: 'robot',
-        client_name: 'Night batch',
-        scope: 'outages',
-        cds_client_uri: `${origin}/clients/robot`,
-        cds_status: status,
-        cds_status_options: ['sandbox', 'disabled'],
-      })
-    const fixed = adminClient(origin, {
-      client_id: 'fixed',
-      client_name: 'Fixed',
-      scope: 'usage',
-      cds_client_uri: `${origin}/clients/fixed`,
-      cds_status_options: ['production'],
+  const robot = () =>
+    adminClient(origin, {
+      client_id: 'robot',
+      client_name: 'Night batch',
+      scope: 'outages',
+      cds_client_uri: `${origin}/clients/robot`,
+      cds_status: status,
+      cds_status_options: ['sandbox', 'disabled'],
     })
-    // The server lists disabling for the admin object too; nobody may do it.
-    const admin = adminClient(origin, { cds_status_options: ['production', 'disabled'] })
-    keeper.add('robot')
-    keeper.add('fixed')
-    utility
-      .on('/clients', () => ({ body: { clients: [admin, robot(), fixed], next: null, previous: null } }))
-      .on('/clients/robot', ({ method, body }) => {
-        if (method === 'PUT') {
-          status = (JSON.parse(body) as { cds_status: string }).cds_status
-          onDisabled(keeper)
-        }
-        return { body: robot() }
-      })
-    script(utility, keeper)
+  const fixed = adminClient(origin, {
+    client_id: 'fixed',
+    client_name: 'Fixed',
+    scope: 'usage',
+    cds_client_uri: `${origin}/clients/fixed`,
+    cds_status_options: ['production'],
   })
-  const keeper = kept as SecretKeeper | null
-  if (keeper === null) throw new Error('no keeper')
+  // The server lists disabling for the admin object too; nobody may do it.
+  const admin = adminClient(origin, { cds_status_options: ['production', 'disabled'] })
+  keeper.add('robot')
+  keeper.add('fixed')
+  utility
+    .on('/clients', () => ({ body: { clients: [admin, robot(), fixed], next: null, previous: null } }))
+    .on('/clients/robot', ({ method, body }) => {
+      if (method === 'PUT') {
+        status = (JSON.parse(body) as { cds_status: string }).cds_status
+        onDisabled(keeper)
+      }
+      return { body: robot() }
+    })
+  return { keeper, status: () => status }
+}
+
+export async function leavingCore(
+  script: (utility: ScriptedUtility, keeper: SecretKeeper) => unknown = () => undefined,
+  onDisabled?: (keeper: SecretKeeper) => void,
+): Promise<LeavingCore> {
+  let scripted: ReturnType<typeof scriptLeaving> | null = null
+  const registered = await registeredCore((utility) => {
+    scripted = scriptLeaving(utility, onDisabled)
+    script(utility, scripted.keeper)
+  })
+  const made = scripted as ReturnType<typeof scriptLeaving> | null
+  if (made === null) throw new Error('no keeper')
+  const { keeper, status } = made
   const { core: first, registrationId } = registered
   const look = (core = first) => core.ask('leaving.get', { registrationId })
   return {
     ...registered,
     keeper,
-    status: () => status,
+    status,
     look,
     async begin({ deleteRegistration = false } = {}) {
       const open = (await look()).steps.filter((step) => step.state === 'waiting').length

@@ -26,6 +26,8 @@ export type Handler = (received: Received, response: ServerResponse) => Reply | 
 export class ScriptedUtility {
   readonly received: Received[] = []
   readonly origin: string
+  /** Asked once the script has done what a request asks; false keeps the answer back. */
+  answers: (received: Received) => boolean = () => true
   private readonly server: Server
   private readonly routes = new Map<string, Handler[]>()
 
@@ -84,7 +86,7 @@ export class ScriptedUtility {
     const handler = handlers && handlers.length > 1 ? handlers.shift() : handlers?.[0]
     if (!handler) return void response.writeHead(404).end()
     const reply = handler(received, response)
-    if (reply) send(response, reply)
+    if (reply && this.answers(received)) send(response, reply)
   }
 }
 

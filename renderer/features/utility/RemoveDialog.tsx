@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { UtilityDetail } from '../../../electron/contract/utilities'
 import { act } from '../../app/act'
 import { go } from '../../app/navigation'
@@ -5,6 +6,7 @@ import { changed } from '../../app/undo'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { DateText } from '../../ui/DateText'
 import { Dialog } from '../../ui/Dialog'
 
 interface RemoveDialogProps {
@@ -49,26 +51,41 @@ function RemoveNow({ detail, open, onClose }: RemoveDialogProps) {
 function KeepOrLeave({ detail, open, onClose }: RemoveDialogProps) {
   const { utilityId, name } = detail.row
   const { data } = useQuery('registrations.list', open ? { utilityId } : null)
-  const [first] = data?.registrations ?? []
+  const registrations = data?.registrations ?? []
+  const several = registrations.length > 1
   return (
     <Dialog
       open={open}
       onClose={onClose}
       title={`You are registered with ${name}`}
-      description="Its secrets are only here, and it would go on counting you as registered. So it is not simply removed."
+      description={`Its secrets are only here, and it would go on counting you as registered. So it is not simply removed.${
+        several ? ` There are ${String(registrations.length)} registrations; each is left by itself.` : ''
+      }`}
       actions={<Button onPress={onClose}>Keep it in the list</Button>}
     >
       <ul className="ways-out">
-        <Choice
-          title="Leave properly"
-          text="Disables what can be disabled, ends the secrets, keeps an archive. Afterwards it can be removed."
-          label="See the steps"
-          disabled={!first}
-          onPress={() => {
-            onClose()
-            if (first) go({ name: 'leaving', registrationId: first.registrationId })
-          }}
-        />
+        {registrations.map(({ registrationId, adminClientId, registeredAtMs }) => (
+          <Choice
+            key={registrationId}
+            title={several ? `Leave properly: ${adminClientId}` : 'Leave properly'}
+            text={
+              <>
+                {several ? (
+                  <>
+                    Registered <DateText atMs={registeredAtMs} as="date" />.{' '}
+                  </>
+                ) : null}
+                Disables what can be disabled, ends the secrets, keeps an archive.{' '}
+                {several ? '' : 'Afterwards it can be removed.'}
+              </>
+            }
+            label="See the steps"
+            onPress={() => {
+              onClose()
+              go({ name: 'leaving', registrationId })
+            }}
+          />
+        ))}
         <Choice
           title="Keep the secrets and hide it"
           text="Out of your list, and nothing is asked of it. Its secrets stay in the vault and in Credentials. “is:hidden” in the search field finds it."
@@ -97,20 +114,19 @@ function KeepOrLeave({ detail, open, onClose }: RemoveDialogProps) {
 
 interface ChoiceProps {
   title: string
-  text: string
+  text: ReactNode
   label: string
-  disabled?: boolean
   onPress: () => unknown
 }
 
-function Choice({ title, text, label, disabled = false, onPress }: ChoiceProps) {
+function Choice({ title, text, label, onPress }: ChoiceProps) {
   return (
     <li className="ways-out__one">
       <span>
         <strong>{title}</strong>
         <span className="soft">{text}</span>
       </span>
-      <Button disabled={disabled} onPress={onPress} aria-label={`${title}: ${label}`}>
+      <Button onPress={onPress} aria-label={`${title}: ${label}`}>
         {label}
       </Button>
     </li>

@@ -73,8 +73,8 @@ export function canDelete(context: DeskContext, record: RegistrationRecord): boo
   return openKeystone(context.vault, record.keystoneRecordId).registrationClientUri !== null
 }
 
-export const isKeystone = ({ credentialKey }: Pick<StoredCredential, 'credentialKey'>): boolean =>
-  credentialKey.endsWith(':keystone')
+export const isKeystone = ({ credentialKey }: { readonly credentialKey: string | null }): boolean =>
+  credentialKey?.endsWith(':keystone') ?? false
 
 function disableStep(client: ClientObject): StepRecord {
   const clientId = client.client_id ?? ''

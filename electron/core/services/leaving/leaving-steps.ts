@@ -11,6 +11,7 @@ import type { RegistrationRecord, RegistrationStore } from '../registrations/reg
 import { failureOf } from '../registrations/registration-verdict'
 import type { TokenRetirer } from '../tokens/token-retirer'
 import type { StepRecord } from './leaving-book'
+import { isKeystone } from './leaving-plan'
 
 export interface StepDeps {
   readonly registrations: RegistrationStore
@@ -49,7 +50,12 @@ export async function doStep(
         return await deleteRegistration(context, deps, record)
     }
   } catch (thrown) {
-    return failed(thrown)
+    const failure = failureOf(thrown)
+    // It comes last, and nothing else can ask: when it is refused, an earlier try whose answer was lost has ended it.
+    if (step.kind === 'expire-admin-secret' && isKeystone(step) && failure.code === 'credentials-rejected') {
+      return done('The utility refuses it already, so it has ended.')
+    }
+    return { ...failed(null), failure }
   }
 }
 
