@@ -64,12 +64,17 @@ export const actions = {
   'message.note': { title: 'Write a note', menu: 'Message' },
   'message.support': { title: 'Ask support about this', menu: 'Message', keys: ['s'] },
 
-  'credential.verify': { title: 'Verify this secret', menu: 'Utility' },
-  'credential.renew': { title: 'Renew this secret', menu: 'Utility' },
+  'view.save': { title: 'Save this view', menu: 'View', keys: ['v'] },
+
+  // The keys of a secret that is open mean something else elsewhere: of acts with one key, the last here that can be done.
+  'credential.copy': { title: 'Copy this secret', menu: 'Utility', keys: ['c'] },
+  'credential.reveal': { title: 'Show or hide this secret', menu: 'Utility', keys: ['Shift+C'] },
+  'credential.verify': { title: 'Verify this secret', menu: 'Utility', keys: ['v'] },
+  'credential.renew': { title: 'Renew this secret', menu: 'Utility', keys: ['Shift+R'] },
+  'credential.filter': { title: 'Filter secrets by expiry', menu: 'View', keys: ['f'] },
 
   'vault.lock': { title: 'Lock', menu: 'Busbar', accelerator: 'CmdOrCtrl+L' },
 
-  'view.save': { title: 'Save this view', menu: 'View', keys: ['v'] },
   'view.open1': { title: 'Saved view 1', menu: 'View', accelerator: 'CmdOrCtrl+1' },
   'view.open2': { title: 'Saved view 2', menu: 'View', accelerator: 'CmdOrCtrl+2' },
   'view.open3': { title: 'Saved view 3', menu: 'View', accelerator: 'CmdOrCtrl+3' },

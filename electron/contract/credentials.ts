@@ -10,6 +10,9 @@ export type ExpiryBucket = z.infer<typeof expiryBucket>
 /** What the number *Expiring in 30 days* counts, and what the list it opens shows. */
 export const expiringBuckets: readonly ExpiryBucket[] = ['expired', '7-days', '30-days']
 
+/** How near an end is, measured by its lifetime; `ended` is too late. */
+export const expiryWarning = z.enum(['none', 'first', 'second', 'ended'])
+
 export const credentialRow = z.object({
   credentialKey,
   registrationId,
@@ -28,8 +31,11 @@ export const credentialRow = z.object({
   bucket: expiryBucket,
   lastUsedAtMs: atMs.nullable(),
   lastVerifiedAtMs: atMs.nullable(),
-  /** How near its end is, measured by its lifetime; `none` where another secret of the client outlives it. */
-  warning: z.enum(['none', 'first', 'second', 'ended']),
+  /**
+   * `none` where another secret of the client outlives it; never later than a person asked to be reminded at this
+   * utility.
+   */
+  warning: expiryWarning,
   /** Another secret of the same client works and outlives it. */
   covered: z.boolean(),
   /** The zone of the utility (02 §3.2), where it tells one. */

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { atMs, done, nothing, utilityBrief, utilityId } from './common'
-import { expiryBucket } from './credentials'
+import { expiryBucket, expiryWarning } from './credentials'
 import { method } from './define'
 
 export const otherSecretId = z.string().min(1).max(64).brand<'OtherSecretId'>()
 export type OtherSecretId = z.infer<typeof otherSecretId>
+
+/** The key of its row among the credentials. */
+export const otherSecretKey = (secretId: OtherSecretId): string => `other:${secretId}`
 
 /** `certificate`: one for TLS, with or without its private key. `password`: with a user name, such as for SFTP. */
 export const otherSecretKind = z.enum(['certificate', 'api-token', 'password', 'text'])
@@ -45,6 +48,8 @@ export const otherSecretRow = z.object({
   changedAtMs: atMs,
   expiresAtMs: atMs.nullable(),
   bucket: expiryBucket,
+  /** As that of a credential. */
+  warning: expiryWarning,
   parts: z.array(secretPart),
   certificate: certificateFacts.nullable(),
 })

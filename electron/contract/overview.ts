@@ -1,14 +1,5 @@
 import { z } from 'zod'
-import {
-  atMs,
-  attemptId,
-  credentialKey,
-  environment,
-  nothing,
-  threadKey,
-  utilityBrief,
-  utilityId,
-} from './common'
+import { atMs, attemptId, environment, nothing, threadKey, utilityBrief, utilityId } from './common'
 import { method } from './define'
 import { utilityState } from './utilities'
 import { changeKind } from './watching'
@@ -18,7 +9,8 @@ export const queueTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thread'), threadKey }),
   z.object({ kind: z.literal('utility'), utilityId }),
   z.object({ kind: z.literal('attempt'), attemptId }),
-  z.object({ kind: z.literal('credential'), credentialKey }),
+  /** A row among the credentials: one of them, or another secret. */
+  z.object({ kind: z.literal('credential'), rowKey: z.string() }),
   z.object({ kind: z.literal('outbox') }),
 ])
 export type QueueTarget = z.infer<typeof queueTarget>
@@ -55,7 +47,8 @@ export const overview = z.object({
         'unknown-outcome',
         'rejected',
       ]),
-      utility: utilityBrief,
+      /** Null for a secret that belongs to no utility. */
+      utility: utilityBrief.nullable(),
       sentence: z.string(),
       environment: environment.nullable(),
       atMs: atMs.nullable(),
@@ -66,8 +59,9 @@ export const overview = z.object({
   queueTotal: z.number().int(),
   expiries: z.array(
     z.object({
-      credentialKey,
-      utility: utilityBrief,
+      /** Of the row among the credentials. */
+      rowKey: z.string(),
+      utility: utilityBrief.nullable(),
       label: z.string(),
       keystone: z.boolean(),
       atMs,
@@ -93,7 +87,7 @@ export const overview = z.object({
     /** How many utilities have such changes. */
     changedUtilities: z.number().int(),
   }),
-  nextExpiry: z.object({ utility: utilityBrief, label: z.string(), atMs }).nullable(),
+  nextExpiry: z.object({ utility: utilityBrief.nullable(), label: z.string(), atMs }).nullable(),
   checklist: z
     .array(
       z.object({

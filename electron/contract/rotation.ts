@@ -41,6 +41,12 @@ export const retirement = z.discriminatedUnion('kind', [
 ])
 export type Retirement = z.infer<typeof retirement>
 
+/** The same for many: now, or each as the policy of its utility says. */
+export const manyRetirement = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('now') }),
+  z.object({ kind: z.literal('by-policy') }),
+])
+
 /** A system of the person's own that uses the secrets of a client object; remembered for every rotation of it. */
 export const clientSystem = z.object({
   systemId: z.string(),
@@ -86,6 +92,8 @@ export const rotation = z.object({
   oldSecret: secretOf.nullable(),
   newSecret: secretOf.nullable(),
   retirement: retirement.nullable(),
+  /** How long the old secret is kept by the policy of its utility. */
+  keepDays: z.number().int(),
   /** What trying the old secret told after it was ended now. */
   oldRefused: z.boolean().nullable(),
   systems: z.array(clientSystem),
@@ -202,7 +210,11 @@ export const rotationMethods = {
   /** The same for many at once; `count` is how many the person was told. */
   'rotation.retireMany': method(
     'desk',
-    z.object({ rotationIds: z.array(rotationId).min(1).max(5000), retirement, count: z.number().int() }),
+    z.object({
+      rotationIds: z.array(rotationId).min(1).max(5000),
+      retirement: manyRetirement,
+      count: z.number().int(),
+    }),
     z.object({ retired: z.number().int(), failed: z.number().int() }),
     ['rotation-count'],
   ),

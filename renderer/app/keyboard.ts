@@ -8,20 +8,21 @@ const sequenceMs = 1500
 
 interface Bindings {
   accelerators: ReadonlyMap<Chord, ActionId>
-  singles: ReadonlyMap<Chord, ActionId>
+  /** Several acts may share a key on different screens: the one to ask first comes first. */
+  singles: ReadonlyMap<Chord, readonly ActionId[]>
   sequences: ReadonlyMap<Chord, ReadonlyMap<Chord, ActionId>>
 }
 
 function readBindings(mac: boolean): Bindings {
   const accelerators = new Map<Chord, ActionId>()
-  const singles = new Map<Chord, ActionId>()
+  const singles = new Map<Chord, readonly ActionId[]>()
   const sequences = new Map<Chord, Map<Chord, ActionId>>()
   for (const id of actionIds) {
     const { accelerator, keys = [] } = actionOf(id)
     if (accelerator) accelerators.set(chordFor(accelerator, mac), id)
     for (const key of keys) {
       const [first = '', second] = key.split(' ').map((step) => chordFor(step, mac))
-      if (second === undefined) singles.set(first, id)
+      if (second === undefined) singles.set(first, [id, ...(singles.get(first) ?? [])])
       else sequences.set(first, (sequences.get(first) ?? new Map<Chord, ActionId>()).set(second, id))
     }
   }
@@ -60,7 +61,8 @@ export function installKeyboard({ singleKeys }: KeyboardOptions): () => void {
       prefix = { chord, untilMs: event.timeStamp + sequenceMs }
       return 'prefix'
     }
-    return bindings.singles.get(chord) ?? null
+    const acts = bindings.singles.get(chord) ?? []
+    return acts.find(canRun) ?? null
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

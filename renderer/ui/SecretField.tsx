@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useImperativeHandle, useState, type Ref } from 'react'
 import { announce } from './announcer'
 import { Button } from './Button'
 import { classNames } from './class-names'
@@ -9,6 +9,13 @@ import { useCountdown } from './use-countdown'
 /** Always twelve dots: the mask tells nothing about the length. */
 const mask = '•'.repeat(12)
 
+/** What its buttons do, for keys that mean them. */
+export interface SecretControls {
+  /** Shows it, or hides it again. */
+  reveal: () => Promise<void>
+  copy: () => Promise<void>
+}
+
 export interface SecretFieldProps {
   label: string
   /** Fetches the value for showing, and for how long. Rejects when it may not be shown; the caller says why. */
@@ -16,10 +23,11 @@ export interface SecretFieldProps {
   /** Has the value put on the clipboard (it never passes the page), and says when it is cleared. */
   onCopy?: (() => Promise<{ clearAfterSec: number }>) | undefined
   disabled?: boolean | undefined
+  controls?: Ref<SecretControls> | undefined
 }
 
 /** A secret: masked, shown for a while, copied for a while. The value is forgotten when the time is over. */
-export function SecretField({ label, onReveal, onCopy, disabled = false }: SecretFieldProps) {
+export function SecretField({ label, onReveal, onCopy, disabled = false, controls }: SecretFieldProps) {
   const id = useId()
   const [secret, setSecret] = useState<string | null>(null)
   const hide = useCallback(() => setSecret(null), [])
@@ -51,6 +59,8 @@ export function SecretField({ label, onReveal, onCopy, disabled = false }: Secre
     copied.start(answer.clearAfterSec)
     announce(`Copied. The clipboard is cleared in ${String(answer.clearAfterSec)} seconds`)
   }
+
+  useImperativeHandle(controls, () => ({ reveal, copy }))
 
   return (
     <div className="field" role="group" aria-labelledby={id}>

@@ -164,9 +164,28 @@ it('follows a handler that is switched off and on', () => {
   expect(canRun('go.back')).toBe(true)
 })
 
-it('has no two acts on the same accelerator or key', () => {
+/** Acts on a secret that is open, whose keys mean something else on other screens. */
+const ofOneScreen: readonly ActionId[] = ['credential.copy', 'credential.verify', 'credential.renew']
+
+it('does with a shared key what the innermost screen offers, and the general act elsewhere', () => {
+  const [write, copy] = [vi.fn(), vi.fn()]
+  const { rerender } = render(
+    <>
+      <Offer id="message.new" run={write} enabled />
+      <Offer id="credential.copy" run={copy} enabled />
+    </>,
+  )
+  fireEvent.keyDown(document.body, { key: 'c' })
+  expect([write.mock.calls.length, copy.mock.calls.length]).toEqual([0, 1])
+  rerender(<Offer id="message.new" run={write} enabled />)
+  fireEvent.keyDown(document.body, { key: 'c' })
+  expect([write.mock.calls.length, copy.mock.calls.length]).toEqual([1, 1])
+})
+
+it('has no two acts on the same accelerator or key, but for those on an open secret', () => {
   const used = new Map<string, ActionId>()
   for (const id of actionIds) {
+    if (ofOneScreen.includes(id)) continue
     const { accelerator, keys = [] } = actionOf(id)
     for (const one of [...(accelerator ? [accelerator] : []), ...keys]) {
       const chord = one

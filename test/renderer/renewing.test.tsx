@@ -37,6 +37,7 @@ const sample: Rotation = shape.parse({
   oldSecret: secret,
   newSecret: { ...secret, credentialKey: 'reg_1:new', credentialId: 'cred-2' },
   retirement: null,
+  keepDays: 7,
   oldRefused: null,
   systems: [],
   problem: null,
@@ -47,7 +48,6 @@ afterEach(cleanup)
 async function sheet(changes: Partial<Rotation> = {}) {
   const bridge = installFakeBridge({
     'rotation.get': () => ({ ...sample, ...changes }),
-    'rotation.policy': () => ({ mode: 'remind', daysBefore: 14, retireOld: false, keepDays: 7 }),
     'rotation.retire': () => ({ done: true }),
   })
   render(<RotationSheet rotationId="rot_1" onClose={() => undefined} />)

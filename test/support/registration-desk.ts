@@ -33,6 +33,7 @@ import {
 } from '../../electron/core/services/registrations/registrations'
 import { createUndoBook } from '../../electron/core/services/views/undo-book'
 import { createTokenRetirer } from '../../electron/core/services/tokens/token-retirer'
+import { createRotationPolicies } from '../../electron/core/services/rotation/rotation-policies'
 import { createRotationService, type RotationService } from '../../electron/core/services/rotation/rotations'
 import { askThroughRouter, type Asking } from './asking'
 import type { TestDeskOptions } from './open-desk'
@@ -132,11 +133,13 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     wait,
   })
   const door = createSecretDoor(context)
+  const policies = createRotationPolicies(context)
   const access = createAccessService(context, { door, brief: (id) => store.brief(id) })
   const credentials = createCredentialService(context, {
     utilities: store,
     registrations,
     credentials: credentialStore,
+    policies,
     door,
     tokens,
   })
@@ -158,6 +161,7 @@ export async function openRegistrationDesk(options: TestDeskOptions = {}): Promi
     tokens,
     wait,
     backup: () => backup,
+    policies,
   })
   const handlers = {
     ...rotations.handlers,

@@ -28,6 +28,8 @@ export class SecretKeeper {
   answerToCreate: (made: Reply) => Reply | undefined | Promise<Reply> = (made) => made
   /** Ids of secrets that get no token although they should. */
   readonly refused = new Set<string>()
+  /** Scopes that get no token, although the secret is right. */
+  readonly refusedScopes = new Set<string | null>()
   /** Listed as they are, besides the secrets. */
   extra: object[] = []
   private refuses = false
@@ -173,9 +175,10 @@ export class SecretKeeper {
     if (!kept || !this.works(kept) || this.refused.has(kept.id)) {
       return this.dated(401, { error: 'invalid_client' })
     }
+    const scope = new URLSearchParams(received.body).get('scope')
+    if (this.refusedScopes.has(scope)) return this.dated(400, { error: 'invalid_scope' })
     const token = `token-${this.utility.at('/token').length}-${kept.id}`
     this.tokens.set(token, kept.id)
-    const scope = new URLSearchParams(received.body).get('scope')
     return this.dated(200, { access_token: token, token_type: 'bearer', expires_in: 3600, scope })
   }
 

@@ -30,6 +30,12 @@ export function expiryWarning(life: Lifetime, serverNowMs: number): ExpiryWarnin
   return serverNowMs >= firstAtMs ? 'first' : 'none'
 }
 
+/** When a person is reminded, or a renewal begins by itself: that many days before the end, at most half a life. */
+export function reminderAtMs({ createdAtMs, expiresAtMs }: Lifetime, daysBefore: number): number {
+  const lifeMs = createdAtMs === null ? Number.POSITIVE_INFINITY : Math.max(0, expiresAtMs - createdAtMs)
+  return expiresAtMs - Math.min(daysBefore * dayMs, lifeMs / 2)
+}
+
 /** What was told about a utility: the level of each secret, and when somebody was told last. */
 export interface Told {
   readonly atMs: number

@@ -36,10 +36,12 @@ import type { BackupPorts } from './backup/backup-work'
 import { type BackupService, createBackupService } from './backup/backups'
 import { createComparisonService } from './comparison/comparison'
 import { createHandOverService } from './hand-over/hand-over'
+import { createOtherSecretUpkeep } from './secrets/other-secret-upkeep'
 import { createOtherSecretService } from './secrets/other-secrets'
 import { createReportService } from './report/report'
 import { createTokenRetirer, type TokenRetirer } from './tokens/token-retirer'
 import { createTokenService } from './tokens/tokens'
+import { createRotationPolicies } from './rotation/rotation-policies'
 import { createRotationService, type RotationService } from './rotation/rotations'
 import { createRowFacts } from './utilities/row-facts'
 import { createUtilityService } from './utilities/utilities'
@@ -114,7 +116,14 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     readAgain: (id) => deps.readRegistration(id),
   })
   const tokens = createTokenRetirer(context, { utilities: store, registrations: registrationStore })
-  const shared = { utilities: store, registrations: registrationStore, credentials: credentialStore, tokens }
+  const policies = createRotationPolicies(context)
+  const shared = {
+    utilities: store,
+    registrations: registrationStore,
+    credentials: credentialStore,
+    tokens,
+    policies,
+  }
 
   const undo = createUndoBook((prefix) => context.newId(prefix))
   const messages = createMessageService(context, {
@@ -281,8 +290,9 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     ...credentials.handlers,
     ...messages.handlers,
   }
+  const otherSecrets = createOtherSecretService(context, { files: deps.backup.files, door, utilities: store })
   const overview = createOverviewService(context, {
-    lists,
+    lists: { ...lists, ...otherSecrets.handlers },
     store,
     newMessages: (sinceMs) => messages.store.receivedSince(sinceMs),
     hasProfile: () => profileStore.all().length > 0,
@@ -315,7 +325,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...activity.handlers,
       ...adding.handlers,
       ...backups.handlers,
-      ...createOtherSecretService(context, { files: deps.backup.files, door, utilities: store }).handlers,
+      ...otherSecrets.handlers,
       ...createHandOverService(context, {
         ...shared,
         files: deps.backup.files,
@@ -326,7 +336,14 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...createAppService(context).handlers,
     },
     // Maps last: what is due at once is begun in this order.
-    sources: [behindRuns(messages.works), behindRuns(syncer), rotations, { works }, maps],
+    sources: [
+      behindRuns(messages.works),
+      behindRuns(syncer),
+      rotations,
+      createOtherSecretUpkeep(context),
+      { works },
+      maps,
+    ],
     messages,
     network,
     registrations,

@@ -1,6 +1,9 @@
-import type { CredentialRow, ExpiryBucket } from '../../../electron/contract/credentials'
+import type { ExpiryBucket } from '../../../electron/contract/credentials'
+import { useRef, type KeyboardEvent } from 'react'
+import { useAction } from '../../app/action-registry'
 import { isExpiring } from '../../app/parts/expiring-buckets'
 import { Icon } from '../../ui/Icon'
+import type { BoardRow } from './board-rows'
 import { bucketOrder } from './buckets'
 
 const short: Readonly<Record<ExpiryBucket, string>> = {
@@ -14,15 +17,30 @@ const short: Readonly<Record<ExpiryBucket, string>> = {
 }
 
 interface BucketBarProps {
-  rows: readonly CredentialRow[]
+  rows: readonly BoardRow[]
   chosen: string | undefined
   onChoose: (bucket: ExpiryBucket | undefined) => void
 }
 
 /** How many secrets fall into each span; pressing one shows exactly those. */
 export function BucketBar({ rows, chosen, onChoose }: BucketBarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  const buttons = () => [...(bar.current?.querySelectorAll('button') ?? [])]
+  useAction('credential.filter', () => {
+    const all = buttons()
+    const pressed = all.find((one) => one.ariaPressed === 'true')
+    ;(pressed ?? all[0])?.focus()
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (step === 0) return
+    const all = buttons()
+    const at = all.findIndex((one) => one === document.activeElement)
+    all[at + step]?.focus()
+    event.preventDefault()
+  }
   return (
-    <div className="buckets" role="group" aria-label="By expiry">
+    <div ref={bar} className="buckets" role="group" aria-label="By expiry" onKeyDown={onKeyDown}>
       {bucketOrder.map((bucket) => {
         const count = rows.filter((row) => row.bucket === bucket).length
         const active = chosen === bucket || (chosen === 'expiring' && isExpiring(bucket))

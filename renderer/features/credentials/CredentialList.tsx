@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import type { CredentialRow } from '../../../electron/contract/credentials'
 import { act } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
@@ -11,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { useMarks } from '../../ui/use-marks'
 import { useNow } from '../../ui/use-now'
 import { useRowHeight } from '../../ui/use-row-height'
+import type { BoardRow } from './board-rows'
 import { BucketBar } from './BucketBar'
 import { bucketTitle, byUtility } from './buckets'
 import { boardColumns, tableColumns } from './credential-columns'
@@ -18,8 +18,8 @@ import { boardColumns, tableColumns } from './credential-columns'
 interface CredentialListProps {
   route: RouteOf<'credentials'>
   view: 'board' | 'table'
-  all: readonly CredentialRow[]
-  rows: readonly CredentialRow[]
+  all: readonly BoardRow[]
+  rows: readonly BoardRow[]
 }
 
 /** The board by time, or the table by utility; several rows can be marked and renewed together. */
@@ -29,16 +29,19 @@ export function CredentialList({ route, view, all, rows }: CredentialListProps) 
   const nowMs = useNow()
   const columns = useMemo(() => (view === 'board' ? boardColumns(nowMs) : tableColumns(nowMs)), [view, nowMs])
   const shown = useMemo(() => (view === 'board' ? rows : [...rows].sort(byUtility)), [view, rows])
-  const keys = useMemo(() => shown.map((row) => row.credentialKey), [shown])
+  const keys = useMemo(() => shown.map((row) => row.key), [shown])
   const marks = useMarks(keys)
   const { credentialKey: _key, rotationId: _sheet, ...here } = route
   const select = (credentialKey: string) => go({ ...here, credentialKey })
   useAction('list.selectAll', marks.all, shown.length > 0)
   useAction('list.selectNone', marks.none, marks.keys.size > 0)
 
+  const marked = shown.filter((row) => marks.keys.has(row.key))
+  const renewable = marked.flatMap(({ credential }) => credential?.credentialKey ?? [])
+  const notRenewable = marked.length - renewable.length
+
   const renewMarked = async () => {
-    const chosen = shown.filter((row) => marks.keys.has(row.credentialKey)).map((row) => row.credentialKey)
-    const result = await act('rotation.startMany', { credentialKeys: chosen })
+    const result = await act('rotation.startMany', { credentialKeys: renewable })
     if (!result) return
     marks.none()
     toast(
@@ -67,13 +70,22 @@ export function CredentialList({ route, view, all, rows }: CredentialListProps) 
           <span>
             {marks.keys.size === 1 ? '1 secret marked' : `${String(marks.keys.size)} secrets marked`}
           </span>
-          <Button size="sm" kind="primary" icon="rotate" onPress={renewMarked}>
+          <Button
+            size="sm"
+            kind="primary"
+            icon="rotate"
+            disabled={renewable.length === 0}
+            onPress={renewMarked}
+          >
             Renew them
           </Button>
           <Button size="sm" kind="quiet" onPress={marks.none}>
             Unmark
           </Button>
-          <span className="meta">One at a time at each host, admin secrets last. Old ones stay valid.</span>
+          <span className="meta">
+            One at a time at each host, admin secrets last. Old ones stay valid.
+            {notRenewable > 0 ? ` ${String(notRenewable)} of them no utility renews.` : ''}
+          </span>
         </div>
       ) : null}
       {shown.length === 0 ? (
@@ -85,18 +97,18 @@ export function CredentialList({ route, view, all, rows }: CredentialListProps) 
           {route.bucket === 'expiring' ? 'Nothing expires within 30 days.' : null}
         </EmptyState>
       ) : (
-        <DataTable<CredentialRow>
+        <DataTable<BoardRow>
           label="Credentials"
           columns={columns}
           rows={shown}
-          rowKey={(row) => row.credentialKey}
+          rowKey={(row) => row.key}
           rowHeight={rowHeight}
-          {...(view === 'board' ? { groupOf: (row: CredentialRow) => bucketTitle(row.bucket) } : {})}
+          {...(view === 'board' ? { groupOf: (row: BoardRow) => bucketTitle(row.bucket) } : {})}
           selectedKey={route.credentialKey ?? null}
           onSelect={select}
           onOpen={select}
           marks={marks}
-          markKey={(row) => row.credentialKey}
+          markKey={(row) => row.key}
           singleKeys={singleKeys}
           autoFocus
         />

@@ -1,5 +1,7 @@
+import { useRef } from 'react'
 import type { CredentialRow } from '../../../electron/contract/credentials'
 import type { Rotation } from '../../../electron/contract/rotation'
+import { useAction } from '../../app/action-registry'
 import { call } from '../../app/core-client'
 import { go } from '../../app/navigation'
 import { useSecretDoor } from '../../app/parts/use-secret-door'
@@ -10,7 +12,7 @@ import { IconButton } from '../../ui/IconButton'
 import { KeystoneMark } from '../../ui/KeystoneMark'
 import { LinkButton } from '../../ui/Page'
 import { PropertyList, type Property } from '../../ui/PropertyList'
-import { SecretField } from '../../ui/SecretField'
+import { SecretField, type SecretControls } from '../../ui/SecretField'
 import { UtilityBadge } from '../../ui/UtilityBadge'
 import { CredentialActs } from './CredentialActs'
 import { zoneWords } from './zone-words'
@@ -30,6 +32,10 @@ export function CredentialPane({ row, rotation, last, onSheet, onClose }: Creden
   const { credentialKey, utility } = row
   const about = utility.name
   const door = useSecretDoor(about)
+  const controls = useRef<SecretControls>(null)
+  const isShown = row.sealed && row.type.kind === 'known'
+  useAction('credential.copy', () => controls.current?.copy(), isShown)
+  useAction('credential.reveal', () => controls.current?.reveal(), isShown)
   const reveal = () => door.through(() => call('credentials.reveal', { credentialKey }))
   const copy = () => door.through(() => call('credentials.copy', { credentialKey }))
   return (
@@ -50,7 +56,7 @@ export function CredentialPane({ row, rotation, last, onSheet, onClose }: Creden
         </Banner>
       ) : null}
       {row.type.kind === 'unknown' ? null : row.sealed ? (
-        <SecretField label="Client secret" onReveal={reveal} onCopy={copy} />
+        <SecretField label="Client secret" controls={controls} onReveal={reveal} onCopy={copy} />
       ) : (
         <Banner tone="warn" title="The secret is not in the vault.">
           The utility lists this credential without handing out its secret.

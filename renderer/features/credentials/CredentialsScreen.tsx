@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { CredentialRow } from '../../../electron/contract/credentials'
+import type { Rotation } from '../../../electron/contract/rotation'
 import { act, copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
@@ -11,10 +12,12 @@ import { PageHead } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { SkeletonRows } from '../../ui/Skeleton'
+import { ofCredential, ofOther, type BoardRow } from './board-rows'
 import { byExpiry, matchesBucket } from './buckets'
 import { CredentialList } from './CredentialList'
 import { CredentialPane } from './CredentialPane'
 import { HealthList } from './HealthList'
+import { OtherSecretPane } from './OtherSecretPane'
 import { RenewalList } from './RenewalList'
 import { RotationSheet } from './RotationSheet'
 import { isOpen } from './rotation-words'
@@ -26,11 +29,15 @@ type View = 'board' | 'table' | 'renewals' | 'health'
 /** What stops working when, and what is done about it: every secret by its expiry, renewals, and what to mend. */
 export function CredentialsScreen({ route }: { route: RouteOf<'credentials'> }) {
   const { data, error, loading, reload } = useQuery('credentials.list', {})
+  const { data: others } = useQuery('otherSecrets.list', {})
   const { data: renewals } = useQuery('rotation.list', {})
-  const all = useMemo(() => [...(data?.rows ?? [])].sort(byExpiry), [data])
+  const all = useMemo(
+    () => [...(data?.rows ?? []).map(ofCredential), ...(others?.rows ?? []).map(ofOther)].sort(byExpiry),
+    [data, others],
+  )
   const rows = useMemo(() => all.filter((row) => matchesBucket(row, route.bucket)), [all, route.bucket])
   const rotations = useMemo(() => renewals?.rotations ?? [], [renewals])
-  const chosen = rows.find((row) => row.credentialKey === route.credentialKey)
+  const chosen = rows.find((row) => row.key === route.credentialKey)
   const { credentialKey: _key, rotationId: _sheet, ...here } = route
   const close = () => go(here)
   const openSheet = (rotationId: string) => go({ ...here, rotationId })
@@ -70,22 +77,17 @@ export function CredentialsScreen({ route }: { route: RouteOf<'credentials'> }) 
       </div>
       {route.rotationId !== undefined ? (
         <RotationSheet key={route.rotationId} rotationId={route.rotationId} onClose={close} />
-      ) : chosen ? (
+      ) : chosen?.credential ? (
         <CredentialPane
-          key={chosen.credentialKey}
-          row={chosen}
-          rotation={
-            rotations.find(
-              (one) =>
-                isOpen(one) &&
-                one.registrationId === chosen.registrationId &&
-                one.clientId === chosen.clientId,
-            ) ?? null
-          }
-          last={isLast(chosen, all)}
+          key={chosen.key}
+          row={chosen.credential}
+          rotation={rotations.find((one) => isOpen(one) && isOfClient(one, chosen.credential)) ?? null}
+          last={isLast(chosen.credential, data?.rows ?? [])}
           onSheet={openSheet}
           onClose={close}
         />
+      ) : chosen?.other ? (
+        <OtherSecretPane key={chosen.key} row={chosen.other} onClose={close} />
       ) : null}
     </div>
   )
@@ -119,6 +121,11 @@ async function verifyAll(): Promise<void> {
   toast(words.join(', '))
 }
 
+/** Whether a renewal is of the client object that a secret belongs to. */
+function isOfClient(rotation: Rotation, row: CredentialRow | null): boolean {
+  return rotation.registrationId === row?.registrationId && rotation.clientId === row.clientId
+}
+
 /** Whether no other secret of the client works and is kept here. */
 function isLast(row: CredentialRow, all: readonly CredentialRow[]): boolean {
   return !all.some(
@@ -133,7 +140,7 @@ function isLast(row: CredentialRow, all: readonly CredentialRow[]): boolean {
 }
 
 /** How many there are, and how many of them this computer holds. */
-function sealedWords(rows: readonly CredentialRow[]): string {
+function sealedWords(rows: readonly BoardRow[]): string {
   const sealed = rows.filter((row) => row.sealed).length
   return `${String(rows.length)}, ${sealed === rows.length ? 'all' : String(sealed)} sealed in the vault`
 }

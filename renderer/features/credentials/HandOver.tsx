@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon'
 import { IconButton } from '../../ui/IconButton'
 import { SecretField } from '../../ui/SecretField'
 import { TextField } from '../../ui/TextField'
+import { InFoot } from './sheet-foot'
 
 /** Taking the new secret to whatever uses it: copy, save, tick off. */
 export function HandOver({ rotation }: { rotation: Rotation }) {
@@ -54,20 +55,20 @@ export function HandOver({ rotation }: { rotation: Rotation }) {
           </span>
         </p>
       ) : null}
+      {isNow && left > 0 ? (
+        <p className="meta sheet__line">
+          {left === 1 ? '1 system has not got it' : `${String(left)} systems have not got it`}
+        </p>
+      ) : null}
       {isNow ? (
-        <div className="inline">
+        <InFoot>
           <Button
             kind="primary"
             onPress={() => act('rotation.handedOver', { rotationId }, { about: utility.name })}
           >
             {left > 0 ? 'Continue all the same' : 'Handed over, continue'}
           </Button>
-          {left > 0 ? (
-            <span className="meta">
-              {left === 1 ? '1 system has not got it' : `${String(left)} systems have not got it`}
-            </span>
-          ) : null}
-        </div>
+        </InFoot>
       ) : null}
     </div>
   )

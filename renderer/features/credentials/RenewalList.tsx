@@ -7,7 +7,6 @@ import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
 import { toast } from '../../app/notices'
 import { useRowHeight } from '../../ui/use-row-height'
-import { useNow } from '../../ui/use-now'
 import { renewalColumns } from './renewal-columns'
 import { isOpen, secretName } from './rotation-words'
 
@@ -17,14 +16,10 @@ interface RenewalListProps {
   onSelect: (rotationId: string) => void
 }
 
-const dayMs = 24 * 3_600_000
-const keepDays = 7
-
 /** All renewals as a matrix: one row each, one column for every step. */
 export function RenewalList({ rotations, selected, onSelect }: RenewalListProps) {
   const rowHeight = useRowHeight()
-  const nowMs = useNow()
-  const [ending, setEnding] = useState<'later' | 'now' | null>(null)
+  const [ending, setEnding] = useState<'by-policy' | 'now' | null>(null)
   const rows = useMemo(
     () =>
       [...rotations].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || b.startedAtMs - a.startedAtMs),
@@ -45,7 +40,7 @@ export function RenewalList({ rotations, selected, onSelect }: RenewalListProps)
     if (!kind) return
     const result = await act('rotation.retireMany', {
       rotationIds: ready.map((one) => one.rotationId),
-      retirement: kind === 'now' ? { kind } : { kind, atMs: nowMs + keepDays * dayMs },
+      retirement: { kind },
       count: ready.length,
     })
     if (result) toast(`${String(result.retired)} settled, ${String(result.failed)} not`)
@@ -59,8 +54,8 @@ export function RenewalList({ rotations, selected, onSelect }: RenewalListProps)
               ? '1 old secret is ready to be settled'
               : `${String(ready.length)} old secrets are ready to be settled`}
           </span>
-          <Button size="sm" onPress={() => setEnding('later')}>
-            Keep all {keepDays} days
+          <Button size="sm" onPress={() => setEnding('by-policy')}>
+            {keepWords(ready)}
           </Button>
           <Button size="sm" kind="danger" onPress={() => setEnding('now')}>
             End all now
@@ -83,17 +78,13 @@ export function RenewalList({ rotations, selected, onSelect }: RenewalListProps)
         open={ending !== null}
         onCancel={() => setEnding(null)}
         onConfirm={settle}
-        title={
-          ending === 'now'
-            ? 'End these old secrets now?'
-            : `Let these old secrets end in ${String(keepDays)} days?`
-        }
+        title={ending === 'now' ? 'End these old secrets now?' : 'Set the end of these old secrets?'}
         consequence={
           ending === 'now'
             ? 'They stop working at once, and tokens already issued with them are revoked. This cannot be taken back.'
-            : 'They give no new tokens after that. An end can never be moved later again.'
+            : 'Each is kept as long as the policy of its utility says, or until it ends anyway, and gives no new tokens after that. An end can never be moved later again.'
         }
-        items={ready.map((one) => `${one.utility.name}: ${secretName(one)}`)}
+        items={ready.map((one) => itemWords(one, ending))}
         confirmLabel={ending === 'now' ? 'End secrets' : 'Set their end'}
         danger={ending === 'now'}
         typeToConfirm={String(ready.length)}
@@ -101,3 +92,18 @@ export function RenewalList({ rotations, selected, onSelect }: RenewalListProps)
     </>
   )
 }
+
+/** One span where all policies agree. */
+function keepWords(ready: readonly Rotation[]): string {
+  const spans = [...new Set(ready.map((one) => one.keepDays))]
+  return spans.length === 1 && spans[0] !== undefined
+    ? `Keep all ${dayWords(spans[0])}`
+    : 'Keep each as its policy says'
+}
+
+function itemWords(one: Rotation, ending: 'by-policy' | 'now' | null): string {
+  const what = `${one.utility.name}: ${secretName(one)}`
+  return ending === 'now' ? what : `${what}, ${dayWords(one.keepDays)}`
+}
+
+const dayWords = (days: number): string => (days === 1 ? '1 day' : `${String(days)} days`)

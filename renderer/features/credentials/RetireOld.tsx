@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { Retirement, Rotation } from '../../../electron/contract/rotation'
 import { act } from '../../app/act'
-import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { DateText } from '../../ui/DateText'
@@ -9,6 +8,7 @@ import { RadioGroup, type RadioOption } from '../../ui/RadioGroup'
 import { Spinner } from '../../ui/Spinner'
 import { exactWords } from '../../ui/time-words'
 import { useNow } from '../../ui/use-now'
+import { InFoot } from './sheet-foot'
 
 const dayMs = 24 * 3_600_000
 type Choice = 'later' | 'leave' | 'now'
@@ -56,12 +56,10 @@ function doneWords({ retirement, oldRefused, oldSecret }: Rotation): string {
 }
 
 function RetireForm({ rotation }: { rotation: Rotation }) {
-  const { rotationId, utility, oldSecret, clientName } = rotation
-  const { data: policy } = useQuery('rotation.policy', { utilityId: utility.utilityId })
+  const { rotationId, utility, oldSecret, clientName, keepDays } = rotation
   const nowMs = useNow()
   const [choice, setChoice] = useState<Choice | null>(null)
   const [asking, setAsking] = useState(false)
-  const keepDays = policy?.keepDays ?? 7
   const laterAtMs = nowMs + keepDays * dayMs
   const endsAtMs = oldSecret?.expiresAtMs ?? null
   const endsSooner = endsAtMs !== null && endsAtMs <= laterAtMs
@@ -98,14 +96,14 @@ function RetireForm({ rotation }: { rotation: Rotation }) {
         onChange={setChoice}
         help="An end can come nearer, but never be moved later again. A new secret is the only way back."
       />
-      <div>
+      <InFoot>
         <Button
           kind={chosen === 'now' ? 'danger' : 'primary'}
           onPress={() => (chosen === 'now' ? setAsking(true) : settle())}
         >
           {chosen === 'now' ? 'End the old secret now' : chosen === 'later' ? 'Set its end' : 'Finish'}
         </Button>
-      </div>
+      </InFoot>
       <ConfirmDialog
         open={asking}
         onCancel={() => setAsking(false)}

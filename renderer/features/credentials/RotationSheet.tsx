@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Rotation } from '../../../electron/contract/rotation'
 import { act, copyText } from '../../app/act'
 import { useQuery } from '../../app/use-query'
@@ -11,6 +12,7 @@ import { ProcessList } from '../../ui/StepList'
 import { UtilityBadge } from '../../ui/UtilityBadge'
 import { AbortButton } from './AbortButton'
 import { rotationSteps } from './rotation-steps'
+import { SheetFoot } from './sheet-foot'
 import { isOpen, secretName, stepNumber } from './rotation-words'
 
 /** One renewal, docked beside the list. It lies on the disk: closing the sheet changes nothing. */
@@ -27,6 +29,7 @@ export function RotationSheet({ rotationId, onClose }: { rotationId: string; onC
 function Sheet({ rotation, onClose }: { rotation: Rotation; onClose: () => void }) {
   const { utility, problem, rotationId, environment } = rotation
   const isRunning = isOpen(rotation)
+  const [foot, setFoot] = useState<HTMLElement | null>(null)
   return (
     <>
       <header className="credentials__pane-head">
@@ -39,23 +42,26 @@ function Sheet({ rotation, onClose }: { rotation: Rotation; onClose: () => void 
         </div>
         <IconButton icon="close" label="Close the sheet" onPress={onClose} />
       </header>
-      <div className="sheet__body scroll">
-        {problem ? (
-          <ProblemBanner
-            problem={problem}
-            onRetry={() => act('rotation.resume', { rotationId }, { about: utility.name })}
-            onCopy={(text) => copyText(text)}
-          />
-        ) : null}
-        <ProcessList label="Steps" steps={rotationSteps(rotation)} />
-        <Standing rotation={rotation} />
-      </div>
+      <SheetFoot.Provider value={foot}>
+        <div className="sheet__body scroll">
+          {problem ? (
+            <ProblemBanner
+              problem={problem}
+              onRetry={() => act('rotation.resume', { rotationId }, { about: utility.name })}
+              onCopy={(text) => copyText(text)}
+            />
+          ) : null}
+          <ProcessList label="Steps" steps={rotationSteps(rotation)} />
+          <Standing rotation={rotation} />
+        </div>
+      </SheetFoot.Provider>
       <footer className="sheet__foot">
         <span className="meta">
           {isRunning ? `Step ${String(Math.min(5, stepNumber(rotation) + 1))} of 5` : null}
         </span>
         <AbortButton rotation={rotation} />
         <Button onPress={onClose}>{isRunning ? 'Finish later' : 'Close'}</Button>
+        <span ref={setFoot} className="sheet__next" />
       </footer>
     </>
   )

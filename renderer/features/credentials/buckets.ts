@@ -1,5 +1,6 @@
-import type { CredentialRow, ExpiryBucket } from '../../../electron/contract/credentials'
+import type { ExpiryBucket } from '../../../electron/contract/credentials'
 import { isExpiring } from '../../app/parts/expiring-buckets'
+import type { BoardRow } from './board-rows'
 
 export const bucketOrder: readonly ExpiryBucket[] = [
   'expired',
@@ -24,29 +25,33 @@ const titles: Readonly<Record<ExpiryBucket, string>> = {
 export const bucketTitle = (bucket: ExpiryBucket): string => titles[bucket]
 
 /** `expiring` is what the tile *Expiring in 30 days* counts; everything else names one bucket. */
-export function matchesBucket(row: CredentialRow, bucket: string | undefined): boolean {
+export function matchesBucket(row: BoardRow, bucket: string | undefined): boolean {
   if (bucket === undefined) return true
   if (bucket === 'expiring') return isExpiring(row.bucket)
   return row.bucket === bucket
 }
 
+/** What belongs to no utility comes last. */
+const placeOf = ({ utility }: BoardRow): string => utility?.name ?? '\uffff'
+const nameOf = ({ credential, other }: BoardRow): string => credential?.clientName ?? other?.name ?? ''
+
 /** By utility and registration, the keystone on top. */
-export function byUtility(a: CredentialRow, b: CredentialRow): number {
+export function byUtility(a: BoardRow, b: BoardRow): number {
   return (
-    a.utility.name.localeCompare(b.utility.name) ||
-    a.registrationId.localeCompare(b.registrationId) ||
+    placeOf(a).localeCompare(placeOf(b)) ||
+    (a.credential?.registrationId ?? '~').localeCompare(b.credential?.registrationId ?? '~') ||
     Number(b.keystone) - Number(a.keystone) ||
-    a.clientName.localeCompare(b.clientName) ||
+    nameOf(a).localeCompare(nameOf(b)) ||
     (a.expiresAtMs ?? Number.MAX_SAFE_INTEGER) - (b.expiresAtMs ?? Number.MAX_SAFE_INTEGER)
   )
 }
 
 /** By bucket, then by moment; within a utility the keystone comes first. */
-export function byExpiry(a: CredentialRow, b: CredentialRow): number {
+export function byExpiry(a: BoardRow, b: BoardRow): number {
   return (
     bucketOrder.indexOf(a.bucket) - bucketOrder.indexOf(b.bucket) ||
     (a.expiresAtMs ?? Number.MAX_SAFE_INTEGER) - (b.expiresAtMs ?? Number.MAX_SAFE_INTEGER) ||
-    a.utility.name.localeCompare(b.utility.name) ||
+    placeOf(a).localeCompare(placeOf(b)) ||
     Number(b.keystone) - Number(a.keystone)
   )
 }

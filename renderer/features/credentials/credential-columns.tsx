@@ -1,4 +1,4 @@
-import type { CredentialRow } from '../../../electron/contract/credentials'
+import { kindWords } from '../../app/parts/other-secret-words'
 import { Chip } from '../../ui/Chip'
 import { DateText } from '../../ui/DateText'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
@@ -6,9 +6,10 @@ import { KeystoneMark } from '../../ui/KeystoneMark'
 import { LifeMeter } from '../../ui/Meter'
 import type { Column } from '../../ui/table-types'
 import { UtilityName } from '../../ui/UtilityBadge'
+import type { BoardRow } from './board-rows'
 
 /** The board: what, where, and how much time is left. */
-export function boardColumns(nowMs: number): Column<CredentialRow>[] {
+export function boardColumns(nowMs: number): Column<BoardRow>[] {
   return [
     ...naming,
     life(nowMs),
@@ -23,7 +24,7 @@ export function boardColumns(nowMs: number): Column<CredentialRow>[] {
 }
 
 /** Everything that is known of each, by utility. */
-export function tableColumns(nowMs: number): Column<CredentialRow>[] {
+export function tableColumns(nowMs: number): Column<BoardRow>[] {
   return [
     ...naming,
     {
@@ -45,7 +46,7 @@ export function tableColumns(nowMs: number): Column<CredentialRow>[] {
       title: 'Last used',
       width: '6.5rem',
       optional: 'wide',
-      render: (row) => <Moment atMs={row.lastUsedAtMs} otherwise="Not yet" />,
+      render: (row) => <OfCredential row={row} moment="lastUsedAtMs" />,
     },
     lastProved,
     {
@@ -58,36 +59,33 @@ export function tableColumns(nowMs: number): Column<CredentialRow>[] {
   ]
 }
 
-const naming: Column<CredentialRow>[] = [
+const naming: Column<BoardRow>[] = [
   {
     key: 'utility',
     title: 'Utility',
     main: true,
-    render: (row) => <UtilityName name={row.utility.name} />,
+    render: ({ utility }) =>
+      utility ? <UtilityName name={utility.name} /> : <span className="meta">No utility</span>,
   },
   {
     key: 'secret',
     title: 'Secret',
-    render: (row) => (
-      <span className="inline inline--tight">
-        {row.keystone ? <KeystoneMark /> : null}
-        <span className="truncate">{row.keystone ? 'admin' : row.clientName}</span>
-        {row.type.kind === 'unknown' ? <Chip>{row.type.raw}</Chip> : null}
-        <code className="meta truncate" dir="ltr">
-          {row.clientId}
-        </code>
-      </span>
-    ),
+    render: (row) => <Secret row={row} />,
   },
   {
     key: 'client',
     title: 'Client',
     width: '7.5rem',
-    render: (row) => <EnvironmentMark environment={row.environment} />,
+    render: ({ credential, other }) =>
+      credential ? (
+        <EnvironmentMark environment={credential.environment} />
+      ) : other ? (
+        <span className="meta">{kindWords[other.kind]}</span>
+      ) : null,
   },
 ]
 
-const life = (nowMs: number): Column<CredentialRow> => ({
+const life = (nowMs: number): Column<BoardRow> => ({
   key: 'life',
   title: 'Life left',
   width: '7rem',
@@ -95,19 +93,44 @@ const life = (nowMs: number): Column<CredentialRow> => ({
   render: (row) => <Life row={row} nowMs={nowMs} />,
 })
 
-const lastProved: Column<CredentialRow> = {
+const lastProved: Column<BoardRow> = {
   key: 'proved',
   title: 'Last proved',
   width: '7rem',
   optional: true,
-  render: (row) => <Moment atMs={row.lastVerifiedAtMs} otherwise="Not yet" />,
+  render: (row) => <OfCredential row={row} moment="lastVerifiedAtMs" />,
+}
+
+function Secret({ row: { credential, other, keystone } }: { row: BoardRow }) {
+  if (!credential) return <span className="truncate">{other?.name}</span>
+  return (
+    <span className="inline inline--tight">
+      {keystone ? <KeystoneMark /> : null}
+      <span className="truncate">{keystone ? 'admin' : credential.clientName}</span>
+      {credential.type.kind === 'unknown' ? <Chip>{credential.type.raw}</Chip> : null}
+      <code className="meta truncate" dir="ltr">
+        {credential.clientId}
+      </code>
+    </span>
+  )
+}
+
+/** Other secrets are used and proven elsewhere. */
+function OfCredential({
+  row: { credential },
+  moment,
+}: {
+  row: BoardRow
+  moment: 'lastUsedAtMs' | 'lastVerifiedAtMs'
+}) {
+  return credential ? <Moment atMs={credential[moment]} otherwise="Not yet" /> : null
 }
 
 function Moment({ atMs, otherwise }: { atMs: number | null; otherwise: string }) {
   return <span className="meta">{atMs === null ? otherwise : <DateText atMs={atMs} />}</span>
 }
 
-function Life({ row, nowMs }: { row: CredentialRow; nowMs: number }) {
+function Life({ row, nowMs }: { row: BoardRow; nowMs: number }) {
   if (row.expiresAtMs === null || row.createdAtMs === null) return null
   const left = (row.expiresAtMs - nowMs) / Math.max(1, row.expiresAtMs - row.createdAtMs)
   if (left <= 0) return <span className={row.covered ? 'meta' : 'tone-danger'}>Ended</span>
@@ -115,12 +138,12 @@ function Life({ row, nowMs }: { row: CredentialRow; nowMs: number }) {
     <LifeMeter
       left={Math.min(1, left)}
       tone={row.warning === 'none' ? 'plain' : 'warn'}
-      label={`Life left of ${row.utility.name}`}
+      label={`Life left of ${row.utility?.name ?? row.other?.name ?? 'this secret'}`}
     />
   )
 }
 
-function Expiry({ row, nowMs }: { row: CredentialRow; nowMs: number }) {
+function Expiry({ row, nowMs }: { row: BoardRow; nowMs: number }) {
   if (row.bucket === 'never') return <span className="meta">Never</span>
   if (row.expiresAtMs === null) return <span className="meta">Unknown</span>
   const ended = row.expiresAtMs <= nowMs

@@ -176,8 +176,8 @@ function NothingNeedsYou({ counts }: { counts: Counts }) {
       )}
       {next ? (
         <p className="meta nothing-open__next">
-          Next: {next.label.replace(/^The /, 'the ')} at {next.utility.name} expires{' '}
-          <DateText atMs={next.atMs} as="expiry" />
+          Next: {next.label.replace(/^The /, 'the ')}
+          {next.utility ? ` at ${next.utility.name}` : ''} expires <DateText atMs={next.atMs} as="expiry" />
         </p>
       ) : null}
     </EmptyState>

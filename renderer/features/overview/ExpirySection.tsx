@@ -24,8 +24,9 @@ export function ExpirySection({ overview }: { overview: Overview }) {
         <p className="soft">
           {nextExpiry ? (
             <>
-              Nothing expires in the next 90 days. The first is {nextExpiry.label} at{' '}
-              {nextExpiry.utility.name}, <DateText atMs={nextExpiry.atMs} as="expiry" />.
+              Nothing expires in the next 90 days. The first is {nextExpiry.label}
+              {nextExpiry.utility ? ` at ${nextExpiry.utility.name}` : ''},{' '}
+              <DateText atMs={nextExpiry.atMs} as="expiry" />.
             </>
           ) : (
             'No secret here has an expiry date.'
@@ -53,8 +54,8 @@ export function ExpirySection({ overview }: { overview: Overview }) {
           ticks={expiries.map((one) => {
             const { date, relative } = expiryWords(one.atMs, nowMs)
             return {
-              key: one.credentialKey,
-              label: `${one.utility.name}, ${shortLabel(one)}`,
+              key: one.rowKey,
+              label: `${placeOf(one)}, ${shortLabel(one)}`,
               when: `${date}, ${relative}`,
               inDays: one.inDays,
               keystone: one.keystone,
@@ -66,6 +67,8 @@ export function ExpirySection({ overview }: { overview: Overview }) {
     </Section>
   )
 }
+
+const placeOf = ({ utility }: Expiry): string => utility?.name ?? 'Other secret'
 
 /** The label is written for a sentence; after a name it goes on in lower case. */
 function shortLabel({ label }: Expiry): string {
@@ -84,12 +87,12 @@ function ExpiryTable({ expiries }: { expiries: readonly Expiry[] }) {
       </thead>
       <tbody>
         {expiries.map((one) => (
-          <tr key={one.credentialKey}>
+          <tr key={one.rowKey}>
             <td>
               <span className="inline">
-                <UtilityBadge name={one.utility.name} />
-                <LinkButton quiet onPress={() => openExpiry(one.credentialKey)}>
-                  {one.utility.name}
+                {one.utility ? <UtilityBadge name={one.utility.name} /> : null}
+                <LinkButton quiet onPress={() => openExpiry(one.rowKey)}>
+                  {placeOf(one)}
                 </LinkButton>
               </span>
             </td>

@@ -79,6 +79,7 @@ interface QueueLineProps {
 
 function QueueLine({ row, at, cursor, onOpen }: QueueLineProps) {
   const { icon, tone } = queueLooks[row.icon]
+  const place = row.utility?.name ?? 'Other secret'
   return (
     <div
       id={`queue-${String(at)}`}
@@ -89,8 +90,8 @@ function QueueLine({ row, at, cursor, onOpen }: QueueLineProps) {
     >
       <Icon name={icon} tone={tone} />
       <span role="gridcell" className="inline">
-        <UtilityBadge name={row.utility.name} />
-        <span className="truncate strong">{row.utility.name}</span>
+        {row.utility ? <UtilityBadge name={row.utility.name} /> : null}
+        <span className="truncate strong">{place}</span>
       </span>
       <span role="gridcell" className="truncate soft" title={row.sentence}>
         {row.sentence}
@@ -106,7 +107,7 @@ function QueueLine({ row, at, cursor, onOpen }: QueueLineProps) {
           kind={cursor ? 'primary' : 'quiet'}
           size="sm"
           tabIndex={-1}
-          aria-label={`${row.actLabel}: ${row.utility.name}`}
+          aria-label={`${row.actLabel}: ${place}`}
           onPress={onOpen}
         >
           {row.actLabel}

@@ -20,7 +20,8 @@ export function NothingDue({ overview }: { overview: Pick<Overview, 'nextExpiry'
         ) : null}{' '}
         {nextExpiry ? (
           <span className="soft">
-            Next: {nextExpiry.label.replace(/^The /, 'the ')} at {nextExpiry.utility.name} expires{' '}
+            Next: {nextExpiry.label.replace(/^The /, 'the ')}
+            {nextExpiry.utility ? ` at ${nextExpiry.utility.name}` : ''} expires{' '}
             <DateText atMs={nextExpiry.atMs} as="expiry" />.
           </span>
         ) : null}

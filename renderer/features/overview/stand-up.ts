@@ -10,7 +10,7 @@ export function standUpText(overview: Overview, title: string, nowMs: number): s
       environment === 'sandbox' ? 'sandbox' : '',
       atMs === null || atMs > nowMs ? '' : spanWords(nowMs - atMs),
     ].filter(Boolean)
-    return `- ${utility.name}: ${sentence}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
+    return `- ${utility?.name ?? 'Own'}: ${sentence}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
   })
   const left = overview.queueTotal - overview.queue.length
   const sick = overview.health.filter(({ state }) => state !== 'healthy' && state !== 'paused')

@@ -13,7 +13,7 @@ export function routeOfTarget(target: QueueTarget): Route {
     case 'attempt':
       return { name: 'attempt', attemptId: target.attemptId }
     case 'credential':
-      return { name: 'credentials', bucket: 'expiring', credentialKey: target.credentialKey }
+      return { name: 'credentials', credentialKey: target.rowKey }
     case 'outbox':
       return { name: 'inbox', view: 'outbox', threadKey: null }
   }

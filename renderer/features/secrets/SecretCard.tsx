@@ -1,17 +1,15 @@
 import { useState } from 'react'
-import type { OtherSecretRow, SecretPart } from '../../../electron/contract/other-secrets'
+import type { OtherSecretRow } from '../../../electron/contract/other-secrets'
 import { act } from '../../app/act'
-import { call } from '../../app/core-client'
 import { go } from '../../app/navigation'
-import { reportProblem, toast } from '../../app/notices'
+import { otherSecretFacts } from '../../app/parts/other-secret-facts'
+import { kindWords } from '../../app/parts/other-secret-words'
+import { OtherSecretPart } from '../../app/parts/OtherSecretPart'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import { DateText } from '../../ui/DateText'
 import { LinkButton } from '../../ui/Page'
-import { PropertyList, type Property } from '../../ui/PropertyList'
-import { SecretField } from '../../ui/SecretField'
+import { PropertyList } from '../../ui/PropertyList'
 import { StateMark } from '../../ui/StateMark'
-import { kindWords, partLabel } from './secret-words'
 
 /** One secret: what it is, when it ends, and its parts, masked. */
 export function SecretCard({ row, onEdit }: { row: OtherSecretRow; onEdit: () => void }) {
@@ -26,10 +24,10 @@ export function SecretCard({ row, onEdit }: { row: OtherSecretRow; onEdit: () =>
         <EndMark row={row} />
       </div>
       {row.parts.map((part) => (
-        <Part key={part} row={row} part={part} />
+        <OtherSecretPart key={part} row={row} part={part} />
       ))}
-      <PropertyList items={facts(row)} />
-      {row.note ? <p className="secrets__note">{row.note}</p> : null}
+      <PropertyList items={otherSecretFacts(row)} />
+      {row.note ? <p className="other-secret__note">{row.note}</p> : null}
       <div className="secrets__acts">
         <Button size="sm" onPress={onEdit} aria-label={`Change ${name}`}>
           Change
@@ -66,62 +64,4 @@ function EndMark({ row }: { row: OtherSecretRow }) {
   if (row.bucket === '7-days') return <StateMark state="attention" word="Ends within a week" />
   if (row.bucket === '30-days') return <StateMark state="attention" word="Ends within 30 days" />
   return null
-}
-
-function Part({ row, part }: { row: OtherSecretRow; part: SecretPart }) {
-  const { secretId, kind, name } = row
-  const label = partLabel(kind, part)
-  const refused = (problem: Parameters<typeof reportProblem>[0]): never => {
-    reportProblem(problem, { about: name })
-    throw new Error(problem.code)
-  }
-  const save = async () => {
-    const saved = await act('otherSecrets.saveFile', { secretId, part }, { about: name })
-    if (saved?.fileName) toast(`Saved as ${saved.fileName}`)
-  }
-  return (
-    <div className="secrets__part">
-      <SecretField
-        label={label}
-        onReveal={async () => {
-          const reply = await call('otherSecrets.reveal', { secretId, part })
-          return reply.ok ? reply.value : refused(reply.error)
-        }}
-        onCopy={async () => {
-          const reply = await call('otherSecrets.copy', { secretId, part })
-          return reply.ok ? reply.value : refused(reply.error)
-        }}
-      />
-      {kind === 'certificate' && part !== 'key-passphrase' ? (
-        <Button size="sm" onPress={save} aria-label={`Save ${label} to a file`}>
-          Save…
-        </Button>
-      ) : null}
-    </div>
-  )
-}
-
-function facts(row: OtherSecretRow): Property[] {
-  const { certificate, userName, expiresAtMs } = row
-  return [
-    ...(userName ? [{ name: 'User name', value: <code dir="ltr">{userName}</code> }] : []),
-    {
-      name: 'Ends',
-      value: expiresAtMs === null ? 'Nobody said' : <DateText atMs={expiresAtMs} as="expiry" focusable />,
-    },
-    ...(certificate
-      ? [
-          { name: 'For', value: certificate.subject },
-          ...(certificate.names.length > 0 ? [{ name: 'Names', value: certificate.names.join(', ') }] : []),
-          { name: 'Issuer', value: certificate.issuer },
-          { name: 'Valid from', value: <DateText atMs={certificate.validFromMs} as="expiry" focusable /> },
-          {
-            name: 'Private key',
-            value: certificate.keyFits === null ? 'Not here' : 'Here, and it belongs to this certificate',
-          },
-          { name: 'SHA-256', value: <code className="secrets__print">{certificate.fingerprint}</code> },
-        ]
-      : []),
-    { name: 'Put in', value: <DateText atMs={row.changedAtMs} as="day-clock" focusable /> },
-  ]
 }

@@ -4,6 +4,7 @@ import type { OtherSecretKind, OtherSecretRow } from '../../../electron/contract
 import type { Input, Output } from '../../../electron/contract/methods'
 import { call } from '../../app/core-client'
 import { toast } from '../../app/notices'
+import { dayOf, endOfDayMs, kindWords } from '../../app/parts/other-secret-words'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -13,7 +14,6 @@ import { SelectField } from '../../ui/SelectField'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
 import { ChosenFiles } from './ChosenFiles'
-import { dayOf, endOfDayMs, kindWords } from './secret-words'
 
 type ChosenSecretFile = NonNullable<Output<'otherSecrets.chooseFile'>['file']>
 

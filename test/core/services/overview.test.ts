@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CredentialRow } from '../../../electron/contract/credentials'
 import type { OutboxEntry, ThreadRow } from '../../../electron/contract/inbox'
 import { methods } from '../../../electron/contract/methods'
+import type { OtherSecretRow } from '../../../electron/contract/other-secrets'
 import type { Attempt } from '../../../electron/contract/registrations'
 import { createOverviewService, type OverviewDeps } from '../../../electron/core/services/overview/overview'
 import { serverMetadata } from '../../support/cds-documents'
@@ -23,6 +24,7 @@ interface Lists {
   needsYou: ThreadRow[]
   waiting: ThreadRow[]
   credentials: CredentialRow[]
+  others: OtherSecretRow[]
   attempts: Attempt[]
   outbox: OutboxEntry[]
   milestones: { read: boolean; answered: boolean }
@@ -34,6 +36,7 @@ function openOverview(desk: UtilityDesk) {
     needsYou: [],
     waiting: [],
     credentials: [],
+    others: [],
     attempts: [],
     outbox: [],
     milestones: { read: false, answered: false },
@@ -47,6 +50,7 @@ function openOverview(desk: UtilityDesk) {
         return { rows: rows.slice(0, limit), total: rows.length }
       },
       'credentials.list': () => ({ rows: lists.credentials }),
+      'otherSecrets.list': () => ({ rows: lists.others }),
       'registrations.openAttempts': () => ({ attempts: lists.attempts }),
       'registrations.list': () => ({ registrations: [] }),
       'outbox.list': () => ({ entries: lists.outbox }),
@@ -141,10 +145,45 @@ describe('overview', () => {
     expect(seen.tileNotes).toMatchObject({ waitingOnThem: 'longest 47 d', expiring: '1 of them a keystone' })
     expect(seen.queue).toHaveLength(10)
     expect(seen.queueTotal).toBe(13)
-    expect(seen.expiries.map((one) => one.credentialKey)).toEqual(['a', 'b'])
+    expect(seen.expiries.map((one) => one.rowKey)).toEqual(['a', 'b'])
     expect(seen.nextExpiry?.label).toBe('The admin secret')
     desk.clock.nowMs += 3 * dayMs
     expect((await get()).tiles.notHealthy).toBe(1)
+  })
+
+  it('counts, queues and dates other secrets beside the credentials, also those of no utility', async () => {
+    const desk = await openUtilityDesk()
+    const { lists, get } = openOverview(desk)
+    const expiresAtMs = desk.clock.nowMs + 5.5 * dayMs
+    lists.credentials = [credential('a', { bucket: '30-days', expiresAtMs: desk.clock.nowMs + 20 * dayMs })]
+    lists.others = [
+      {
+        secretId: 'sec_1' as OtherSecretRow['secretId'],
+        utility: null,
+        kind: 'certificate',
+        name: 'mTLS of the portal',
+        userName: null,
+        note: '',
+        addedAtMs: 0,
+        changedAtMs: 0,
+        expiresAtMs,
+        bucket: '7-days',
+        warning: 'second',
+        parts: ['value', 'key'],
+        certificate: null,
+      },
+    ]
+    const seen = await get()
+    expect(seen.tiles.expiring).toBe(2)
+    expect(seen.queue).toMatchObject([
+      {
+        utility: null,
+        sentence: '“mTLS of the portal” expires in 5 days',
+        target: { kind: 'credential', rowKey: 'other:sec_1' },
+      },
+    ])
+    expect(seen.expiries.map((one) => one.rowKey)).toEqual(['other:sec_1', 'a'])
+    expect(seen.nextExpiry).toMatchObject({ utility: null, atMs: expiresAtMs })
   })
 
   it('queues what may be lost first, each with a sentence and the word for its act', async () => {

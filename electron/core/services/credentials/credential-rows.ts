@@ -4,8 +4,9 @@ import type { ClientObject } from '../../cds/client-object'
 import type { Credential } from '../../cds/credential'
 import { instantMs } from '../../cds/instants'
 import { isWord } from '../../cds/wire-enum'
-import { expiryWarning } from '../../rotation/expiry-warning'
+import { type ExpiryWarning, expiryWarning, type Lifetime, reminderAtMs } from '../../rotation/expiry-warning'
 import type { DeskContext } from '../context'
+import type { RotationPolicies } from '../rotation/rotation-policies'
 import { type CredentialStore, keystoneKey, type StoredCredential } from './credential-store'
 import {
   environmentOf,
@@ -20,6 +21,7 @@ export interface CredentialRowDeps {
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
   readonly credentials: CredentialStore
+  readonly policies: Pick<RotationPolicies, 'chosen'>
 }
 
 /** The credentials of one registration as a person sees them, the keystone first. */
@@ -65,10 +67,16 @@ export function credentialRows(
       lastUsedAtMs,
       lastVerifiedAtMs,
       covered,
-      warning: covered || life === null ? 'none' : expiryWarning(life, serverNowMs),
+      warning: covered || life === null ? 'none' : warningOf(life),
       timezone,
       keptBy: keptBy({ work: 'renewing', clientId, clientName }, underWay),
     }
+  }
+  const policy = deps.policies.chosen(record.utilityId)
+  const warningOf = (life: Lifetime): ExpiryWarning => {
+    const usual = expiryWarning(life, serverNowMs)
+    const isReminded = policy?.mode === 'remind' && serverNowMs >= reminderAtMs(life, policy.daysBefore)
+    return usual === 'none' && isReminded ? 'first' : usual
   }
   const all = [first, ...others]
   const timezone = utilities.authServer(record.utilityId)?.value.cds_timezone ?? null

@@ -1,5 +1,6 @@
 import type { CredentialRow } from '../../../contract/credentials'
 import type { OutboxEntry, ThreadRow } from '../../../contract/inbox'
+import { otherSecretKey, type OtherSecretRow } from '../../../contract/other-secrets'
 import type { Overview } from '../../../contract/overview'
 import type { Attempt } from '../../../contract/registrations'
 import type { UtilityRow } from '../../../contract/utilities'
@@ -12,10 +13,13 @@ export interface QueueSources {
   readonly threads: readonly ThreadRow[]
   readonly utilities: readonly UtilityRow[]
   readonly attempts: readonly Attempt[]
-  readonly credentials: readonly CredentialRow[]
+  readonly secrets: readonly SecretRow[]
   readonly outbox: readonly OutboxEntry[]
   readonly nowMs: number
 }
+
+/** What may end: a credential, or a secret that no utility hands out. */
+export type SecretRow = CredentialRow | OtherSecretRow
 
 const dayMs = 24 * 60 * 60_000
 
@@ -25,9 +29,7 @@ export function queueRows(sources: QueueSources): QueueRow[] {
     ...sources.attempts.map(attemptRow),
     ...sources.outbox.flatMap(outboxRow),
     ...sources.utilities.flatMap(utilityRow),
-    ...sources.credentials
-      .filter((row) => row.warning !== 'none')
-      .map((row) => credentialRow(row, sources.nowMs)),
+    ...sources.secrets.filter((row) => row.warning !== 'none').map((row) => secretRow(row, sources.nowMs)),
     ...[...sources.threads].sort((a, b) => a.lastAtMs - b.lastAtMs).map(threadRow),
   ]
 }
@@ -81,20 +83,25 @@ function utilityRow(row: UtilityRow): QueueRow[] {
   ]
 }
 
-function credentialRow(row: CredentialRow, nowMs: number): QueueRow {
+function secretRow(row: SecretRow, nowMs: number): QueueRow {
+  const rowKey = secretRowKey(row)
   return {
-    key: `credential:${row.credentialKey}`,
+    key: `credential:${rowKey}`,
     icon: 'secret',
     utility: row.utility,
-    sentence: `${credentialLabel(row)} ${expiryWords(row.expiresAtMs, nowMs)}`,
-    environment: row.environment,
+    sentence: `${secretLabel(row)} ${expiryWords(row.expiresAtMs, nowMs)}`,
+    environment: 'environment' in row ? row.environment : null,
     atMs: row.expiresAtMs,
     actLabel: 'Open secret',
-    target: { kind: 'credential', credentialKey: row.credentialKey },
+    target: { kind: 'credential', rowKey },
   }
 }
 
-export function credentialLabel(row: CredentialRow): string {
+export const secretRowKey = (row: SecretRow): string =>
+  'secretId' in row ? otherSecretKey(row.secretId) : row.credentialKey
+
+export function secretLabel(row: SecretRow): string {
+  if ('secretId' in row) return `“${row.name}”`
   return row.keystone ? 'The admin secret' : `The secret of “${row.clientName}”`
 }
 

@@ -1,9 +1,9 @@
-import { expiringBuckets, type CredentialRow } from '../../../contract/credentials'
+import { expiringBuckets } from '../../../contract/credentials'
 import type { Handlers } from '../../../contract/methods'
 import type { Overview } from '../../../contract/overview'
 import { notHealthyStates, type UtilityRow } from '../../../contract/utilities'
 import type { DeskContext } from '../context'
-import { credentialLabel, queueRows } from './overview-queue'
+import { queueRows, secretLabel, secretRowKey, type SecretRow } from './overview-queue'
 import { unseenByUtility } from '../watching/unseen'
 import type { UtilityStore } from '../utilities/utility-store'
 import { createVisits, type Visit } from './visits'
@@ -15,6 +15,7 @@ export interface OverviewDeps {
     | 'utilities.list'
     | 'inbox.list'
     | 'credentials.list'
+    | 'otherSecrets.list'
     | 'registrations.openAttempts'
     | 'registrations.list'
     | 'outbox.list'
@@ -59,14 +60,16 @@ export function createOverviewService(
       threads('needs-you', 500),
       threads('waiting', 500),
     ])
-    const [{ attempts }, { entries: outbox }, { registrations }] = await Promise.all([
+    const [{ attempts }, { entries: outbox }, { registrations }, { rows: others }] = await Promise.all([
       lists['registrations.openAttempts']({}),
       lists['outbox.list']({}),
       lists['registrations.list']({ utilityId: null }),
+      lists['otherSecrets.list']({}),
     ])
     // What a number counts is what the list it opens shows.
     const utilities = listed.filter((row) => !row.hidden)
-    const expiring = credentials.filter((row) => expiringBuckets.includes(row.bucket))
+    const secrets = [...credentials, ...others]
+    const expiring = secrets.filter((row) => expiringBuckets.includes(row.bucket))
     const notHealthy = utilities.filter((row) => notHealthyStates.includes(row.state))
     const tiles = {
       needsYou: needsYou.total,
@@ -75,8 +78,8 @@ export function createOverviewService(
       notHealthy: notHealthy.length,
     }
     const visit = visits.look(tiles)
-    const queue = queueRows({ threads: needsYou.rows, utilities, attempts, credentials, outbox, nowMs })
-    const expiries = expiriesOf(credentials, nowMs)
+    const queue = queueRows({ threads: needsYou.rows, utilities, attempts, secrets, outbox, nowMs })
+    const expiries = expiriesOf(secrets, nowMs)
     const checkedTimes = utilities.flatMap((row) => row.checkedAtMs ?? [])
     const longestWaitMs = Math.min(...waiting.rows.map((row) => row.lastAtMs))
     return {
@@ -88,7 +91,7 @@ export function createOverviewService(
         needsYou: sinceWords(tiles.needsYou, visit?.tiles.needsYou),
         waitingOnThem:
           waiting.rows.length === 0 ? '' : waitWords(Math.floor((nowMs - longestWaitMs) / dayMs)),
-        expiring: countWords(expiring.filter((row) => row.keystone).length, 'keystone'),
+        expiring: countWords(expiring.filter((row) => 'keystone' in row && row.keystone).length, 'keystone'),
         notHealthy: healthWords(notHealthy),
       },
       queue: queue.slice(0, queueShown),
@@ -137,18 +140,18 @@ export function createOverviewService(
 }
 
 /** Every secret with an end, soonest first; one that never expires has no place on a calendar. */
-function expiriesOf(credentials: readonly CredentialRow[], nowMs: number): Overview['expiries'] {
-  return credentials
+function expiriesOf(secrets: readonly SecretRow[], nowMs: number): Overview['expiries'] {
+  return secrets
     .flatMap((row) => {
       if (row.expiresAtMs === null) return []
-      const { credentialKey, utility, keystone, expiresAtMs: atMs } = row
+      const { utility, expiresAtMs: atMs } = row
       return [
         {
-          credentialKey,
+          rowKey: secretRowKey(row),
           utility,
-          keystone,
+          keystone: 'keystone' in row && row.keystone,
           atMs,
-          label: credentialLabel(row),
+          label: secretLabel(row),
           inDays: (atMs - nowMs) / dayMs,
         },
       ]

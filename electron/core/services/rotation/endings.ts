@@ -1,3 +1,4 @@
+import type { RegistrationId, UtilityId } from '../../../contract/common'
 import { counted } from '../../../contract/plural'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
@@ -10,6 +11,8 @@ import type { DeskContext } from '../context'
 import type { RegistrationStore } from '../registrations/registration-store'
 import type { UtilityStore } from '../utilities/utility-store'
 import { byHost } from './by-host'
+import { keptFor } from './kept-for'
+import type { RotationPolicies } from './rotation-policies'
 
 export interface EndingDeps {
   readonly engine: RotationEngine
@@ -17,6 +20,7 @@ export interface EndingDeps {
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
   readonly credentials: CredentialStore
+  readonly policies: Pick<RotationPolicies, 'of'>
 }
 
 type Endings = Pick<
@@ -54,6 +58,14 @@ export function createEndings(context: DeskContext, deps: EndingDeps): Endings {
     const after = engine.need(rotationId)
     tell(after, 'Settled the old secret', retirementWords(retirement, context.nowMs()))
     return after
+  }
+
+  const byPolicy = ({ registrationId, utilityId, oldCredentialId }: RotationRecord): Retirement => {
+    const id = registrationId as RegistrationId
+    const old = credentials.ofRegistration(id).find(({ object }) => object.credential_id === oldCredentialId)
+    const endSec = old?.object.client_secret_expires_at
+    const { keepDays } = deps.policies.of(utilityId as UtilityId)
+    return keptFor(keepDays, endSec ? endSec * 1000 : null, deps.registrations.serverNowMs(id))
   }
 
   const end = async (
@@ -94,8 +106,10 @@ export function createEndings(context: DeskContext, deps: EndingDeps): Endings {
         rotationIds.map((id) => engine.need(id)),
         (one) => one.host,
         async ({ rotationId }) => {
-          if (engine.need(rotationId).state !== 'retiring') return true
-          if ((await retire(rotationId, retirement, null)).problem === null) retired += 1
+          const rotation = engine.need(rotationId)
+          if (rotation.state !== 'retiring') return true
+          const wish = retirement.kind === 'now' ? retirement : byPolicy(rotation)
+          if ((await retire(rotationId, wish, null)).problem === null) retired += 1
           return true
         },
       )

@@ -1,7 +1,8 @@
 import type { CredentialKey, UtilityId } from '../../../contract/common'
 import { counted } from '../../../contract/plural'
 import type { CredentialRow } from '../../../contract/credentials'
-import { isShortLived, type Told, toTell, type Warned } from '../../rotation/expiry-warning'
+import { keptFor } from './kept-for'
+import { isShortLived, reminderAtMs, type Told, toTell, type Warned } from '../../rotation/expiry-warning'
 import type { RotationEngine } from '../../rotation/rotation-engine'
 import type { RotationRecord } from '../../rotation/rotation-record'
 import type { ScheduledWork } from '../../sync/scheduler'
@@ -22,7 +23,6 @@ export interface UpkeepDeps {
   start(key: CredentialKey, by: Pick<RotationRecord, 'by' | 'bulkId'>): RotationRecord
 }
 
-const dayMs = 24 * 60 * 60_000
 const everyMs = 60 * 60_000
 
 interface Looked extends Told {
@@ -35,22 +35,23 @@ export function createRotationUpkeep(context: DeskContext, deps: UpkeepDeps): { 
   const told = context.desk.table<Looked>('expiry-told')
 
   const isDue = (row: CredentialRow): boolean => {
+    const { createdAtMs, expiresAtMs, covered } = row
+    if (expiresAtMs === null || covered) return false
     const { daysBefore } = policies.of(row.utility.utilityId)
-    if (row.expiresAtMs === null || row.covered) return false
-    const leftMs = row.expiresAtMs - registrations.serverNowMs(row.registrationId)
-    return leftMs > 0 && (leftMs <= daysBefore * dayMs || row.warning === 'second')
+    const nowMs = registrations.serverNowMs(row.registrationId)
+    const beginsAtMs = reminderAtMs({ createdAtMs, expiresAtMs }, daysBefore)
+    return nowMs < expiresAtMs && (nowMs >= beginsAtMs || row.warning === 'second')
   }
 
   const warn = (utilityId: UtilityId, rows: readonly CredentialRow[]): void => {
     const before = told.get(utilityId)
-    const { mode } = policies.of(utilityId)
     const secrets: Warned[] = rows.flatMap((row) =>
       row.expiresAtMs === null
         ? []
         : [
             {
               key: row.credentialKey,
-              warning: row.warning === 'none' && mode === 'remind' && isDue(row) ? 'first' : row.warning,
+              warning: row.warning,
               shortLived: isShortLived({ createdAtMs: row.createdAtMs, expiresAtMs: row.expiresAtMs }),
             },
           ],
@@ -99,11 +100,9 @@ export function createRotationUpkeep(context: DeskContext, deps: UpkeepDeps): { 
     })
     await engine.advance(rotationId)
     if (engine.need(rotationId).state !== 'retiring') return
-    const atMs = registrations.serverNowMs(row.registrationId) + keepDays * dayMs
-    const isLater = row.expiresAtMs === null || atMs < row.expiresAtMs
     engine.change(rotationId, ['retiring'], {
       state: 'ending',
-      retirement: isLater ? { kind: 'later', atMs } : { kind: 'leave' },
+      retirement: keptFor(keepDays, row.expiresAtMs, registrations.serverNowMs(row.registrationId)),
     })
     await engine.advance(rotationId)
   }

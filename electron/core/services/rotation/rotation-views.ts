@@ -1,16 +1,18 @@
-import type { RegistrationId } from '../../../contract/common'
+import type { RegistrationId, UtilityId } from '../../../contract/common'
 import type { Rotation, RotationId } from '../../../contract/rotation'
 import type { RotationRecord } from '../../rotation/rotation-record'
 import type { CredentialStore } from '../credentials/credential-store'
 import type { RegistrationStore } from '../registrations/registration-store'
 import type { UtilityStore } from '../utilities/utility-store'
 import type { ClientSystems } from './client-systems'
+import type { RotationPolicies } from './rotation-policies'
 
 export interface RotationViewDeps {
   readonly utilities: UtilityStore
   readonly registrations: RegistrationStore
   readonly credentials: CredentialStore
   readonly systems: ClientSystems
+  readonly policies: Pick<RotationPolicies, 'of'>
   isWorking(rotationId: string): boolean
 }
 
@@ -36,6 +38,7 @@ export function rotationShown(deps: RotationViewDeps, record: RotationRecord): R
     rotationId: record.rotationId as RotationId,
     registrationId,
     utility: deps.utilities.brief(record.utilityId),
+    keepDays: deps.policies.of(record.utilityId as UtilityId).keepDays,
     environment: deps.registrations.clientEnvironment(registrationId, record.clientId),
     working: deps.isWorking(record.rotationId),
     oldSecret: secret(oldCredentialId),

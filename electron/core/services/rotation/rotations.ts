@@ -14,7 +14,7 @@ import { createCredentialHealth } from './credential-health'
 import { createEndings } from './endings'
 import { type CarrierDeps, createRotationCarrier } from './rotation-carrier'
 import { createHandOver } from './hand-over'
-import { createRotationPolicies } from './rotation-policies'
+import type { RotationPolicies } from './rotation-policies'
 import { createRotationUpkeep } from './rotation-upkeep'
 import { rotationShown } from './rotation-views'
 import { createVerifyAll } from './verify-all'
@@ -25,6 +25,7 @@ type Methods = Extract<keyof Handlers, `rotation.${string}`>
 export interface RotationServiceDeps extends CarrierDeps {
   readonly service: Pick<CredentialService, 'rows' | 'export' | 'verify'>
   wait(ms: number): Promise<boolean>
+  readonly policies: RotationPolicies
   /** Whether secrets would survive the loss of this computer. */
   backup(): Pick<BackupStatus, 'lastTested' | 'ways'>
 }
@@ -45,7 +46,7 @@ export type StartedBy = Pick<RotationRecord, 'by' | 'bulkId'>
 export function createRotationService(context: DeskContext, deps: RotationServiceDeps): RotationService {
   const { registrations, utilities, credentials, service } = deps
   const systems = createClientSystems(context)
-  const policies = createRotationPolicies(context)
+  const { policies } = deps
   const engine = new RotationEngine({
     table: context.desk.table<RotationRecord>('rotations'),
     nowMs: () => context.nowMs(),
@@ -53,7 +54,7 @@ export function createRotationService(context: DeskContext, deps: RotationServic
     changed: ({ utilityId }) => context.emit('rotations.changed', utilityId),
     wait: (ms) => deps.wait(ms),
   })
-  const views = { ...deps, systems, isWorking: (id: string) => engine.isWorking(id) }
+  const views = { ...deps, systems, policies, isWorking: (id: string) => engine.isWorking(id) }
   const bulks = new Set<Promise<void>>()
 
   const open = (
@@ -119,7 +120,7 @@ export function createRotationService(context: DeskContext, deps: RotationServic
     bulks.add(run)
   }
 
-  const endings = createEndings(context, { ...deps, engine })
+  const endings = createEndings(context, { ...deps, engine, policies })
   const upkeep = createRotationUpkeep(context, { ...deps, engine, systems, policies, start })
   const health = createCredentialHealth(context, { ...deps, engine, systems })
   const handOver = createHandOver(context, { ...deps, engine, systems })
@@ -180,6 +181,7 @@ export function createRotationService(context: DeskContext, deps: RotationServic
       'rotation.setPolicy': ({ utilityId, policy }) => {
         policies.set(utilities.need(utilityId).utilityId, policy)
         context.emit('rotations.changed', utilityId)
+        context.emit('credentials.changed', utilityId)
         return { done: true }
       },
       'rotation.health': () => ({ entries: health() }),

@@ -9,6 +9,7 @@ import type { DeskContext } from '../context'
 import { bucketOf } from '../credentials/credential-rows'
 import type { UtilityStore } from '../utilities/utility-store'
 import { certificateFactsIn, holdsKey, readCertificate, unusable } from './certificate'
+import { warningOf } from './other-secret-life'
 import { createOtherSecretStore, type OtherSecret } from './other-secret-store'
 
 export interface OtherSecretDeps {
@@ -85,6 +86,7 @@ export function createOtherSecretService(
           parts: [...facts.parts],
           utility: utilityId !== null && utilities.get(utilityId) ? utilities.brief(utilityId) : null,
           bucket: bucketOf(facts.expiresAtMs, context.nowMs()),
+          warning: warningOf(facts, context.nowMs()),
         })),
       }),
       'otherSecrets.chooseFile': async () => {

@@ -58,6 +58,26 @@ it('ends the old ones of many by a confirm of its own, which has to know how man
   ])
 })
 
+it('keeps the old ones of many as long as the policy of each utility says, or until they end anyway', async () => {
+  const dayMs = 86_400_000
+  const at = await openCredentialDesk((one) => {
+    one.clients(one.admin(), one.robot(), one.robot({ client_id: 'portal', client_name: 'Portal' }))
+    one.add('portal', { expiresAtSec: Math.floor((one.nowMs + 2 * dayMs) / 1000) })
+  })
+  const policy = { mode: 'off', daysBefore: 14, retireOld: false, keepDays: 3 } as const
+  await at.desk.ask('rotation.setPolicy', { utilityId: at.utilityId, policy })
+  const { rotations } = await startAll(at)
+  expect(rotations.map((one) => one.keepDays)).toEqual([3, 3, 3])
+  const rotationIds = rotations.filter((one) => !one.keystone).map((one) => one.rotationId)
+  for (const rotationId of rotationIds) await at.desk.ask('rotation.handedOver', { rotationId })
+  const retirement = { kind: 'by-policy' } as const
+  const result = await at.desk.ask('rotation.retireMany', { rotationIds, retirement, count: 2 })
+  expect(result).toEqual({ retired: 2, failed: 0 })
+  const inThreeDays = Math.floor((at.keeper.nowMs + 3 * dayMs) / 1000)
+  expect(at.keeper.expiriesSent('cred-2')).toEqual([{ client_secret_expires_at: inThreeDays }])
+  expect(at.keeper.expiriesSent('cred-3')).toEqual([])
+})
+
 it('verifies everything that is sealed, and counts what cannot prove itself', async () => {
   const { desk, keeper } = await openCredentialDesk((one) => {
     one.clients(one.admin(), one.robot({ grant_types: ['authorization_code'] }))

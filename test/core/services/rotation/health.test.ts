@@ -187,6 +187,37 @@ describe('by itself', () => {
     })
   })
 
+  it('reminds where a person asked for it, as early as that, so that the overview has it in its queue', async () => {
+    const { desk, row, utilityId, keeper } = await openCredentialDesk((one) => {
+      one.get('cred-2').expiresAtSec = Math.floor((one.nowMs + 50 * dayMs) / 1000)
+    })
+    expect(await row('cred-2')).toMatchObject({ warning: 'none', bucket: '90-days' })
+    const policy = { mode: 'remind', daysBefore: 60, retireOld: false, keepDays: 7 } as const
+    await desk.ask('rotation.setPolicy', { utilityId, policy })
+    expect(desk.events.map(({ event }) => event)).toContain('credentials.changed')
+    expect(await row('cred-2')).toMatchObject({ warning: 'first', bucket: '90-days' })
+    await desk.ask('rotation.setPolicy', { utilityId, policy: { ...policy, daysBefore: 40 } })
+    expect(await row('cred-2')).toMatchObject({ warning: 'none' })
+    expect(keeper.creations()).toEqual([])
+  })
+
+  it('renews secrets that live shorter than the days of a policy once in a life, not every hour', async () => {
+    const { desk, keeper, utilityId, refresh } = await openCredentialDesk((one) => {
+      one.lifeSec = (6 * dayMs) / 1000
+      const old = one.get('cred-2')
+      old.createdMs = one.nowMs - 4 * dayMs
+      old.expiresAtSec = Math.floor((one.nowMs + 2 * dayMs) / 1000)
+    })
+    const policy = { mode: 'automatic', daysBefore: 14, retireOld: true, keepDays: 1 } as const
+    await desk.ask('rotation.setPolicy', { utilityId, policy })
+    await desk.rotations.works()[0]?.run()
+    keeper.get('cred-3').createdMs = keeper.nowMs
+    await refresh()
+    await desk.rotations.works()[0]?.run()
+    await desk.rotations.works()[0]?.run()
+    expect(keeper.creations()).toHaveLength(1)
+  })
+
   it('renews what a policy renews and stops where systems of a person’s own use it', async () => {
     const { desk, keeper, utilityId, row } = await openCredentialDesk((one) => {
       one.get('cred-2').expiresAtSec = Math.floor((one.nowMs + soon) / 1000)

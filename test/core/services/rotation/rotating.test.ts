@@ -85,6 +85,16 @@ describe('renewing a secret', () => {
     expect(await wait()).toMatchObject({ state: 'handing-over', proofMs: null, problem: null })
   })
 
+  it('takes one that is known and refused for what it asks to the hand-over, and says that nothing was proven', async () => {
+    const { keeper, settled: wait } = await begun('cred-2', (one) => {
+      one.refusedScopes.add('outages')
+    })
+    const rotation = await wait()
+    expect(rotation).toMatchObject({ state: 'handing-over', proofMs: null, problem: null })
+    expect(keeper.pairs().at(-1)).toBe(`robot:${keeper.get('cred-3').secret}`)
+    expect(keeper.expiriesSent('cred-2')).toEqual([])
+  })
+
   it('C-186 refuses types it does not know, and lists them', async () => {
     const { desk, row } = await openCredentialDesk((one) => {
       one.extra = [
