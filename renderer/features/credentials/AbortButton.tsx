@@ -3,6 +3,7 @@ import type { Rotation } from '../../../electron/contract/rotation'
 import { act } from '../../app/act'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { Menu } from '../../ui/Menu'
 
 /** Stops a renewal; the old secret stays as it is, and the new one can be ended with it. */
 export function AbortButton({ rotation }: { rotation: Rotation }) {
@@ -23,14 +24,23 @@ export function AbortButton({ rotation }: { rotation: Rotation }) {
   }
   return (
     <>
-      {isLeftOver ? null : (
-        <Button kind="quiet" disabled={working} onPress={() => abort(false)}>
-          Call off
+      {isLeftOver ? (
+        <Button kind="quiet" disabled={working} onPress={() => setAsking(true)}>
+          End the new one
         </Button>
+      ) : (
+        <Menu
+          trigger={
+            <Button kind="quiet" iconEnd="chevron-down" disabled={working}>
+              Call off
+            </Button>
+          }
+          entries={[
+            { id: 'keep', label: 'Leave both secrets as they are', onSelect: () => void abort(false) },
+            { id: 'end', label: 'End the new secret…', danger: true, onSelect: () => setAsking(true) },
+          ]}
+        />
       )}
-      <Button kind="quiet" disabled={working} onPress={() => setAsking(true)}>
-        End the new one
-      </Button>
       <ConfirmDialog
         open={asking}
         onCancel={() => setAsking(false)}

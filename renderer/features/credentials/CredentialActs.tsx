@@ -59,9 +59,11 @@ export function CredentialActs({ row, rotation, last, onSheet }: CredentialActsP
         <Button icon="check" disabled={!sealed} onPress={verify}>
           Verify now
         </Button>
-        <Button icon="rotate" kind={rotation ? 'hairline' : 'primary'} disabled={!canRenew} onPress={renew}>
-          {rotation ? 'Go on renewing' : 'Renew'}
-        </Button>
+        {rotation ? null : (
+          <Button icon="rotate" kind="primary" disabled={!canRenew} onPress={renew}>
+            Renew
+          </Button>
+        )}
         <Menu
           trigger={<IconButton icon="more" label="More acts" />}
           entries={[

@@ -49,7 +49,8 @@ export function CredentialsScreen({ route }: { route: RouteOf<'credentials'> }) 
       <div className="credentials__main">
         <PageHead
           title="Credentials"
-          meta={all.length > 0 ? sealedWords(all) : undefined}
+          // Beside the sheet there is room for the title alone.
+          meta={all.length > 0 && route.rotationId === undefined ? sealedWords(all) : undefined}
           actions={
             <>
               {all.length > 0 ? (

@@ -36,12 +36,12 @@ export function ofCredential(row: CredentialRow): BoardRow {
 }
 
 export function ofOther(row: OtherSecretRow): BoardRow {
-  const { utility, bucket, expiresAtMs, warning, certificate, changedAtMs } = row
+  const { utility, bucket, expiresAtMs, warning, certificate } = row
   return {
     key: otherSecretKey(row.secretId),
     utility,
     bucket,
-    createdAtMs: certificate?.validFromMs ?? changedAtMs,
+    createdAtMs: certificate?.validFromMs ?? null,
     expiresAtMs,
     warning,
     covered: false,

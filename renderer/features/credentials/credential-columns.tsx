@@ -133,7 +133,8 @@ function Moment({ atMs, otherwise }: { atMs: number | null; otherwise: string })
 function Life({ row, nowMs }: { row: BoardRow; nowMs: number }) {
   if (row.expiresAtMs === null || row.createdAtMs === null) return null
   const left = (row.expiresAtMs - nowMs) / Math.max(1, row.expiresAtMs - row.createdAtMs)
-  if (left <= 0) return <span className={row.covered ? 'meta' : 'tone-danger'}>Ended</span>
+  if (row.bucket === 'expired' || left <= 0)
+    return <span className={row.covered ? 'meta' : 'tone-danger'}>Ended</span>
   return (
     <LifeMeter
       left={Math.min(1, left)}
@@ -146,7 +147,7 @@ function Life({ row, nowMs }: { row: BoardRow; nowMs: number }) {
 function Expiry({ row, nowMs }: { row: BoardRow; nowMs: number }) {
   if (row.bucket === 'never') return <span className="meta">Never</span>
   if (row.expiresAtMs === null) return <span className="meta">Unknown</span>
-  const ended = row.expiresAtMs <= nowMs
+  const ended = row.bucket === 'expired' || row.expiresAtMs <= nowMs
   const tone = ended && !row.covered ? 'tone-danger' : row.warning === 'none' ? undefined : 'tone-warn'
   return (
     <span className={tone}>

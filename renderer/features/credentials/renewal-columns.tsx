@@ -64,7 +64,9 @@ function Standing({ row }: { row: Rotation }) {
     return (
       <span className="inline inline--tight tone-danger" title={row.problem.message}>
         <Icon name="state-failing" />
-        <span className="truncate">{row.problem.message}</span>
+        <span className="truncate">
+          {row.state === 'waiting' ? 'Not begun' : `Stopped: ${rotationWords(row).toLowerCase()}`}
+        </span>
       </span>
     )
   }

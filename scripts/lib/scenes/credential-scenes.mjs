@@ -59,7 +59,7 @@ export const credentialScenes = [
       await page().getByRole('button', { name: 'End secret', exact: true }).click()
       await page().getByText('Ended. Tried it: refused.').waitFor()
     },
-    after: ({ page }) => page().getByRole('button', { name: 'Close', exact: true }).click(),
+    after: ({ page }) => page().getByRole('button', { name: 'Close the sheet' }).click(),
   },
   {
     name: 'credentials, keystone reads twice',

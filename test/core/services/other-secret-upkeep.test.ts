@@ -10,7 +10,18 @@ import { openUtilityDesk } from '../../support/utility-desk'
 const dayMs = 86_400_000
 const acts = { layer: 'act', utilityId: null, text: '', before: null, limit: 50 } as const
 
-async function keeping(lifeDays: number, leftDays: number) {
+const facts = {
+  subject: 'CN=desk',
+  issuer: 'CN=authority',
+  names: [],
+  serialNumber: '01',
+  fingerprint: 'AA',
+  chain: 0,
+  keyFits: null,
+}
+
+/** One whose life is known is a certificate. */
+async function keeping(leftDays: number, lifeDays: number | null = null) {
   const desk = await openUtilityDesk()
   const nowMs = desk.clock.nowMs
   const endMs = nowMs + leftDays * dayMs
@@ -18,14 +29,15 @@ async function keeping(lifeDays: number, leftDays: number) {
     form: 1,
     secretId: 'sec_1' as OtherSecretId,
     utilityId: null,
-    kind: 'api-token',
+    kind: lifeDays === null ? 'api-token' : 'certificate',
     name: 'Meter portal',
     userName: null,
     note: '',
-    addedAtMs: endMs - lifeDays * dayMs,
-    changedAtMs: endMs - lifeDays * dayMs,
+    addedAtMs: nowMs,
+    changedAtMs: nowMs,
     expiresAtMs: endMs,
-    certificate: null,
+    certificate:
+      lifeDays === null ? null : { ...facts, validFromMs: endMs - lifeDays * dayMs, validToMs: endMs },
     values: { value: 'tok-7781-planted' },
   }
   await createOtherSecretStore(desk.context.vault).put(secret)
@@ -40,7 +52,7 @@ async function keeping(lifeDays: number, leftDays: number) {
 }
 
 it('tells of a secret that ends soon once a level, and when it ended', async () => {
-  const { desk, look } = await keeping(365, 29)
+  const { desk, look } = await keeping(29)
   expect(await look()).toBe(1)
   expect(await look(1)).toBe(1)
   expect(await look(23)).toBe(2)
@@ -52,7 +64,7 @@ it('tells of a secret that ends soon once a level, and when it ended', async () 
 })
 
 it('says nothing of one with time left by the measure of its life', async () => {
-  const { look } = await keeping(60, 25)
+  const { look } = await keeping(25, 60)
   expect(await look()).toBe(0)
   expect(await look(6)).toBe(1)
 })
