@@ -1,4 +1,12 @@
-import type { OtherSecretKind, SecretPart } from '../../../electron/contract/other-secrets'
+import {
+  otherSecretKey,
+  type OtherSecretKind,
+  type OtherSecretRow,
+  type SecretPart,
+} from '../../../electron/contract/other-secrets'
+
+/** Of its row among the credentials. */
+export const rowKeyOf = ({ secretId }: OtherSecretRow): string => otherSecretKey(secretId)
 
 export const kindWords: Readonly<Record<OtherSecretKind, string>> = {
   certificate: 'TLS certificate',

@@ -38,7 +38,7 @@ function Sheet({ rotation, onClose }: { rotation: Rotation; onClose: () => void 
           <h2>Renew {secretName(rotation)}</h2>
           <span className="meta inline inline--tight">
             {utility.name} <EnvironmentMark environment={environment} />
-            {isRunning ? `Step ${String(Math.min(5, stepNumber(rotation) + 1))} of 5` : null}
+            {isRunning ? `· Step ${String(Math.min(5, stepNumber(rotation) + 1))} of 5` : null}
           </span>
         </div>
         <IconButton icon="close" label="Close the sheet" onPress={onClose} />
@@ -57,7 +57,9 @@ function Sheet({ rotation, onClose }: { rotation: Rotation; onClose: () => void 
         </div>
       </SheetFoot.Provider>
       <footer className="sheet__foot">
-        <AbortButton rotation={rotation} />
+        <span className="sheet__off">
+          <AbortButton rotation={rotation} />
+        </span>
         <Button onPress={onClose}>{isRunning ? 'Finish later' : 'Close'}</Button>
         <span ref={setFoot} className="sheet__next" />
       </footer>

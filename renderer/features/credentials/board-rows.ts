@@ -1,5 +1,6 @@
 import type { CredentialRow, ExpiryBucket } from '../../../electron/contract/credentials'
-import { otherSecretKey, type OtherSecretRow } from '../../../electron/contract/other-secrets'
+import type { OtherSecretRow } from '../../../electron/contract/other-secrets'
+import { rowKeyOf } from '../../app/parts/other-secret-words'
 
 /** One line of the board or table: a credential, or a secret that no utility hands out. */
 export interface BoardRow {
@@ -38,7 +39,7 @@ export function ofCredential(row: CredentialRow): BoardRow {
 export function ofOther(row: OtherSecretRow): BoardRow {
   const { utility, bucket, expiresAtMs, warning, certificate } = row
   return {
-    key: otherSecretKey(row.secretId),
+    key: rowKeyOf(row),
     utility,
     bucket,
     createdAtMs: certificate?.validFromMs ?? null,

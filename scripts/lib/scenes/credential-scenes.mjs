@@ -27,6 +27,25 @@ export const credentialScenes = [
     after: ({ page }) => viewOf(page(), 'Board'),
   },
   {
+    name: 'credentials, other secret',
+    async go({ page }) {
+      await call(page(), 'otherSecrets.save', {
+        secretId: null,
+        utilityId: null,
+        kind: 'password',
+        name: 'SFTP of the archive',
+        userName: 'fernhill',
+        note: 'Given by phone.',
+        expiresAtMs: Date.now() + 5 * 86_400_000,
+        value: 'a password of the archive',
+        fileIds: [],
+        keyPassphrase: null,
+      })
+      await row(page(), 'SFTP of the archive').click()
+      await page().getByRole('complementary', { name: 'Secret SFTP of the archive' }).waitFor()
+    },
+  },
+  {
     name: 'credentials, renewal handed over',
     async go({ page }) {
       await chooseOrdinary(page(), 'Demo Gas & Electric')
