@@ -30,6 +30,7 @@ const credential: CredentialRow = credentialRow.parse({
   warning: 'none',
   covered: false,
   timezone: null,
+  keptBy: null,
 })
 const certificate = otherSecretRow.parse({
   secretId: 'sec_1',

@@ -1,6 +1,6 @@
 import type { HealthEntry, HealthKind } from '../../../electron/contract/rotation'
 import { act, copyText } from '../../app/act'
-import { go, type Route } from '../../app/navigation'
+import { go } from '../../app/navigation'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
 import { UtilityBadge } from '../../ui/UtilityBadge'
+import { askToEnd } from './ask-to-end'
 
 const titles: Readonly<Record<HealthKind, string>> = {
   reused: 'Same value twice',
@@ -67,21 +68,6 @@ function Entry({ entry }: { entry: HealthEntry }) {
   )
 }
 
-/** What is not listed has no address to end it at: people there have to. Nothing is sent before it was read. */
-function askToEnd({ registrationId, clientId, text }: HealthEntry): Route {
-  return {
-    name: 'inbox',
-    view: 'all',
-    threadKey: null,
-    compose: {
-      registrationId,
-      type: 'support_request',
-      name: 'Please end a secret',
-      description: `Client number: ${clientId}\n${text}\nPlease tell us whether it still works, and end it if so.`,
-    },
-  }
-}
-
 function NextAct({ entry }: { entry: HealthEntry }) {
   const { kind, credentialKey, registrationId, clientId, utility } = entry
   const open = (rotationId: string) => go({ name: 'credentials', view: 'renewals', rotationId })
@@ -105,7 +91,7 @@ function NextAct({ entry }: { entry: HealthEntry }) {
   }
   if (kind === 'unlisted' || kind === 'orphaned') {
     return (
-      <Button size="sm" onPress={() => go(askToEnd(entry))}>
+      <Button size="sm" onPress={() => go(askToEnd({ registrationId, clientId, about: entry.text }))}>
         Ask the utility
       </Button>
     )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Retirement, Rotation } from '../../../electron/contract/rotation'
 import { act } from '../../app/act'
+import { go } from '../../app/navigation'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { DateText } from '../../ui/DateText'
@@ -8,6 +9,7 @@ import { RadioGroup, type RadioOption } from '../../ui/RadioGroup'
 import { Spinner } from '../../ui/Spinner'
 import { exactWords } from '../../ui/time-words'
 import { useNow } from '../../ui/use-now'
+import { askToEnd } from './ask-to-end'
 import { InFoot } from './sheet-foot'
 
 const dayMs = 24 * 3_600_000
@@ -31,7 +33,9 @@ export function RetireOld({ rotation }: { rotation: Rotation }) {
       </p>
     )
   }
-  if (state === 'retiring') return <RetireForm rotation={rotation} />
+  if (state === 'retiring') {
+    return oldSecret ? <RetireForm rotation={rotation} /> : <NothingToEnd rotation={rotation} />
+  }
   if (!oldSecret || state === 'aborted') return null
   return (
     <p className="meta sheet__line">
@@ -53,6 +57,38 @@ function doneWords({ retirement, oldRefused, oldSecret }: Rotation): string {
   if (retirement?.kind === 'now') return oldRefused === true ? 'Ended. Tried it: refused.' : 'Ended.'
   if (oldSecret?.expiresAtMs) return `It ends on ${exactWords(oldSecret.expiresAtMs)}.`
   return 'It goes on working.'
+}
+
+/** What the utility does not list cannot be ended here: people there can, where there is one. */
+function NothingToEnd({ rotation }: { rotation: Rotation }) {
+  const { rotationId, registrationId, utility, keystone, clientId } = rotation
+  const finish = () =>
+    act('rotation.retire', { rotationId, retirement: { kind: 'leave' } }, { about: utility.name })
+  return (
+    <div className="sheet__work">
+      <p className="sheet__line">
+        {keystone
+          ? `${utility.name} does not list the old admin secret, so it cannot be ended from here. It may go on working.`
+          : 'There is no old secret that works.'}
+      </p>
+      {keystone ? (
+        <div>
+          <Button
+            onPress={() =>
+              go(askToEnd({ registrationId, clientId, about: 'Its old admin secret is not in the list.' }))
+            }
+          >
+            Ask the utility to end it
+          </Button>
+        </div>
+      ) : null}
+      <InFoot>
+        <Button kind="primary" onPress={finish}>
+          Finish
+        </Button>
+      </InFoot>
+    </div>
+  )
 }
 
 function RetireForm({ rotation }: { rotation: Rotation }) {

@@ -11,22 +11,22 @@ import { switchKeystone } from './keystone-switch'
 export interface MovedSession {
   /** Acts with a token that another secret obtained. */
   readonly session: ApiSession
-  /** The secret left behind, under the key it has now. */
-  readonly target: StoredCredential
+  /** The secret left behind, under the key it has now; null where the utility never listed it. */
+  readonly target: StoredCredential | null
   /** Ends the tokens that the secret left behind obtained; what goes wrong costs nothing. */
   revokeOld(): Promise<void>
 }
 
 /**
  * Moves the admin client's own calls away from a secret that is about to end: a token with another one first, since
- * tokens of the old one die with it (CDS-WG1-02 §7.6). Where the old one is the keystone, the other takes its place.
+ * tokens of the old one die with it (CDS-WG1-02 §7.6). `leaving` is null for a keystone that is not listed. Where the old one is the keystone, the other takes its place.
  * Throws `credential-last-keystone` and what proving the other one throws; nothing has changed then.
  */
 export async function moveAdminSession(
   context: DeskContext,
   deps: CredentialDeskDeps,
   desk: CredentialDesk,
-  leaving: StoredCredential,
+  leaving: StoredCredential | null,
   to: StoredCredential | null = null,
 ): Promise<MovedSession> {
   const { registrations, credentials } = deps
@@ -34,7 +34,7 @@ export async function moveAdminSession(
   const { registrationId, adminClientId } = record
   const others = credentials
     .ofRegistration(registrationId)
-    .filter((one) => one.credentialKey !== leaving.credentialKey)
+    .filter((one) => one.credentialKey !== leaving?.credentialKey)
   const serverNowMs = registrations.serverNowMs(registrationId)
   const staying = to ?? pickCredential(others, adminClientId, serverNowMs)
   if (!staying) {
@@ -50,9 +50,9 @@ export async function moveAdminSession(
   const old = context.tokens.replace(request, await context.tokens.prove(request))
   credentials.noteVerified(staying.credentialKey, context.nowMs())
   let target = leaving
-  if (leaving.credentialKey === keystoneKey(registrationId)) {
+  if (leaving === null || leaving.credentialKey === keystoneKey(registrationId)) {
     const { oldKey } = await switchKeystone(context, deps, registrationId, staying.credentialKey)
-    target = needCredential(credentials, oldKey)
+    target = oldKey === null ? null : needCredential(credentials, oldKey)
   }
   const revokeOld = async (): Promise<void> => {
     const call = tokenCareOf(deps, record, adminClientId, 'revocation_endpoint')

@@ -45,9 +45,12 @@ export function createEndings(context: DeskContext, deps: EndingDeps): Endings {
   /** Ends the old secret as wished. A wish that cannot be met leaves the rotation where a person decides. */
   const retire = async (
     rotationId: string,
-    retirement: Retirement,
+    wish: Retirement,
     confirmation: string | null,
   ): Promise<RotationRecord> => {
+    // What is not listed has no address to end it at.
+    const isListed = engine.need(rotationId).oldCredentialId !== null
+    const retirement: Retirement = isListed ? wish : { kind: 'leave' }
     engine.change(rotationId, ['retiring', 'ending'], {
       state: 'ending',
       retirement,

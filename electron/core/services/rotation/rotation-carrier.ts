@@ -75,7 +75,7 @@ export function createRotationCarrier(context: DeskContext, deps: CarrierDeps): 
       const registrationId = rotation.registrationId as RegistrationId
       const key = await need(rotation, rotation.newCredentialId)
       if (key === keystoneKey(registrationId)) return
-      const leaving = needCredential(credentials, keystoneKey(registrationId))
+      const leaving = credentials.get(keystoneKey(registrationId))
       const desk = openCredentialDesk(context, deps, registrationId)
       const to = needCredential(credentials, key)
       const moved = await moveAdminSession(context, deps, desk, leaving, to)

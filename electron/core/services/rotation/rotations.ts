@@ -6,6 +6,7 @@ import type { RotationId } from '../../../contract/rotation'
 import { isWord, rawWord } from '../../cds/wire-enum'
 import { RotationEngine } from '../../rotation/rotation-engine'
 import { isOver, newRotation, type RotationRecord } from '../../rotation/rotation-record'
+import { keystoneKey } from '../credentials/credential-store'
 import type { CredentialService } from '../credentials/credentials'
 import type { DeskContext } from '../context'
 import { runBulk } from './bulk-rotation'
@@ -104,6 +105,8 @@ export function createRotationService(context: DeskContext, deps: RotationServic
 
   const start = (key: CredentialKey, startedBy: StartedBy): RotationRecord => {
     const found = credentials.get(key)
+    const unlisted = found ? null : registrations.all().find((one) => keystoneKey(one.registrationId) === key)
+    if (unlisted) return open(unlisted.registrationId, unlisted.adminClientId, null, startedBy)
     if (!found) throw new BusbarError('not-found', { what: 'This credential' })
     const { object, registrationId } = found
     if (!isWord(object.type, 'client_secret')) {
