@@ -40,7 +40,7 @@ export function BucketBar({ rows, chosen, onChoose }: BucketBarProps) {
     event.preventDefault()
   }
   return (
-    <div ref={bar} className="buckets" role="group" aria-label="By expiry" onKeyDown={onKeyDown}>
+    <div ref={bar} className="buckets" role="group" aria-label="By expiry">
       {bucketOrder.map((bucket) => {
         const count = rows.filter((row) => row.bucket === bucket).length
         const active = chosen === bucket || (chosen === 'expiring' && isExpiring(bucket))
@@ -50,6 +50,7 @@ export function BucketBar({ rows, chosen, onChoose }: BucketBarProps) {
             type="button"
             className="buckets__item"
             aria-pressed={active}
+            onKeyDown={onKeyDown}
             onClick={() => onChoose(chosen === bucket ? undefined : bucket)}
           >
             <span className="buckets__name">

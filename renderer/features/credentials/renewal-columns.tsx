@@ -36,7 +36,6 @@ export const renewalColumns: Column<Rotation>[] = [
     key: 'client',
     title: 'Client',
     width: '7.5rem',
-    optional: true,
     render: (row) => <EnvironmentMark environment={row.environment} />,
   },
   ...steps.map(({ key, title, at }) => ({
