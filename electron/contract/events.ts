@@ -118,6 +118,8 @@ export const methodTables = {
   'inbox.list': ['messages', 'outbox', 'drafts'],
   'inbox.counts': ['messages', 'outbox', 'drafts'],
   'inbox.tags': ['messages'],
+  'searches.list': ['messages', 'utilities'],
+  'searches.words': ['messages', 'utilities'],
   'inbox.thread': ['messages', 'outbox', 'drafts'],
   'access.list': ['access'],
   'access.check': [],

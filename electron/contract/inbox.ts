@@ -17,6 +17,7 @@ import {
   wireEnum,
 } from './common'
 import { method } from './define'
+import { searchText } from './searches'
 import { threadKind, triageShown } from './triage'
 
 /** `active` is everything that is neither done nor snoozed. */
@@ -207,15 +208,22 @@ export const inboxMethods = {
       view: inboxView,
       utilityId: utilityId.nullable().default(null),
       kind: threadKind.nullable().default(null),
-      text: z.string().max(200).default(''),
-      order: z.enum(['newest', 'oldest']).default('newest'),
+      /** In the language of the search, such as `type:payment meter`. */
+      text: searchText.default(''),
+      /** By relevance the best of the newest hits are answered, and nothing behind them. */
+      order: z.enum(['newest', 'oldest', 'relevance']).default('newest'),
       /** Rows behind this position, in this order; null begins. */
       after: z.number().int().nullable().default(null),
       /** Rows up to this position and with it; null reads on to `limit`. */
       upTo: z.number().int().nullable().default(null),
       limit: z.number().int().min(1).max(500).default(200),
     }),
-    z.object({ rows: z.array(threadRow), total: z.number().int() }),
+    z.object({
+      rows: z.array(threadRow),
+      total: z.number().int(),
+      /** Parts of the text that mean nothing; they were left out. */
+      problems: z.array(z.object({ text: z.string(), why: z.string() })),
+    }),
   ),
   'inbox.counts': method(
     'desk',

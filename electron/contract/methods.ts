@@ -24,6 +24,7 @@ import { settingsMethods } from './settings'
 import { tokenMethods } from './tokens'
 import { utilityMethods } from './utilities'
 import { vaultMethods } from './vault'
+import { searchMethods } from './searches'
 import { triageMethods } from './triage'
 import { viewMethods } from './views'
 import { watchingMethods } from './watching'
@@ -53,6 +54,7 @@ export const methods = {
   ...clientMetadataMethods,
   ...comparisonMethods,
   ...watchingMethods,
+  ...searchMethods,
   ...triageMethods,
   ...viewMethods,
   ...backupMethods,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { UtilityId } from '../../electron/contract/common'
 import { readFilter } from '../../renderer/app/filter/filter'
 import { suggest } from '../../renderer/app/filter/suggest'
-import { tokenize } from '../../renderer/app/filter/tokens'
+import { tokenize } from '../../electron/contract/filter-tokens'
 import { utilityLanguage } from '../../renderer/app/filter/utility-language'
 import { sampleRow } from './utility-samples'
 

@@ -1,5 +1,5 @@
-import { fold } from '../fold'
-import { tokenize, type Piece, type Token } from './tokens'
+import { fold } from '../../../electron/contract/fold'
+import { tokenize, type Piece, type Token } from '../../../electron/contract/filter-tokens'
 
 export type Test<Row> = (row: Row) => boolean
 

@@ -1,6 +1,6 @@
-import { fold } from '../fold'
+import { fold } from '../../../electron/contract/fold'
 import type { FilterKey, FilterLanguage } from './filter'
-import { quotedValue, tokenize, type Piece, type Token } from './tokens'
+import { quotedValue, tokenize, type Piece, type Token } from '../../../electron/contract/filter-tokens'
 
 /** Something that could be typed next. */
 export interface Suggestion {

@@ -1,8 +1,8 @@
 import { draftId, failingKind, utilityState, type UtilityRow } from '../../../electron/contract/utilities'
-import { fold } from '../fold'
+import { fold } from '../../../electron/contract/fold'
 import { notHealthy, stageWords } from '../parts/utility-states'
 import { wordOf } from '../parts/wire-words'
-import { numberComparison, spanComparison } from './comparison'
+import { numberComparison, spanComparison } from '../../../electron/contract/filter-values'
 import type { FilterKey, FilterLanguage, Test } from './filter'
 
 type Key = FilterKey<UtilityRow>

@@ -352,7 +352,9 @@ it('the list is searched by words in any message of a thread, by utility and by 
   expect(await find('meter other')).toEqual([])
   expect(await find('serial')).toEqual(['Meter'])
   expect(await find('100%')).toEqual(['Meter'])
-  expect(await find('%')).toEqual(['Meter'])
+  expect(await find('-meter')).toEqual(['Other'])
+  const unsaid = await inbox.ask('inbox.list', { view: 'all', text: '% meter' })
+  expect([unsaid.total, unsaid.problems]).toEqual([1, [{ text: '%', why: '“%” has no letter and no digit' }]])
   const [first] = (await inbox.ask('inbox.list', { view: 'all', limit: 1 })).rows
   const { rows: behind } = await inbox.ask('inbox.list', {
     view: 'all',
@@ -368,7 +370,7 @@ it('the list is searched by words in any message of a thread, by utility and by 
     view: 'all',
     utilityId: 'utl_other',
   })
-  expect(elsewhere).toEqual({ rows: [], total: 0 })
+  expect(elsewhere).toEqual({ rows: [], total: 0, problems: [] })
 })
 
 it('an answer of ours that is younger than a rejection shows as waiting', async () => {

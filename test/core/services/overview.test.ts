@@ -47,7 +47,7 @@ function openOverview(desk: UtilityDesk) {
       'utilities.list': desk.utilities.handlers['utilities.list'],
       'inbox.list': ({ view, limit }) => {
         const rows = view === 'needs-you' ? lists.needsYou : lists.waiting
-        return { rows: rows.slice(0, limit), total: rows.length }
+        return { rows: rows.slice(0, limit), total: rows.length, problems: [] }
       },
       'credentials.list': () => ({ rows: lists.credentials }),
       'otherSecrets.list': () => ({ rows: lists.others }),

@@ -8,6 +8,7 @@ import { watchingMigration } from './006-watching'
 import { mapsMigration } from './007-maps'
 import { clientOffersMigration } from './008-client-offers'
 import { threadRowsMigration } from './009-thread-rows'
+import { messageWordsMigration } from './010-message-words'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
 export const cacheMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const cacheMigrations: readonly Migration[] = [
   mapsMigration,
   clientOffersMigration,
   threadRowsMigration,
+  messageWordsMigration,
 ]

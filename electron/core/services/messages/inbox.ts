@@ -59,12 +59,17 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
           ? drafts.open().map((one) => reader.rowOfDraft(one, reader.rowContext()))
           : carriedRows()
       const rows = own.filter((row) => fits(row, input))
-      return { rows, total: rows.length }
+      return { rows, total: rows.length, problems: [] }
     }
     const rows = reader.rowContext()
     const filter = { ...input, view }
-    const facts = threads.list(filter, input)
-    return { rows: facts.map((one) => threadRow(one, rows)), total: threads.count(filter) }
+    const found = threads.list(filter, input)
+    return {
+      rows: found.rows.map((one) => threadRow(one, rows)),
+      // The best of the newest hits are all that such a list has.
+      total: input.order === 'relevance' ? found.rows.length : threads.count(filter),
+      problems: found.problems.map(({ text, why }) => ({ text, why })),
+    }
   }
 
   const count = (view: ThreadView): number => threads.count(inView(view))

@@ -21,6 +21,9 @@ import { createThreadStore, type ThreadStore } from './thread-store'
 import { createTriageBook } from './triage/triage-book'
 import { createTriageService } from './triage/triage-service'
 import type { triageMethods } from '../../../contract/triage'
+import type { searchMethods } from '../../../contract/searches'
+import { type QueryWorld, readQuery } from './search/read-query'
+import { createSearchHandlers, namesOf } from './search/search-handlers'
 import type { UndoBook } from '../views/undo-book'
 import type { ConnectionCheck } from '../utilities/utility-health'
 
@@ -30,7 +33,10 @@ export interface MessageServiceDeps extends MessageSyncDeps {
 }
 
 export interface MessageService {
-  readonly handlers: Pick<Handlers, keyof InboxHandlers | keyof OutboxHandlers | keyof typeof triageMethods>
+  readonly handlers: Pick<
+    Handlers,
+    keyof InboxHandlers | keyof OutboxHandlers | keyof typeof triageMethods | keyof typeof searchMethods
+  >
   readonly store: MessageStore
   readonly threads: ThreadStore
   readonly outbox: Outbox
@@ -123,12 +129,21 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     context.record({ actor: 'you', utilityId: entry.utilityId, text, result, resultText, durationMs: null })
   }
 
+  const world: QueryWorld = {
+    utilities: () =>
+      utilities
+        .all()
+        .map(({ utilityId, tags }) => ({ utilityId, tags, names: namesOf(utilities.brief(utilityId)) })),
+    nowMs: () => context.nowMs(),
+  }
   const marks = createMessageMarks(context.desk, outbox, () => context.nowMs())
   const ready = (threads = createThreadStore({
     cache: context.cache,
     messages: store,
     marks,
     triage: book,
+    namesOf: (utilityId) => namesOf(utilities.brief(utilityId)),
+    readQuery: (text) => readQuery(text, world),
     nowMs: () => context.nowMs(),
   }))
 
@@ -182,8 +197,10 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     },
   })
 
+  const searches = createSearchHandlers(context, { threads: ready, utilities, undo: deps.undo })
+
   return {
-    handlers: { ...inbox, ...service.handlers, ...triage.handlers },
+    handlers: { ...inbox, ...service.handlers, ...triage.handlers, ...searches },
     store,
     threads: ready,
     outbox,

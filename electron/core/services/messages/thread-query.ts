@@ -1,6 +1,7 @@
 import type { InboxView } from '../../../contract/inbox'
 import type { ThreadKind, ThreadPlace } from '../../../contract/triage'
 import type { SqlValue } from '../../db/types'
+import type { MessageQuery } from './search/read-query'
 
 /** The views that are made of threads; drafts and the outbox have lists of their own. */
 export type ThreadView = Exclude<InboxView, 'drafts' | 'outbox'>
@@ -15,7 +16,7 @@ export interface ThreadFilter {
 
 /** A stretch of a list; positions are those of rows. */
 export interface ThreadStretch {
-  readonly order: 'newest' | 'oldest'
+  readonly order: 'newest' | 'oldest' | 'relevance'
   readonly after: number | null
   readonly upTo: number | null
   readonly limit: number
@@ -49,7 +50,7 @@ const viewClauses: Readonly<Record<ThreadView, string>> = {
 }
 
 /** The condition that a filter means. */
-export function clauseOf(filter: ThreadFilter): Clause {
+export function clauseOf(filter: ThreadFilter, query: Pick<MessageQuery, 'clauses'>): Clause {
   const clauses = [viewClauses[filter.view]]
   const params: SqlValue[] = []
   if (filter.utilityId !== null) {
@@ -60,17 +61,16 @@ export function clauseOf(filter: ThreadFilter): Clause {
     clauses.push('type = ?')
     params.push(filter.kind)
   }
-  for (const word of filter.text.toLowerCase().split(/\s+/).filter(Boolean)) {
-    clauses.push(`EXISTS (SELECT 1 FROM messages m WHERE m.thread_key = message_threads.thread_key
-      AND m.text LIKE ? ESCAPE '\\')`)
-    params.push(`%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  for (const clause of query.clauses) {
+    clauses.push(`(${clause.sql})`)
+    params.push(...clause.params)
   }
   return { sql: clauses.join(' AND '), params }
 }
 
 /** The same, bounded to a stretch and in its order. */
 export function stretchOf({ sql, params }: Clause, { order, after, upTo, limit }: ThreadStretch): Clause {
-  const [behind, towards, by] = order === 'newest' ? ['<', '>=', 'DESC'] : ['>', '<=', 'ASC']
+  const [behind, towards, by] = order === 'oldest' ? ['>', '<=', 'ASC'] : ['<', '>=', 'DESC']
   const bounds = [after === null ? '' : ` AND doc ${behind} ?`, upTo === null ? '' : ` AND doc ${towards} ?`]
   return {
     sql: `${sql}${bounds.join('')} ORDER BY doc ${by} LIMIT ?`,

@@ -1,10 +1,14 @@
 import type { ThreadRow } from '../../../contract/inbox'
 import { kindOfType, threadKind, type ThreadKind } from '../../../contract/triage'
 import { rawWord } from '../../cds/wire-enum'
-import type { Cache, SqlParams } from '../../db/types'
+import type { Cache } from '../../db/types'
 import type { MessageStore, StoredMessage } from './message-store'
+import type { MessageQuery, QueryProblem } from './search/read-query'
+import { countedBy, foundBy } from './search/thread-search'
+import { forgetWords, putWords } from './search/thread-words'
 import { atMsOf, type Marks, modelThread, type ThreadModel } from './thread-model'
-import { clauseOf, placeNumbers, stretchOf, type ThreadFilter, type ThreadStretch } from './thread-query'
+import { freePosition } from './thread-position'
+import { clauseOf, placeNumbers, type ThreadFilter, type ThreadStretch } from './thread-query'
 import { type Placed, placeOf, type Standing, type TriageBook, type TriageRecord } from './triage/triage-book'
 
 /** The part of a row that only changes when the thread or what this desk keeps about it does. */
@@ -22,7 +26,12 @@ export interface ThreadStore {
   /** How the thread stands, to tell later whether anything happened; null where it is not here. */
   standing(threadKey: string): Standing | null
   /** `count` counts exactly what `list` lists from one end to the other. */
-  list(filter: ThreadFilter, stretch: ThreadStretch): PlacedFacts[]
+  list(
+    filter: ThreadFilter,
+    stretch: ThreadStretch,
+  ): { rows: PlacedFacts[]; problems: readonly QueryProblem[] }
+  /** What the keys of a search may be given, with how many threads have it. */
+  words(): { key: 'utility' | 'type' | 'status' | 'tag'; word: string; count: number }[]
   count(filter: ThreadFilter): number
   /** How many threads need a person, by utility. */
   needingYou(): ReadonlyMap<string, number>
@@ -43,18 +52,20 @@ export interface ThreadStoreDeps {
   /** Both are asked whenever a thread is made. */
   readonly marks: Marks
   readonly triage: Pick<TriageBook, 'get'>
+  /** Everything a utility is called, for the search. */
+  namesOf(utilityId: string): string
+  readQuery(text: string): MessageQuery
   nowMs(): number
 }
 
 /** The threads of all registrations as rows of a list. */
 export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
   const { cache, messages, marks, triage } = deps
-  const rows = (sql: string, params: SqlParams): PlacedFacts[] =>
+  const rowsAt = (docs: readonly number[]): PlacedFacts[] =>
     cache
       .all<{ doc: number; row: string }>(
-        `SELECT t.doc AS doc, r.row AS row FROM (SELECT doc FROM message_threads WHERE ${sql}) t
-         JOIN message_thread_rows r ON r.doc = t.doc`,
-        params,
+        'SELECT doc, row FROM message_thread_rows WHERE doc IN (SELECT value FROM json_each(?))',
+        [JSON.stringify(docs)],
       )
       .map(({ doc, row }) => ({ ...(JSON.parse(row) as ThreadFacts), position: doc }))
 
@@ -62,6 +73,7 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
     cache.run('DELETE FROM message_threads WHERE doc = ?', [doc])
     cache.run('DELETE FROM message_thread_rows WHERE doc = ?', [doc])
     cache.run('DELETE FROM message_thread_tags WHERE doc = ?', [doc])
+    forgetWords(cache, doc)
   }
 
   const rebuildOne = (threadKey: string): void => {
@@ -74,11 +86,13 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
     const model = modelThread(thread, marks)
     const record = triage.get(threadKey)
     const placed = placeOf(record, standingOf(thread, model), deps.nowMs())
-    const doc = freeDoc(cache, Math.max(model.lastAtMs, placed.wokeAtMs ?? 0), before)
+    const facts = factsOf(thread, model, { record, placed })
+    const doc = freePosition(cache, Math.max(model.lastAtMs, placed.wokeAtMs ?? 0), before)
     cache.run(
       `INSERT INTO message_threads
-       (doc, thread_key, utility_id, type, turn, needs_you, waiting, unread, place, wake_ms, due_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (doc, thread_key, utility_id, type, turn, needs_you, waiting, unread, place, wake_ms, due_ms,
+        status, has_file, has_note, begun_by_us, amount)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         doc,
         threadKey,
@@ -91,10 +105,15 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
         placeNumbers[placed.place],
         placed.snoozedUntilMs,
         record.dueAtMs,
+        rawWord(model.status),
+        facts.hasAttachment ? 1 : 0,
+        record.note === '' ? 0 : 1,
+        begunByUs(thread) ? 1 : 0,
+        amountOf(model),
       ],
     )
-    const facts = JSON.stringify(factsOf(thread, model, { record, placed }))
-    cache.run('INSERT INTO message_thread_rows (doc, row) VALUES (?, ?)', [doc, facts])
+    cache.run('INSERT INTO message_thread_rows (doc, row) VALUES (?, ?)', [doc, JSON.stringify(facts)])
+    putWords(cache, doc, thread, { note: record.note, names: deps.namesOf(first.utilityId) })
     for (const tag of record.tags) {
       cache.run('INSERT INTO message_thread_tags (tag, doc) VALUES (?, ?)', [tag, doc])
     }
@@ -102,23 +121,23 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
 
   return {
     rebuild: (threadKeys) => cache.transaction(() => [...threadKeys].forEach(rebuildOne)),
-    get: (threadKey) => rows('thread_key = ?', [threadKey])[0] ?? null,
+    get(threadKey) {
+      const doc = docOf(cache, threadKey)
+      return doc === null ? null : (rowsAt([doc])[0] ?? null)
+    },
     standing(threadKey) {
       const [first, ...rest] = messages.thread(threadKey)
       return first === undefined ? null : standingOf([first, ...rest], modelThread([first, ...rest], marks))
     },
     list(filter, stretch) {
-      const { sql, params } = stretchOf(clauseOf(filter), stretch)
-      const sign = stretch.order === 'newest' ? -1 : 1
-      return rows(sql, params).sort((a, b) => sign * (a.position - b.position))
+      const query = deps.readQuery(filter.text)
+      const docs = foundBy(cache, { query, clause: clauseOf(filter, query) }, stretch)
+      const byDoc = new Map(rowsAt(docs).map((row) => [row.position, row]))
+      return { rows: docs.flatMap((doc) => byDoc.get(doc) ?? []), problems: query.problems }
     },
     count(filter) {
-      const { sql, params } = clauseOf(filter)
-      const found = cache.get<{ count: number }>(
-        `SELECT count(*) AS count FROM message_threads WHERE ${sql}`,
-        params,
-      )
-      return found?.count ?? 0
+      const query = deps.readQuery(filter.text)
+      return countedBy(cache, { query, clause: clauseOf(filter, query) })
     },
     needingYou: () =>
       new Map(
@@ -142,6 +161,19 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
       cache.all<{ name: string; count: number }>(
         'SELECT tag AS name, count(*) AS count FROM message_thread_tags GROUP BY tag ORDER BY tag',
       ),
+    words() {
+      const grouped = <K extends string>(key: K, sql: string) =>
+        cache.all<{ word: string; count: number }>(sql).map(({ word, count }) => ({ key, word, count }))
+      return [
+        ...grouped(
+          'utility',
+          'SELECT utility_id AS word, count(*) AS count FROM message_threads GROUP BY utility_id',
+        ),
+        ...grouped('type', 'SELECT type AS word, count(*) AS count FROM message_threads GROUP BY type'),
+        ...grouped('status', 'SELECT status AS word, count(*) AS count FROM message_threads GROUP BY status'),
+        ...grouped('tag', 'SELECT tag AS word, count(*) AS count FROM message_thread_tags GROUP BY tag'),
+      ]
+    },
     marked: () =>
       cache
         .all<{ thread_key: string }>(
@@ -163,31 +195,11 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
   }
 }
 
-/** Positions of one millisecond. */
-const docsOfMs = 1024
-/** Beyond this position numbers are not exact any more; a time that is no time counts as the last one before it. */
-const latestMs = Math.floor(Number.MAX_SAFE_INTEGER / docsOfMs) - 1
-
 function docOf(cache: Cache, threadKey: string): number | null {
   const found = cache.get<{ doc: number }>('SELECT doc FROM message_threads WHERE thread_key = ?', [
     threadKey,
   ])
   return found?.doc ?? null
-}
-
-/** A free position for this time, the thread's own where its time is the same. */
-function freeDoc(cache: Cache, atMs: number, own: number | null): number {
-  const wanted = Math.min(Math.max(0, Math.floor(atMs)), latestMs)
-  if (own !== null && Math.floor(own / docsOfMs) === wanted) return own
-  for (let ms = wanted; ; ms += 1) {
-    const first = ms * docsOfMs
-    const last = cache.get<{ doc: number | null }>(
-      'SELECT max(doc) AS doc FROM message_threads WHERE doc >= ? AND doc < ?',
-      [first, first + docsOfMs],
-    )?.doc
-    if (typeof last !== 'number') return first
-    if (last + 1 < first + docsOfMs) return last + 1
-  }
 }
 
 /** `thread` is newest first. */
@@ -224,4 +236,15 @@ function factsOf(
     relatedUris: thread.flatMap((one) => one.message.related_uri ?? []),
     triage: { ...placed, tags: [...record.tags], note: record.note, dueAtMs: record.dueAtMs },
   }
+}
+
+/** `thread` is newest first. */
+function begunByUs(thread: readonly StoredMessage[]): boolean {
+  return thread.at(-1)?.message.creator !== null
+}
+
+/** To be compared with; what is shown has the digits as sent. */
+function amountOf({ fee }: ThreadModel): number | null {
+  const amount = fee === null ? NaN : Number(fee.amount)
+  return Number.isFinite(amount) ? amount : null
 }
