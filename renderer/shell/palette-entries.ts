@@ -1,6 +1,6 @@
 import type { ActionShown } from '../app/action-registry'
 import { runAction } from '../app/action-registry'
-import { fold } from '../../electron/contract/fold'
+import { fold } from '../app/fold'
 import { go } from '../app/navigation'
 import type { UtilityRow } from '../../electron/contract/utilities'
 import type { PaletteEntry, PaletteGroup } from '../ui/PaletteDialog'

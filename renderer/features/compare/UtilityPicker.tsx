@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { fold } from '../../../electron/contract/fold'
+import { fold } from '../../app/fold'
 import { useQuery } from '../../app/use-query'
 import { PaletteDialog } from '../../ui/PaletteDialog'
 

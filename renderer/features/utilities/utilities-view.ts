@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { SavedView, ViewGroup, ViewId, ViewLook } from '../../../electron/contract/views'
-import { quotedValue } from '../../../electron/contract/filter-tokens'
+import { quotedValue } from '../../app/filter/quoted-value'
 import { go } from '../../app/navigation'
 import { useSharedQuery } from '../../app/use-shared-query'
 import type { SortState } from '../../ui/table-types'

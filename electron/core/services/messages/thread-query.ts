@@ -1,7 +1,7 @@
 import type { InboxView } from '../../../contract/inbox'
 import type { ThreadKind, ThreadPlace } from '../../../contract/triage'
 import type { SqlValue } from '../../db/types'
-import type { MessageQuery } from './search/read-query'
+import type { Clause } from './search/clause'
 
 /** The views that are made of threads; drafts and the outbox have lists of their own. */
 export type ThreadView = Exclude<InboxView, 'drafts' | 'outbox'>
@@ -20,12 +20,6 @@ export interface ThreadStretch {
   readonly after: number | null
   readonly upTo: number | null
   readonly limit: number
-}
-
-/** A condition on `message_threads`. */
-export interface Clause {
-  readonly sql: string
-  readonly params: readonly SqlValue[]
 }
 
 const everything: Omit<ThreadFilter, 'view'> = { utilityId: null, kind: null, text: '' }
@@ -50,7 +44,7 @@ const viewClauses: Readonly<Record<ThreadView, string>> = {
 }
 
 /** The condition that a filter means. */
-export function clauseOf(filter: ThreadFilter, query: Pick<MessageQuery, 'clauses'>): Clause {
+export function clauseOf(filter: ThreadFilter, query: { readonly clauses: readonly Clause[] }): Clause {
   const clauses = [viewClauses[filter.view]]
   const params: SqlValue[] = []
   if (filter.utilityId !== null) {

@@ -10,7 +10,7 @@ import {
   messageStatusWords,
 } from '../../../../contract/message-filter'
 import { threadKind } from '../../../../contract/triage'
-import type { Clause } from '../thread-query'
+import type { Clause } from './clause'
 import { positionAt } from '../thread-position'
 import { matchOf, type WordToken } from './match'
 

@@ -1,5 +1,6 @@
 import type { Cache } from '../../../db/types'
-import { type Clause, stretchOf, type ThreadStretch } from '../thread-query'
+import { stretchOf, type ThreadStretch } from '../thread-query'
+import type { Clause } from './clause'
 import type { MessageQuery } from './read-query'
 
 /** A search with everything else that a list asks. */

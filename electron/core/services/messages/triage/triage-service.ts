@@ -1,4 +1,5 @@
 import type { ThreadKey } from '../../../../contract/common'
+import { quotedValue } from '../../../../contract/filter-tokens'
 import { counted } from '../../../../contract/plural'
 import type { Handlers } from '../../../../contract/methods'
 import type { TriageChange, triageMethods } from '../../../../contract/triage'
@@ -7,6 +8,7 @@ import type { DeskContext } from '../../context'
 import type { UndoBook } from '../../views/undo-book'
 import type { MessageStore, StoredMessage } from '../message-store'
 import type { OutboxService } from '../outbox-service'
+import { inView } from '../thread-query'
 import type { ThreadStore } from '../thread-store'
 import { changedRecord, type TriageBook, type TriageRecord } from './triage-book'
 
@@ -123,7 +125,12 @@ export function createTriageService(context: DeskContext, parts: TriageParts): T
     handlers: {
       'inbox.triage': triage,
       'inbox.markThreads': markThreads,
-      'inbox.tags': () => ({ tags: threads.tags() }),
+      'inbox.tags': () => ({
+        tags: threads.tags().map(({ name }) => ({
+          name,
+          count: threads.count({ ...inView('all'), text: `tag:${quotedValue(name)}` }),
+        })),
+      }),
     },
     start() {
       const { threadKeys, changedMs } = book.changedSince(seenMs(context.cache))

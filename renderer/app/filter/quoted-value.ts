@@ -1,0 +1,1 @@
+export { quotedValue } from '../../../electron/contract/filter-tokens'
