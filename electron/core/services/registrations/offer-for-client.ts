@@ -10,6 +10,8 @@ export interface OfferDeps {
   readonly registrations: RegistrationStore
 }
 
+type Holding = Pick<OfferDeps, 'registrations'>
+
 /** The metadata that counts for one Client Object, and the document it stands in. */
 export interface OfferForClient {
   readonly value: AuthServerMetadata
@@ -26,7 +28,7 @@ export function namesPublicOffer(
 }
 
 /** The object's own metadata, read from where it points now; null where the public offer counts. */
-export function ownOffer(deps: OfferDeps, id: RegistrationId, clientId: string): OfferForClient | null {
+export function ownOffer(deps: Holding, id: RegistrationId, clientId: string): OfferForClient | null {
   const client = clientOf(deps, id, clientId)
   const offer = client && deps.registrations.offers.of(id, client)
   if (!offer?.authServer || offer.authServerUrl === null) return null
@@ -52,11 +54,7 @@ export interface SecretAddress {
  * Where one Client Object asks for tokens. An address of its own counts when secrets may go to its origin; otherwise that
  * becomes a question. The admin object's is the one its registration's calls use, see `addressesNow`.
  */
-export function tokenEndpointOf(
-  deps: OfferDeps,
-  record: RegistrationRecord,
-  clientId: string,
-): SecretAddress {
+export function tokenEndpointOf(deps: Holding, record: RegistrationRecord, clientId: string): SecretAddress {
   const own = clientId === record.adminClientId ? null : ownAddress(deps, record, clientId, 'token_endpoint')
   return own ?? { endpoint: record.tokenEndpoint, ledFrom: record.ledFrom }
 }
@@ -76,7 +74,7 @@ export function tokenCareOf(
 }
 
 function ownAddress(
-  deps: OfferDeps,
+  deps: Holding,
   record: RegistrationRecord,
   clientId: string,
   which: 'token_endpoint' | 'revocation_endpoint' | 'introspection_endpoint',
@@ -115,18 +113,14 @@ export function addressesNow(
   }
 }
 
-function isTrusted(
-  { registrations }: OfferDeps,
-  { registrationId }: RegistrationRecord,
-  url: string,
-): boolean {
+function isTrusted({ registrations }: Holding, { registrationId }: RegistrationRecord, url: string): boolean {
   const session = registrations.session(registrationId)
   const isIn = session.origins.includes(new URL(url).origin)
   if (!isIn) session.onUntrusted?.(url)
   return isIn
 }
 
-const clientOf = ({ registrations }: OfferDeps, id: RegistrationId, clientId: string): ClientObject | null =>
+const clientOf = ({ registrations }: Holding, id: RegistrationId, clientId: string): ClientObject | null =>
   registrations.clients(id).find((one) => one.client_id === clientId) ?? null
 
 const urlOf = (text: string): string => new URL(text).href

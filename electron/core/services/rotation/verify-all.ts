@@ -1,6 +1,7 @@
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import type { CredentialService } from '../credentials/credentials'
+import { tokenEndpointOf } from '../registrations/offer-for-client'
 import type { RegistrationStore } from '../registrations/registration-store'
 import { byHost } from './by-host'
 
@@ -18,7 +19,10 @@ export function createVerifyAll(deps: {
     let failed = 0
     await byHost(
       usable,
-      (row) => new URL(deps.registrations.need(row.registrationId).tokenEndpoint).host,
+      ({ registrationId, clientId }) => {
+        const record = deps.registrations.need(registrationId)
+        return new URL(tokenEndpointOf(deps, record, clientId).endpoint).host
+      },
       async ({ credentialKey }) => {
         try {
           await deps.service.verify(credentialKey)
