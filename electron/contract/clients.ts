@@ -124,6 +124,16 @@ export const clientMethods = {
       bodyText: z.string(),
       bodyBytes: z.number().int(),
       problems: z.array(z.object({ field: z.string(), problem: z.string() })),
+      /** Scopes that the object did not have; no other call adds one to a registration. */
+      addedScopes: z.array(z.string()),
+      /** What those ask for; it has to be in the same request (02 §5.5). */
+      asked: z.array(
+        clientMember.extend({
+          required: z.boolean(),
+          help: z.string().nullable(),
+          askedBy: z.array(z.string()),
+        }),
+      ),
     }),
     ['not-found'],
   ),

@@ -25,6 +25,12 @@ export const credentialWords = {
     retryable: true,
     nextStep: 'Try again: it goes on from the secret that is in use now.',
   },
+  'client-without-secret': {
+    message:
+      '{client} is a public client: it proves itself without a secret, so there is none to prove or renew.',
+    retryable: false,
+    nextStep: 'Nothing has to be done; a secret that is listed for it all the same opens nothing.',
+  },
   'credential-busy': {
     message: 'A new secret is being made at {utility} for this client already.',
     retryable: true,

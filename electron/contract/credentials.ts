@@ -40,6 +40,8 @@ export const credentialRow = z.object({
   covered: z.boolean(),
   /** The zone of the utility (02 §3.2), where it tells one. */
   timezone: z.string().nullable(),
+  /** Its client object proves itself without a secret (method `none`): this one opens nothing. */
+  meaningless: z.boolean(),
   /** What renewing it has to wait for. */
   keptBy: busyWork.nullable(),
 })
@@ -69,6 +71,7 @@ export const credentialMethods = {
     [
       'not-found',
       'no-credential',
+      'client-without-secret',
       'invalid-input',
       'credentials-rejected',
       'origin-not-trusted',

@@ -253,6 +253,17 @@ export const registrationDetail = z.object({
   /** Where the registration stands as a whole, by the objects that customers consent to. */
   environment,
   clients: z.array(clientObject),
+  /** Those that the utility does not have any more, as they were last. */
+  removedClients: z.array(
+    z.object({
+      clientId: z.string(),
+      name: z.string(),
+      environment,
+      scopes: z.array(z.string()),
+      /** When that was noticed. */
+      sinceMs: atMs,
+    }),
+  ),
   /** The page that names accounts to try a sandbox with, for people (02 §3.2). */
   testAccounts: z.string().nullable(),
   tasks: z.array(onboardingTask),

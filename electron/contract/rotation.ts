@@ -165,6 +165,7 @@ export const rotationMethods = {
     ...refusals,
     'no-credential',
     'rotation-type',
+    'client-without-secret',
     'registration-busy',
   ]),
   /** A new secret for a client object that has none that works. */
@@ -172,7 +173,7 @@ export const rotationMethods = {
     'desk',
     z.object({ registrationId, clientId: z.string().min(1) }),
     z.object({ rotationId }),
-    [...refusals, 'registration-busy'],
+    [...refusals, 'registration-busy', 'client-without-secret'],
   ),
   /** Begins many: one at a time at each host, keystones after the others, none after a failed proof at its host. */
   'rotation.startMany': method(

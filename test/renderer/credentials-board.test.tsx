@@ -30,6 +30,7 @@ const credential: CredentialRow = credentialRow.parse({
   warning: 'none',
   covered: false,
   timezone: null,
+  meaningless: false,
   keptBy: null,
 })
 const certificate = otherSecretRow.parse({

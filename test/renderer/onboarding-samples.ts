@@ -64,6 +64,7 @@ export function sampleRegistration(changes: Partial<RegistrationDetail> = {}): R
     keystone: 'crd_1' as RegistrationDetail['keystone'],
     environment: 'sandbox',
     clients: [sampleClient()],
+    removedClients: [],
     testAccounts: null,
     tasks: [sampleTask()],
     requestedScopes: ['power'],

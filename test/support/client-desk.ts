@@ -45,10 +45,15 @@ export const clientPath = '/clients/c-power'
 /** A registered desk with one Client Object for `power`, and what writes it. */
 export async function openClientDesk(
   changes: object = {},
-  options: TestDeskOptions & { scopes?: Record<string, object>; registered?: object } = {},
+  options: TestDeskOptions & {
+    scopes?: Record<string, object>
+    fields?: Record<string, object>
+    registered?: object
+  } = {},
 ): Promise<ClientDesk> {
   const scopes = options.scopes ?? { power: scopeDescription('power') }
-  const utility = scriptRegistering(await startUtility(), { scopes })
+  const { fields = {} } = options
+  const utility = scriptRegistering(await startUtility(), { scopes, fields })
   const { origin } = utility
   if (options.registered) {
     const body = adminClient(origin, { client_secret: 'a-secret-of-the-admin', ...options.registered })

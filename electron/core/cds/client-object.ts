@@ -102,6 +102,14 @@ export function readClientMembers(
   return client
 }
 
+/**
+ * Whether an object proves itself with a secret. A public one (`none`) and one that asks for no tokens (null) do not,
+ * whatever credentials it lists (CDS-WG1-02 §5.1).
+ */
+export function usesSecret({ token_endpoint_auth_method: way }: ClientObject): boolean {
+  return way !== null && way !== 'none'
+}
+
 /** Whole words of a scope string: `usage_10` is not `usage_1`. */
 export function scopeWords(scope: string): string[] {
   return scope.split(' ').filter((word) => word.length > 0)

@@ -1,6 +1,7 @@
 import { beyondLimits, detailsIn } from './authorization-limits'
 import { type ClientChange, clientPut, memberOf, serverMembers } from './client-put'
 import { isJsonObject, type JsonObject, type JsonValue, own } from './json-value'
+import type { PlannedField } from './registration-plan'
 import { type AuthorizationDetailsField, isScopeToken } from './scope-description'
 
 export interface ClientProblem {
@@ -17,6 +18,8 @@ export interface ClientRules {
   readonly adminScope: string
   /** What its authorization details may hold, by the metadata that counts for this object. */
   readonly detailFields: readonly AuthorizationDetailsField[]
+  /** What these scopes ask for when they are added. */
+  fieldsFor(added: readonly string[]): readonly PlannedField[]
 }
 
 /**
@@ -38,6 +41,10 @@ export function clientProblems(fresh: JsonObject, change: ClientChange, rules: C
     const value = own(change.set, name)
     if (value !== undefined && !isWebAddress(value))
       add(name, 'A web address that begins with https:// is due.')
+  }
+  for (const { fieldName, askedBy, required } of addedFields(fresh, change, rules)) {
+    if (!required || at(fieldName) !== undefined) continue
+    add(fieldName, `${askedBy.join(', ')} needs this; it goes along in the same request.`)
   }
   if (touched('scope')) scopeProblems(wordsOf(own(fresh, 'scope')), wordsOf(at('scope')), adminScope, add)
   const authorizes = textsOf(own(fresh, 'response_types')).length > 0
@@ -61,6 +68,18 @@ export function clientProblems(fresh: JsonObject, change: ClientChange, rules: C
     detailProblems(at('cds_default_authorization_details'), types, rules.detailFields, add)
   }
   return problems
+}
+
+/** The scopes that a change adds to an object. */
+export function addedScopes(fresh: JsonObject, { set }: ClientChange): string[] {
+  const before = wordsOf(own(fresh, 'scope'))
+  return wordsOf(own(set, 'scope')).filter((word) => !before.includes(word))
+}
+
+/** What added scopes ask for and the object does not hold yet. */
+export function addedFields(fresh: JsonObject, change: ClientChange, rules: ClientRules): PlannedField[] {
+  const asked = rules.fieldsFor(addedScopes(fresh, change))
+  return asked.filter((field) => own(fresh, field.fieldName) === undefined)
 }
 
 type Add = (field: string, problem: string) => void

@@ -187,3 +187,9 @@ function taskOf({ field, askedBy }: AskedField): PlannedTask {
 function note(findings: Finding[], clause: string, text: string): void {
   findings.push({ severity: 'warning', clause, path: '', text })
 }
+
+/** What scopes ask for that are added to an object which was registered without them (CDS-WG1-02 §5.5). */
+export function fieldsForScopes(as: AuthServerMetadata, added: readonly string[]): PlannedField[] {
+  if (added.length === 0) return []
+  return planRegistration(as, added).fields.filter((field) => field.askedBy.some((id) => added.includes(id)))
+}

@@ -1,5 +1,6 @@
 import type { ClientObjectShown, RegistrationDetail } from '../../../electron/contract/registrations'
 import { Chip, RawValue } from '../../ui/Chip'
+import { DateText } from '../../ui/DateText'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { KeystoneMark } from '../../ui/KeystoneMark'
 import { LinkButton } from '../../ui/Page'
@@ -9,7 +10,10 @@ import { ProductionAct } from './ProductionAct'
 import './parts.css'
 
 interface ClientObjectsProps {
-  registration: Pick<RegistrationDetail, 'registrationId' | 'clients' | 'utility' | 'testAccounts'>
+  registration: Pick<
+    RegistrationDetail,
+    'registrationId' | 'clients' | 'removedClients' | 'utility' | 'testAccounts'
+  >
 }
 
 const environments = ['production', 'sandbox', 'disabled', 'unknown'] as const
@@ -22,8 +26,9 @@ const titles = {
 
 /** The client objects of a registration; sandbox and production are different objects and stand apart. */
 export function ClientObjects({ registration }: ClientObjectsProps) {
-  const { clients, testAccounts } = registration
-  if (clients.length === 0) return <p className="soft">Not read yet. Busbar asks for them by itself.</p>
+  const { clients, removedClients, testAccounts } = registration
+  if (clients.length + removedClients.length === 0)
+    return <p className="soft">Not read yet. Busbar asks for them by itself.</p>
   return (
     <div className="clients">
       {environments.map((environment) => {
@@ -52,7 +57,47 @@ export function ClientObjects({ registration }: ClientObjectsProps) {
           </section>
         )
       })}
+      {removedClients.length === 0 ? null : (
+        <section className="clients__group" aria-label="Removed at the utility">
+          <h3 className="clients__title">
+            Removed at the utility
+            <span className="meta num">{removedClients.length}</span>
+          </h3>
+          <ul>
+            {removedClients.map((client) => (
+              <RemovedLine key={client.clientId} client={client} />
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
+  )
+}
+
+/** What is left of an object that the utility does not list any more. */
+function RemovedLine({ client }: { client: RegistrationDetail['removedClients'][number] }) {
+  return (
+    <li>
+      <div className="client">
+        <span className="client__words">
+          <span className="inline soft">
+            {client.name}
+            <EnvironmentMark environment={client.environment} />
+          </span>
+          <span className="meta">
+            <span className="mono client__id">{client.clientId}</span>, not there since{' '}
+            <DateText atMs={client.sinceMs} as="date" />
+          </span>
+        </span>
+        <span className="client__scopes">
+          {client.scopes.map((scope) => (
+            <Chip key={scope} tone="raw">
+              {scope}
+            </Chip>
+          ))}
+        </span>
+      </div>
+    </li>
   )
 }
 

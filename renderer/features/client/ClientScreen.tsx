@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Block, PageHead } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
+import { AddedScopes } from './AddedScopes'
 import { ClientDiff } from './ClientDiff'
 import { ClientResult } from './ClientResult'
 import { FixedMembers } from './FixedMembers'
@@ -124,6 +125,7 @@ function Opened({ edit, opened }: { edit: ClientEdit; opened: NonNullable<Client
             ))}
           </div>
         </Block>
+        <AddedScopes edit={edit} />
         <Block title="Set by the utility">
           <FixedMembers members={fixed} />
         </Block>

@@ -22,7 +22,7 @@ interface CredentialActsProps {
 /** What can be done with one secret. */
 export function CredentialActs({ row, rotation, last, onSheet }: CredentialActsProps) {
   const [open, setOpen] = useState<'leak' | 'policy' | 'earlier' | null>(null)
-  const { credentialKey, utility, sealed, bucket, type, keptBy } = row
+  const { credentialKey, utility, sealed, bucket, type, keptBy, meaningless } = row
   const close = () => setOpen(null)
   const isKnown = type.kind === 'known'
   const renew = async () => {
@@ -36,8 +36,8 @@ export function CredentialActs({ row, rotation, last, onSheet }: CredentialActsP
       { credentialKey },
       { done: 'It works: the utility gave a token for it', about: utility.name },
     )
-  useAction('credential.verify', verify, sealed)
-  const canRenew = isKnown && (rotation !== null || keptBy === null)
+  useAction('credential.verify', verify, sealed && !meaningless)
+  const canRenew = isKnown && !meaningless && (rotation !== null || keptBy === null)
   useAction('credential.renew', renew, canRenew)
   const isOver = bucket === 'expired'
 
@@ -54,9 +54,15 @@ export function CredentialActs({ row, rotation, last, onSheet }: CredentialActsP
           }
         />
       ) : null}
+      {meaningless ? (
+        <Banner icon="info" title="A public client proves itself without a secret.">
+          {row.clientName} has the method none, so this secret opens nothing: there is nothing to prove and
+          nothing to renew.
+        </Banner>
+      ) : null}
       {keptBy && !rotation ? <BusyBanner busy={keptBy} /> : null}
       <div className="inline credentials__acts">
-        <Button icon="check" disabled={!sealed} onPress={verify}>
+        <Button icon="check" disabled={!sealed || meaningless} onPress={verify}>
           Verify now
         </Button>
         {rotation ? null : (

@@ -113,6 +113,7 @@ function credential(key: string, changes: Partial<CredentialRow>): CredentialRow
     warning: 'none',
     covered: false,
     timezone: null,
+    meaningless: false,
     keptBy: null,
     ...changes,
   }

@@ -10,7 +10,11 @@ import type { HttpAnswer } from '../../http/exchange'
 import { statusError } from '../../http/status-error'
 import type { DeskContext } from '../context'
 import { changeKeystone, openKeystone } from '../registrations/keystone'
-import type { RegistrationRecord, RegistrationStore } from '../registrations/registration-store'
+import {
+  environmentOf,
+  type RegistrationRecord,
+  type RegistrationStore,
+} from '../registrations/registration-store'
 import type { UtilityStore } from '../utilities/utility-store'
 
 /** One Client Object at its own address. */
@@ -85,6 +89,13 @@ export function createClientDoor(context: DeskContext, deps: ClientDoorDeps): Cl
     }))
   }
 
+  const noteRemoved = ({ record, clientId }: ClientTarget): void => {
+    const client = registrations.clients(record.registrationId).find((one) => one.client_id === clientId)
+    if (!client) return
+    registrations.removed.note(record, client, environmentOf(client))
+    context.emit('registrations.changed', record.utilityId)
+  }
+
   return {
     target(record, clientId) {
       const client = registrations.clients(record.registrationId).find((one) => one.client_id === clientId)
@@ -105,6 +116,7 @@ export function createClientDoor(context: DeskContext, deps: ClientDoorDeps): Cl
           ? await context.api.manage(session(target), request)
           : await context.api.call(session(target), { ...request, url: target.uri })
       if (answer.status === 404 || answer.status === 410) {
+        noteRemoved(target)
         const utility = utilities.brief(target.record.utilityId).name
         throw new BusbarError('client-removed', { client: target.name, utility, status: answer.status })
       }

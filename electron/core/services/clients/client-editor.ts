@@ -4,14 +4,14 @@ import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import { isAdminClient } from '../../cds/client-object'
 import { type ClientChange, clientPut, effectiveChange } from '../../cds/client-put'
-import { clientProblems } from '../../cds/client-rules'
+import { addedFields, addedScopes, clientProblems } from '../../cds/client-rules'
 import { type JsonObject, type JsonValue, own, stringifyJson } from '../../cds/json-value'
 import type { DeskContext } from '../context'
 import { adminScopeOf } from '../registrations/keystone'
 import { environmentOf } from '../registrations/registration-store'
 import type { ClientDoor, ClientTarget } from './client-door'
 import { shownLimit } from '../utilities/utility-profile'
-import { membersOf } from './client-members'
+import { askedMember, membersOf } from './client-members'
 import { jsonOf, jsonText, type ReviewStore } from './client-reviews'
 import { rulesForClient } from './rules-for-client'
 import type { ClientWriteResult, ClientWriter, ClientWriterDeps } from './client-writer'
@@ -100,13 +100,16 @@ export function createClientEditor(
       const object = opened.get(at.uri)
       if (!object) throw new BusbarError('not-found', { what: 'The object as it was read last' })
       const wanted = effectiveChange(object, changeOf(change))
+      const rules = rulesForClient(deps, at.record, clientId)
       const body = clientPut(object, wanted, echo)
       return {
         url: at.uri,
         host: new URL(at.uri).host,
         bodyText: stringifyJson(body, 2),
         bodyBytes: Buffer.byteLength(stringifyJson(body)),
-        problems: clientProblems(object, wanted, rulesForClient(deps, at.record, clientId)),
+        problems: clientProblems(object, wanted, rules),
+        addedScopes: addedScopes(object, wanted),
+        asked: addedFields(object, wanted, rules).map(askedMember),
       }
     },
     'clients.keepDraft': ({ registrationId, clientId, change }) => {

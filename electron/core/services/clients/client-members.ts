@@ -1,5 +1,6 @@
 import type { ClientMember, MemberControl } from '../../../contract/clients'
 import { memberOf, serverMembers } from '../../cds/client-put'
+import type { PlannedField } from '../../cds/registration-plan'
 import { type JsonObject, type JsonValue, own, stringifyJson } from '../../cds/json-value'
 
 /** Members that can be edited, in the order they are shown (CDS-WG1-02 §5.1). */
@@ -55,6 +56,27 @@ export function membersOf(object: JsonObject): ClientMember[] {
     ...rest.filter(isFixed).map((name) => member(name, 'fixed')),
   ]
 }
+
+/** What an added scope asks for, as a member of the same change. */
+export function askedMember(field: PlannedField) {
+  const { fieldName, format, choices, required, description, askedBy } = field
+  const options = choices.flatMap((choice) => choice.id ?? [])
+  const control: MemberControl =
+    options.length > 0 && !format.includes('list') ? 'choice' : writtenAsText.test(format) ? 'text' : 'json'
+  return {
+    name: fieldName,
+    control,
+    json: null,
+    options,
+    canReset: false,
+    required,
+    help: description,
+    askedBy: [...askedBy],
+  }
+}
+
+/** Formats whose value is a plain text; all others are written as JSON. */
+const writtenAsText = /^(string|url|email)(_or_null)?$/
 
 /** A member this version does not know is edited as what it holds now. */
 const controlFor = (value: JsonValue | undefined): MemberControl =>

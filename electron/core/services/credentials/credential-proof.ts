@@ -1,5 +1,5 @@
 import { BusbarError } from '../../../contract/errors'
-import { type ClientObject, isAdminClient } from '../../cds/client-object'
+import { type ClientObject, isAdminClient, usesSecret } from '../../cds/client-object'
 import type { HeldToken, TokenRequest } from '../../oauth/access-token'
 import { requireTrusted } from '../../oauth/api-caller'
 import type { DeskContext } from '../context'
@@ -60,7 +60,7 @@ export function tokenRequestFor(
 
 /** Whether a client object can prove a secret without a person. */
 export function isProvable(client: ClientObject | undefined): boolean {
-  if (!client || client.token_endpoint_auth_method === null) return false
+  if (!client || !usesSecret(client)) return false
   return client.grant_types.includes('client_credentials')
 }
 
@@ -79,6 +79,7 @@ function provableScope(
   if (!client || client.token_endpoint_auth_method === null) {
     throw new BusbarError('no-credential', { client: clientName })
   }
+  if (!usesSecret(client)) throw new BusbarError('client-without-secret', { client: clientName })
   if (!isProvable(client)) {
     const reason = `${clientName} gets its tokens from people, so its secret proves nothing alone`
     throw new BusbarError('invalid-input', { reason })

@@ -45,6 +45,8 @@ export function credentialRows(
     const { lastUsedAtMs, lastVerifiedAtMs } = credentials.use(credentialKey)
     const client: ClientObject | null = clients.get(object.client_id) ?? null
     const covered = isOutlived(object, all)
+    const isMeaningless =
+      object.client_id !== record.adminClientId && client?.token_endpoint_auth_method === 'none'
     const endMs = expiresAtMs(object)
     const clientId = object.client_id ?? ''
     const clientName = client?.client_name ?? clientId
@@ -67,8 +69,9 @@ export function credentialRows(
       lastUsedAtMs,
       lastVerifiedAtMs,
       covered,
-      warning: covered || life === null ? 'none' : warningOf(life),
+      warning: covered || isMeaningless || life === null ? 'none' : warningOf(life),
       timezone,
+      meaningless: isMeaningless,
       keptBy: keptBy({ work: 'renewing', clientId, clientName }, underWay),
     }
   }

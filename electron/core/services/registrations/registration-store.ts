@@ -13,6 +13,7 @@ import {
 import { adminScopeOf, openKeystone, type RegistrationFacts } from './keystone'
 import { type ClientOffers, createClientOffers } from './client-offers'
 import { createRegistrationBusy, type RegistrationBusy } from './registration-busy'
+import { createRemovedClients, type RemovedClients } from './removed-clients'
 import { createOriginQuestions, type OriginQuestions } from './origin-questions'
 
 export interface RegistrationRecord extends RegistrationFacts {
@@ -45,6 +46,8 @@ export interface RegistrationStore {
   readonly origins: OriginQuestions
   /** Which works have to wait for each other. */
   readonly busy: RegistrationBusy
+  /** Client Objects that the utility does not have any more. */
+  readonly removed: RemovedClients
   /** What counts for single Client Objects in place of the public documents. */
   readonly offers: ClientOffers
   /** An address of this registration failed; where an object's own metadata named it, that is read again soon. */
@@ -94,6 +97,7 @@ export function createRegistrationStore(
   const { cache, vault } = context
   const table = rememberedTable<RegistrationRecord>(context.desk, 'registrations')
   const questions = createOriginQuestions(context)
+  const removed = createRemovedClients(context)
   const offers = createClientOffers(context)
 
   const alive = (utilityId?: UtilityId): RegistrationRecord[] =>
@@ -171,10 +175,16 @@ export function createRegistrationStore(
     },
     origins: questions,
     busy: createRegistrationBusy(context),
+    removed,
     offers,
     doubt,
     clients,
     replaceClients(id, objects) {
+      const there = new Set(objects.map((object) => object.client_id))
+      for (const before of clients(id)) {
+        if (!there.has(before.client_id)) removed.note(need(id), before, environmentOf(before))
+      }
+      removed.present(id, there)
       cache.transaction(() => {
         cache.run('DELETE FROM clients WHERE registration_id = ?', [id])
         for (const [position, object] of objects.entries()) {

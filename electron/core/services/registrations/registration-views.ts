@@ -49,6 +49,7 @@ export function registrationDetail(
 ): RegistrationDetail {
   const { registrationId } = record
   const clients = deps.registrations.clients(registrationId)
+  const removed = deps.registrations.removed.of(registrationId)
   const { syncedAtMs, problem } = deps.registrations.sync(registrationId)
   const productionOf = deps.messages.productionRequests(registrationId)
   return {
@@ -59,7 +60,16 @@ export function registrationDetail(
     imported: record.imported,
     keystone: keystoneKey(registrationId),
     environment: environmentOfAll(clients, adminScopeOf(record)),
-    clients: clients.map((client) => clientShown(record, client, clients, productionOf)),
+    clients: clients
+      .filter((client) => !removed.some((one) => one.clientId === client.client_id))
+      .map((client) => clientShown(record, client, clients, productionOf)),
+    removedClients: removed.map(({ clientId, name, environment, scopes, sinceMs }) => ({
+      clientId,
+      name,
+      environment,
+      scopes: [...scopes],
+      sinceMs,
+    })),
     testAccounts: testAccountsOf(deps, record, clients),
     tasks: tasksOf(deps, record, clients),
     requestedScopes: [...record.requestedScopes],

@@ -83,7 +83,7 @@ export function createRotationUpkeep(context: DeskContext, deps: UpkeepDeps): { 
     for (const row of rows) {
       const policy = policies.of(row.utility.utilityId)
       if (policy.mode !== 'automatic' || row.type.kind !== 'known' || !row.sealed || !isDue(row)) continue
-      if (engine.openFor(row.registrationId, row.clientId) || row.keptBy !== null) continue
+      if (engine.openFor(row.registrationId, row.clientId) || row.keptBy !== null || row.meaningless) continue
       const { rotationId } = deps.start(row.credentialKey, { by: 'policy', bulkId: null })
       await engine.advance(rotationId)
       if (engine.need(rotationId).state !== 'handing-over') continue

@@ -70,6 +70,10 @@ export function createRotationService(context: DeskContext, deps: RotationServic
     const utility = utilities.need(record.utilityId)
     const client = registrations.clients(registrationId).find((one) => one.client_id === clientId)
     const clientName = client?.client_name ?? clientId
+    const isAdmin = clientId === record.adminClientId
+    if (client && !isAdmin && client.token_endpoint_auth_method === 'none') {
+      throw new BusbarError('client-without-secret', { client: clientName })
+    }
     registrations.busy.refuse(registrationId, { work: 'renewing', clientId, clientName })
     const endpoint = record.apis.credentials
     if (endpoint === null) {
