@@ -201,6 +201,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     ...shared,
     messages: messages.requests,
     hasOpenAttempt: (utilityId) =>
+      registrations.isUnderWay(utilityId) ||
       registrations.openAttempts().some((attempt) => attempt.utility.utilityId === utilityId),
   })
   const connections = (utilityId: string) => [

@@ -41,7 +41,7 @@ function countedTokens(utility: ScriptedUtility, tokenType = 'Bearer'): void {
 
 describe('calling an API', () => {
   it.each(['bearer', 'Bearer', 'BEARER'])(
-    'C-085 C-091 sends “Bearer” in the header for token_type %s',
+    'C-085 C-091 T-15 sends “Bearer” in the header for token_type %s',
     async (type) => {
       const utility = await startUtility()
       countedTokens(utility, type)

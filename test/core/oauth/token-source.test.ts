@@ -55,6 +55,25 @@ describe('the token request', () => {
     expect(basicPair(utility.received[0])).toBe('admin-1:a-b_c')
   })
 
+  it('C-082 T-04 writes the pair as the one right example of the specification does, and no stray character with it', async () => {
+    const utility = await startUtility()
+    utility.on('/token', { body: granted })
+    const { tokens } = openTokens(openWire())
+    const right = {
+      clientId: '22bb40b5b823fa8c',
+      secret: 'vhFcq19p5R0qNYylibA5UavPS8sZNFmBMtDb7ZIBedFtCnZWqf2PkAs2Tx5AQpbgVrzOkfwE6GRhZhKjR59WGQ',
+    }
+    // CDS-WG1-02 §12.4 prints a header whose id ends in an h that the id above it does not have.
+    const misprinted = { clientId: 'aaf026921707f5d5', secret: 'Q3VpGy7k6Mj9Yc-F1wtujttAq2HiEel8O1Ie5zEw00A' }
+    await tokens.token(adminRequest(utility, right))
+    await tokens.token(adminRequest(utility, misprinted))
+    const [first, second] = utility.received
+    expect(first?.headers['authorization']).toBe(
+      'Basic MjJiYjQwYjViODIzZmE4Yzp2aEZjcTE5cDVSMHFOWXlsaWJBNVVhdlBTOHNaTkZtQk10RGI3WklCZWRGdENuWldxZjJQa0FzMlR4NUFRcGJnVnJ6T2tmd0U2R1JoWmhLalI1OVdHUQ==',
+    )
+    expect(basicPair(second)).toBe(`${misprinted.clientId}:${misprinted.secret}`)
+  })
+
   it('C-082 encodes every other character, as RFC 6749 says', async () => {
     const utility = await startUtility()
     utility.on('/token', { body: granted })

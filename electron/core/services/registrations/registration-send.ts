@@ -50,8 +50,8 @@ export interface RegistrationSender {
   send(input: RegistrationToSend): Promise<Attempt>
   /** Settles what the last run left behind; to be called once, before the first `send`. */
   recover(): void
-  /** Whether an answer is awaited or being sealed. */
-  isUnderWay(): boolean
+  /** Whether an answer is awaited or being sealed: at all, or of one utility. */
+  isUnderWay(utilityId?: string): boolean
   /** Resolves when none is any more. */
   settled(): Promise<void>
 }
@@ -308,7 +308,8 @@ export function createRegistrationSender(
         context.desk.transaction(() => settle(attempt, { state: 'outcome-unknown', failure }))
       }
     },
-    isUnderWay: () => inFlight.size > 0,
+    isUnderWay: (utilityId) =>
+      utilityId === undefined ? inFlight.size > 0 : inFlight.has(utilityId as UtilityId),
     async settled() {
       await Promise.allSettled(inFlight.values())
     },

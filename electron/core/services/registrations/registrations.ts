@@ -36,8 +36,8 @@ export interface RegistrationService {
   outcomesUnknown(): string[]
   /** Settles what the last run left behind; once, at start. */
   recover(): void
-  /** Whether an answer to a registration is awaited or being sealed. */
-  isUnderWay(): boolean
+  /** Whether an answer to a registration is awaited or being sealed: at all, or of one utility. */
+  isUnderWay(utilityId?: string): boolean
   /** Resolves when none is any more. */
   settled(): Promise<void>
 }
@@ -105,7 +105,7 @@ export function createRegistrationService(
     openAttempts,
     outcomesUnknown: () => attempts.inState('outcome-unknown').map((one) => one.utilityId),
     recover: () => sender.recover(),
-    isUnderWay: () => sender.isUnderWay(),
+    isUnderWay: (utilityId) => sender.isUnderWay(utilityId),
     settled: () => sender.settled(),
     handlers: {
       ...form.handlers,

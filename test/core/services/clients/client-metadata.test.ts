@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest'
-import { tokenRequestFor } from '../../../../electron/core/services/credentials/credential-proof'
-import { authServerMetadata, scopeDescription, serverMetadata } from '../../../support/cds-documents'
+import {
+  authServerMetadata,
+  credential,
+  scopeDescription,
+  serverMetadata,
+} from '../../../support/cds-documents'
 import { type ClientDesk, openClientDesk } from '../../../support/client-desk'
+import { startUtility } from '../../../support/scripted-utility'
 
 const which = ({ registrationId }: ClientDesk) => ({ registrationId, clientId: 'c-power' })
 
@@ -61,27 +66,46 @@ it('C-101 T-25 shows scopes and hosts that only the object has', async () => {
   )
 })
 
-it('C-084 a secret is proved at the object’s own token endpoint, never at one nobody trusts', async () => {
-  const endpointFor = async (named: (origin: string) => string) => {
-    const parts = await restricted()
-    const { origin, utility, desk, registrationId } = parts
-    utility.on('/own/oauth', {
-      body: { ...authServerMetadata(origin), token_endpoint: named(origin) },
+/** Proves the object's own secret, with the token endpoint that its own metadata names. */
+async function provenAt(named: (origin: string) => string): Promise<ClientDesk> {
+  const parts = await restricted()
+  const { desk, origin, utility, registrationId } = parts
+  const given = { body: { access_token: 't-power', token_type: 'bearer', expires_in: 60 } }
+  utility
+    .on('/own/oauth', { body: { ...authServerMetadata(origin), token_endpoint: named(origin) } })
+    .on('/own/token', given)
+    .on('/credentials', {
+      body: {
+        credentials: [
+          credential(origin, 'cred-1'),
+          credential(origin, 'cred-2', { client_id: 'c-power', client_secret: 'secret-of-power' }),
+        ],
+        next: null,
+        previous: null,
+      },
     })
-    Object.assign(parts.object, { grant_types: ['client_credentials'] })
-    await parts.ask('clients.open', which(parts))
-    await parts.ask('clients.readMetadata', which(parts))
-    const { registrations, store: utilities } = desk
-    const proven = { clientId: 'c-power', clientName: 'Power', secret: 'a-secret' }
-    const record = registrations.need(registrationId)
-    return {
-      asked: tokenRequestFor({ registrations, utilities }, record, proven).tokenEndpoint,
-      parts,
-      general: record.tokenEndpoint,
-    }
-  }
-  const trusted = await endpointFor((origin) => `${origin}/own/token`)
-  expect(trusted.asked).toBe(`${trusted.parts.origin}/own/token`)
-  const foreign = await endpointFor(() => 'https://elsewhere.example/token')
-  expect(foreign.asked).toBe(foreign.general)
+  Object.assign(parts.object, { grant_types: ['client_credentials'] })
+  await parts.ask('clients.open', which(parts))
+  await desk.ask('registrations.refresh', { registrationId })
+  await parts.ask('clients.readMetadata', which(parts))
+  const { rows } = await desk.ask('credentials.list', {})
+  const own = rows.find((row) => row.clientId === 'c-power')
+  await desk.ask('credentials.verify', { credentialKey: own?.credentialKey ?? '' })
+  return parts
+}
+const basic = `Basic ${Buffer.from('c-power:secret-of-power').toString('base64')}`
+const withSecret = ({ utility }: ClientDesk, path: string) =>
+  utility.at(path).filter(({ headers }) => headers['authorization'] === basic)
+
+it('C-084 a secret reaches the token endpoint that the object’s own metadata names, and no other', async () => {
+  const parts = await provenAt((origin) => `${origin}/own/token`)
+  expect(withSecret(parts, '/own/token')).toHaveLength(1)
+  expect(parts.utility.received.filter(({ headers }) => headers['authorization'] === basic)).toHaveLength(1)
+})
+
+it('C-084 C-017 a secret goes to no token endpoint of another host that the object’s own metadata names', async () => {
+  const stranger = await startUtility()
+  const parts = await provenAt(() => stranger.url('/token'))
+  expect(stranger.received).toEqual([])
+  expect(withSecret(parts, '/token')).toHaveLength(1)
 })
