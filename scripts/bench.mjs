@@ -2,6 +2,7 @@ import { coldStart } from './lib/bench-cold-start.mjs'
 import { discoveryFigures } from './lib/bench-discovery.mjs'
 import { listFilter } from './lib/bench-list.mjs'
 import { registrationFigures } from './lib/bench-registration.mjs'
+import { vaultFigures } from './lib/bench-vault.mjs'
 import { asScript, Stop } from './lib/run.mjs'
 import { prepare } from './prepare.mjs'
 
@@ -9,6 +10,7 @@ import { prepare } from './prepare.mjs'
 export const areas = {
   discovery: [...discoveryFigures(1000), listFilter(1000), listFilter(5000)],
   registration: registrationFigures(100),
+  vault: vaultFigures(10_000),
   start: [coldStart],
 }
 const rounds = 5

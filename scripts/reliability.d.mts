@@ -23,6 +23,9 @@ export interface Area {
   readonly killsPerPoint: number
   /** Faults that can be planted; each must come out red. */
   readonly faults: readonly string[]
+  /** Those that only the real app can show. */
+  readonly faultsInElectron?: readonly string[]
+  /** Without an Electron what needs one is left out. */
   open(electron?: unknown): Promise<Opened>
 }
 

@@ -25,7 +25,8 @@ async function reliability(args) {
     const opened = await area.open(electron)
     try {
       isGood = (await closingOf(area, opened, area.killsPerPoint, leastPerPoint)) && isGood
-      if (args.includes('--prove')) isGood = (await proveOf(area, opened, killsWithFault)) && isGood
+      const all = { ...area, faults: [...area.faults, ...(area.faultsInElectron ?? [])] }
+      if (args.includes('--prove')) isGood = (await proveOf(all, opened, killsWithFault)) && isGood
     } finally {
       await opened.close()
     }

@@ -1,19 +1,11 @@
 import { buildIfNeeded } from './build.mjs'
 import { bundleModule } from './bundle.mjs'
 import { driveBusbar } from './busbar-driver.mjs'
+import { merged, printPoints } from './reliability-outcomes.mjs'
 
 const folder = 'reliability'
 /** What is planted in a run of several, too: nothing, and what sends twice. */
 const runFaults = [null, 'sends-again']
-
-const merged = (one, other) => ({
-  ...one,
-  kills: one.kills + other.kills,
-  lost: one.lost + other.lost,
-  twice: one.twice + other.twice,
-  problems: [...one.problems, ...other.problems],
-  points: [...one.points, ...other.points],
-})
 
 /**
  * A registration is killed at every step, and a run of several at each of its rows, under plain Node; core in real
@@ -37,9 +29,7 @@ export const registration = {
           ? merged(single, await bulk.killRuns({ child: bulkChild, killsPerPoint, planted }))
           : single
         const outcome = planted === null && inElectron ? merged(several, await inElectron()) : several
-        for (const { point, kills, lost, twice } of outcome.points) {
-          print(`  ${point.padEnd(16)} ${kills} kills, lost=${lost} twice=${twice}`)
-        }
+        printPoints(outcome, print)
         const medianMs = module.medianWindowMs(outcome.windows)
         if (medianMs !== null) {
           const count = outcome.windows.length

@@ -12,11 +12,12 @@ import { preferences } from '../../electron/contract/settings'
 import type { EventFrame, ReplyFrame } from '../../electron/contract/wire'
 import { parseJson } from '../../electron/core/cds/json'
 import { readGeoJson } from '../../electron/core/cds/shapes/geojson'
-import { createCore } from '../../electron/core/services/core'
+import { type Core, type CorePorts, createCore } from '../../electron/core/services/core'
 import { servePage } from '../../electron/core/services/page-port'
 import { systemTimers } from '../../electron/core/timers'
 import { createFiles } from '../../electron/core/vault/files'
 import { createKdf } from '../../electron/core/vault/kdf'
+import type { FilesPort, KdfPort } from '../../electron/core/vault/types'
 import { createFakeHost } from '../support/fake-host'
 import { pagePort } from '../support/node-port'
 import { cheapKdf, FakeKeychain } from '../support/vault-ports'
@@ -64,41 +65,22 @@ export async function openBenchCore({
   const folder = keep?.folder ?? mkdtempSync(join(tmpdir(), 'busbar-bench-'))
   let parses = 0
   const files = createFiles(fs, { syncFolders: true })
-  const core = await createCore(startIn(folder), {
-    host: createFakeHost(),
-    vault: {
-      path: join(folder, 'vault.busbar'),
-      files: {
-        ...files,
-        writeDurably(path, bytes) {
-          onVaultWrite?.()
-          return files.writeDurably(path, bytes)
-        },
+  const core = await coreIn(folder, {
+    files: {
+      ...files,
+      writeDurably(path, bytes) {
+        onVaultWrite?.()
+        return files.writeDurably(path, bytes)
       },
-      kdf: keep ? createKdf() : cheapKdf,
-      keychain: new FakeKeychain(),
-      randomBytes,
     },
-    timers: systemTimers(),
-    parser: {
-      parse: async (body, url) => {
-        parses += 1
-        onParse?.()
-        return parseJson(body, url)
-      },
-      readMap: async (body, url) => readGeoJson(body, url),
-      close: async () => undefined,
+    kdf: keep ? createKdf() : cheapKdf,
+    parse: async (body, url) => {
+      parses += 1
+      onParse?.()
+      return parseJson(body, url)
     },
-    trust: { fromRuntime: null, platform: process.platform, readText: () => null },
-    workingOn: () => undefined,
-    report: (method, thrown) => process.stderr.write(`${method}: ${String(thrown)}\n`),
-    checkOutputs: false,
   })
-  const ask: BenchCore['ask'] = async (method, input) => {
-    const reply = await core.call(method, input, 'desk')
-    if (!reply.ok) throw new Error(`${method}: ${reply.error.message}`)
-    return reply.value as never
-  }
+  const ask = askOf(core)
   await ask('vault.create', { passphrase: keep?.passphrase ?? passphrase })
   const { port1, port2 } = new MessageChannel()
   const dropPage = servePage(pagePort(port1), 'desk', core)
@@ -116,6 +98,47 @@ export async function openBenchCore({
     },
   }
 }
+
+/** A core on a folder whose vault waits to be opened. */
+export async function openLockedCore(
+  folder: string,
+  kdf: KdfPort,
+): Promise<Pick<BenchCore, 'ask' | 'close'>> {
+  const files = createFiles(fs, { syncFolders: true })
+  const core = await coreIn(folder, { files, kdf, parse: async (body, url) => parseJson(body, url) })
+  return { ask: askOf(core), close: () => core.stop() }
+}
+
+interface CoreParts {
+  readonly files: FilesPort
+  readonly kdf: KdfPort
+  readonly parse: CorePorts['parser']['parse']
+}
+
+function coreIn(folder: string, { files, kdf, parse }: CoreParts): Promise<Core> {
+  return createCore(startIn(folder), {
+    host: createFakeHost(),
+    vault: { path: join(folder, 'vault.busbar'), files, kdf, keychain: new FakeKeychain(), randomBytes },
+    timers: systemTimers(),
+    parser: {
+      parse,
+      readMap: async (body, url) => readGeoJson(body, url),
+      close: async () => undefined,
+    },
+    trust: { fromRuntime: null, platform: process.platform, readText: () => null },
+    workingOn: () => undefined,
+    report: (method, thrown) => process.stderr.write(`${method}: ${String(thrown)}\n`),
+    checkOutputs: false,
+  })
+}
+
+const askOf =
+  (core: Core): BenchCore['ask'] =>
+  async (method, input) => {
+    const reply = await core.call(method, input, 'desk')
+    if (!reply.ok) throw new Error(`${method}: ${reply.error.message}`)
+    return reply.value as never
+  }
 
 async function untilHeard(
   page: MessagePort,

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { areas, linesOf, type Figure, type Line } from '../../scripts/bench.mjs'
 import { bulkRegisterOf } from '../../scripts/lib/bench-registration.mjs'
+import { openOf, sealOf, unlockOf } from '../../scripts/lib/bench-vault.mjs'
 import { curlOf, discoveryOf, growthOf, unchangedOf } from '../../scripts/lib/bench-discovery.mjs'
 
 /** A fault so large that it shows on any machine. */
@@ -37,7 +38,18 @@ describe('the bench', () => {
     ])
   })
 
+  it('measures the vault under these names', () => {
+    expect(areas['vault']?.map(({ name }) => name)).toEqual([
+      'vault-unlock-10000',
+      'vault-seal-10000',
+      'vault-open-10000',
+    ])
+  })
+
   it.each([
+    unlockOf(20, { work: 14 }),
+    sealOf(200, { holdMicros: 2_000 }),
+    openOf(200),
     bulkRegisterOf(4, 5, { holdMs: 200 }),
     discoveryOf(8, 0, { holdMs }),
     discoveryOf(8, 5, { holdMs }),

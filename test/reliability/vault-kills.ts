@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import type { VaultOrder, VaultReport, VaultWork } from '../support/vault-child'
 import { Diary, unseenCode } from '../support/vault-diary'
 import { runChild } from './child-run'
 import { runTogether, Tally } from './outcome'
+import { scattered } from './scattered'
 import { VaultLedger } from './vault-ledger'
 
 export interface VaultKillPlan {
@@ -19,7 +19,12 @@ export interface VaultKillPlan {
 /** At most so many kills in a row hit one vault; each start has to cope with what the one before it left. */
 const longestRow = 10
 /** File calls, or statements, among which a process picks the one it dies at. */
-const lastCall: Record<VaultWork, number> = { seal: 60, 'slot change': 90, migration: 60 }
+const lastCall: Record<VaultWork, number> = {
+  seal: 60,
+  'slot change': 90,
+  migration: 60,
+  backup: 90,
+}
 /** A process that is killed from outside lives so long at most, ms. */
 const longestLifeMs = 40
 
@@ -67,7 +72,7 @@ async function killInARow(
         planted: plan.planted,
         work: kill === kills ? null : work,
         round,
-        dieAt: round % 2 === 0 ? 1 + (scattered(round) % lastCall[work]) : null,
+        dieAt: diesAtCall(plan, round) ? 1 + (scattered(work, round) % lastCall[work]) : null,
         passphrases: ledger.valuesOf('passphrase'),
         codes: ledger.valuesOf('recovery code').filter((code) => code !== unseenCode),
         isNew: kill === 0,
@@ -90,9 +95,12 @@ async function killInARow(
   }
 }
 
+/** The others are killed from outside; a fault must show in few kills, so none of them is left to chance. */
+const diesAtCall = ({ planted }: VaultKillPlan, round: number): boolean => planted !== null || round % 2 === 0
+
 /** Every other row on a disk that loses what was not flushed; a fault on the disk where it shows. */
 function diskOf({ planted }: VaultKillPlan, row: number): VaultOrder['disk'] {
-  if (planted !== null) return planted === 'unflushed' ? 'late' : 'real'
+  if (planted !== null) return planted.what === 'unflushed' ? 'late' : 'real'
   return row % 2 === 0 ? 'late' : 'real'
 }
 
@@ -106,7 +114,7 @@ async function startVault(
     const end = await runChild<VaultReport>(bundle, order, (child) => {
       child.once('message', (report: VaultReport) => {
         found = report
-        const lifeMs = scattered(order.round) % longestLifeMs
+        const lifeMs = scattered('life', order.round) % longestLifeMs
         if (order.work !== null && order.dieAt === null) setTimeout(() => child.kill('SIGKILL'), lifeMs)
       })
     })
@@ -115,9 +123,4 @@ async function startVault(
   } catch (error) {
     return { found, reason: error instanceof Error ? error.message : String(error) }
   }
-}
-
-/** A number that looks random and is the same in every run. */
-function scattered(round: number): number {
-  return createHash('sha256').update(String(round)).digest().readUInt32BE()
 }

@@ -1,17 +1,22 @@
+import type { DiskFault, VaultWork } from '../support/vault-child'
 import type { Outcome, PointCount } from './outcome'
 import { blindFiles, carelessFiles, soundFiles } from './sample-vault'
 import { flipEveryByte } from './vault-flips'
 import { killVaults } from './vault-kills'
 import { troubleAtEveryWrite } from './vault-trouble'
-import type { VaultWork } from '../support/vault-child'
 
-const works: readonly VaultWork[] = ['seal', 'slot change', 'migration']
+const works: readonly VaultWork[] = ['seal', 'slot change', 'migration', 'backup']
 
-/**
- * Flushes do nothing; the file is written where it lies; a full disk costs what was there; a reader that does not
- * look twice.
- */
-type VaultFault = 'unflushed' | 'half-writes' | 'careless-when-full' | 'blind-reader'
+/** Faults that only a kill shows, and the work at which they must show. */
+const killFaults = {
+  unflushed: { of: 'vault', what: 'unflushed', at: 'seal' },
+  'half-writes': { of: 'vault', what: 'half-writes', at: 'seal' },
+  'unflushed-backup': { of: 'backup', what: 'unflushed', at: 'backup' },
+  'half-written-backup': { of: 'backup', what: 'half-writes', at: 'backup' },
+} as const satisfies Record<string, DiskFault & { at: VaultWork }>
+
+/** Those, a full disk that costs what was there, and a reader that does not look twice. */
+type VaultFault = keyof typeof killFaults | 'careless-when-full' | 'blind-reader'
 
 export interface VaultPlan {
   readonly child: string
@@ -29,12 +34,13 @@ export interface VaultOutcome extends Outcome {
 /** Kills vaults at work, lets every write meet a disk in trouble, and flips every byte of a file. */
 export async function tryVaults({ child, killsPerPoint, planted }: VaultPlan): Promise<VaultOutcome> {
   const isWhole = planted === null
-  const kills = planted === 'unflushed' || planted === 'half-writes' ? planted : null
+  const fault =
+    planted !== null && planted in killFaults ? killFaults[planted as keyof typeof killFaults] : null
   const killed = await killVaults({
     child,
-    works: isWhole ? works : kills === null ? [] : ['seal'],
+    works: isWhole ? works : fault === null ? [] : [fault.at],
     killsPerWork: killsPerPoint,
-    planted: kills,
+    planted: fault,
   })
   const outcome = killed.outcome()
   const troubled =

@@ -7,9 +7,10 @@ import { preferences, type Preferences } from '../../electron/contract/settings'
 import { parseJson } from '../../electron/core/cds/json'
 import { readGeoJson } from '../../electron/core/cds/shapes/geojson'
 import { type Core, type CorePorts, createCore } from '../../electron/core/services/core'
-import { systemTimers } from '../../electron/core/timers'
+import { systemTimers, type Timers } from '../../electron/core/timers'
 import { createFiles } from '../../electron/core/vault/files'
-import type { FilesPort } from '../../electron/core/vault/types'
+import type { FilesPort, Vault } from '../../electron/core/vault/types'
+import { openVault } from '../../electron/core/vault/vault'
 import { type Asking, valueOf } from './asking'
 import { createFakeHost } from './fake-host'
 import { type Hear, heardPort } from './heard-ports'
@@ -38,6 +39,8 @@ export async function openChildCore(
     files?: FilesPort
     workingOn?(url: string | null): void
     preferences?: Partial<Preferences>
+    /** The clock; this computer's when nothing else is said. */
+    timers?: Timers
     /** Hears of every call of a port besides the files. */
     hear?: Hear
   },
@@ -70,7 +73,7 @@ export async function openChildCore(
         return randomBytes(size)
       },
     },
-    timers: heardPort('timers', systemTimers(), hear),
+    timers: heardPort('timers', options.timers ?? systemTimers(), hear),
     parser: heardPort('parser', parser, hear),
     trust: { fromRuntime: null, platform: 'linux', readText: () => null },
     workingOn: (_utilityId, url) => {
@@ -85,6 +88,16 @@ export async function openChildCore(
   if (state === 'absent') await ask('vault.create', { passphrase })
   else await ask('vault.unlock', { by: 'passphrase', passphrase })
   return { core, ask }
+}
+
+/** The vault that a child's core made, opened once more beside it; whoever opens it closes it. */
+export function openVaultBeside(folder: string, files: FilesPort): Promise<Vault> {
+  const ports = { files, kdf: cheapKdf, keychain: new FakeKeychain(), randomBytes }
+  return openVault(
+    { ...ports, path: join(folder, 'vault.busbar') },
+    { by: 'passphrase', passphrase },
+    { lastSeenGeneration: null },
+  )
 }
 
 /** Adds a scripted utility and registers there; null when the registration did not come about. */

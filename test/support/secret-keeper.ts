@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { adminClient, credential } from './cds-documents'
-import { adminSecret, scriptRegistering } from './registration-desk'
-import type { Received, Reply, ScriptedUtility } from './scripted-utility'
+import { adminSecret, scriptRegistering } from './registering-utility'
+import type { Received, Reply, ScriptedUtility } from './utility-server'
 
 export interface KeptSecret {
   readonly id: string

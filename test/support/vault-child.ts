@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createFiles, type FileSystem } from '../../electron/core/vault/files'
 import type { FilesPort, KeychainPort, Vault, VaultPorts } from '../../electron/core/vault/types'
 import { createVault, openVault } from '../../electron/core/vault/vault'
+import { backUp, backupPlace, backupsOf } from './backing-up'
 import { die } from './die'
 import { heardFiles } from './heard-ports'
 import { lateDisk } from './late-disk'
@@ -14,14 +15,19 @@ import { cheapKdf } from './vault-ports'
 import { changeSlots, sealSecrets } from './vault-work'
 
 /** What a process does with a vault until it is killed; null: it only looks. */
-export type VaultWork = 'seal' | 'slot change' | 'migration'
+export type VaultWork = 'seal' | 'slot change' | 'migration' | 'backup'
+
+/** Flushes do nothing, or files are written in pieces where they lie: the vault's, or its backups'. */
+export interface DiskFault {
+  readonly of: 'vault' | 'backup'
+  readonly what: 'unflushed' | 'half-writes'
+}
 
 export interface VaultOrder {
   readonly folder: string
   readonly diaryPath: string
   readonly disk: 'real' | 'late'
-  /** Flushes do nothing; the file is written in two halves where it lies. */
-  readonly planted: 'unflushed' | 'half-writes' | null
+  readonly planted: DiskFault | null
   readonly work: VaultWork | null
   /** Makes ids and values of this process its own. */
   readonly round: number
@@ -58,15 +64,17 @@ function keychainIn(folder: string): KeychainPort {
   }
 }
 
+/** Into so many a careless writer cuts a file. */
+const pieces = 16
+
 /** A writer as one would write it who never heard of power cuts. */
-function halfWriter(files: FilesPort, disk: FileSystem): FilesPort {
+function pieceWriter(files: FilesPort, disk: FileSystem): FilesPort {
   return {
     ...files,
     writeDurably: async (path, bytes) => {
       const file = await disk.open(path, 'w', 0o600)
-      const middle = Math.floor(bytes.length / 2)
-      await file.writeFile(bytes.subarray(0, middle))
-      await file.writeFile(bytes.subarray(middle))
+      const size = Math.ceil(bytes.length / pieces)
+      for (let at = 0; at < bytes.length; at += size) await file.writeFile(bytes.subarray(at, at + size))
       await file.close()
     },
   }
@@ -78,25 +86,31 @@ async function run(order: VaultOrder): Promise<void> {
   const step = (): void => {
     if (calls !== null && ++calls === order.dieAt) die()
   }
-  const disk =
-    order.disk === 'real' ? fs : lateDisk(path, () => order.planted === 'unflushed' && calls !== null)
-  const heard = heardFiles(disk, step, step)
-  const files = createFiles(heard, { syncFolders: true })
+  /** Those files of the data folder whose paths begin in this way. */
+  const filesAt = (prefix: string, of: DiskFault['of']): FilesPort => {
+    const fault = order.planted?.of === of ? order.planted.what : null
+    const ignoresSync = () => fault === 'unflushed' && calls !== null
+    const heard = heardFiles(order.disk === 'real' ? fs : lateDisk(prefix, ignoresSync), step, step)
+    const files = createFiles(heard, { syncFolders: true })
+    return fault === 'half-writes' ? pieceWriter(files, heard) : files
+  }
   const ports: VaultPorts = {
     path,
-    files: order.planted === 'half-writes' ? halfWriter(files, heard) : files,
+    files: filesAt(path, 'vault'),
     kdf: cheapKdf,
     keychain: keychainIn(order.folder),
     randomBytes,
   }
   const { vault, passphrase } = await openWith(ports, order)
-  const report = { state: await stateOf(vault, passphrase, order), generation: vault.generation }
+  const backups = filesAt(backupPlace(order.folder).prefix, 'backup')
+  const report = { state: await stateOf(vault, passphrase, order, backups), generation: vault.generation }
   await new Promise((sent) => process.send?.(report, sent))
   if (order.work === null) return
   calls = 0
   const diary = new Diary(order.diaryPath)
   if (order.work === 'seal') await sealSecrets(vault, diary, order.round)
   if (order.work === 'slot change') await changeSlots(vault, diary, order.round)
+  if (order.work === 'backup') await backUp(vault, diary, { ...order, files: backups })
   if (order.work === 'migration') await migrateDesk(vault, diary, { ...order, step })
 }
 
@@ -120,7 +134,12 @@ async function openWith(ports: VaultPorts, order: VaultOrder): Promise<{ vault: 
   throw refused
 }
 
-async function stateOf(vault: Vault, passphrase: string, order: VaultOrder): Promise<VaultState> {
+async function stateOf(
+  vault: Vault,
+  passphrase: string,
+  order: VaultOrder,
+  backups: FilesPort,
+): Promise<VaultState> {
   const secrets = vault.list('client-secret').map((id) => [`secret ${id}`, vault.open(id).toString()])
   const slots = vault.slots()
   let code = slots.recovery ? unseenCode : null
@@ -131,6 +150,7 @@ async function stateOf(vault: Vault, passphrase: string, order: VaultOrder): Pro
   return {
     ...(Object.fromEntries(secrets) as VaultState),
     ...(await rowsOf(vault, order.folder)),
+    ...(await backupsOf(vault, order.folder, backups)),
     passphrase,
     'recovery code': code,
     keychain: opens ? 'opens' : slots.keychain ? 'does not open' : null,

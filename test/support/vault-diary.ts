@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 
-/** One change of a vault or of the desk beside it. */
+/** One change of a vault, of the desk beside it or of its backups. */
 export type VaultChange =
   | { readonly what: 'seal'; readonly id: string; readonly value: string }
   | { readonly what: 'remove'; readonly id: string }
@@ -10,8 +10,10 @@ export type VaultChange =
   | { readonly what: 'drop-recovery' }
   | { readonly what: 'keychain'; readonly on: boolean }
   | { readonly what: 'row'; readonly id: string; readonly value: string }
+  | { readonly what: 'backup'; readonly stamp: string; readonly secrets: number }
+  | { readonly what: 'drop-backup'; readonly stamp: string }
 
-/** What somebody who opens the vault finds, by name: a secret, a row of the desk, a way to open it. */
+/** What somebody who opens the vault finds, by name: a secret, a row of the desk, a backup, a way to open it. */
 export type VaultState = Readonly<Record<string, string | null>>
 
 /** What a change is about, and what is found there once it was made. */
@@ -31,8 +33,16 @@ export function effectOf(change: VaultChange): { name: string; after: string | n
       return { name: 'keychain', after: change.on ? 'opens' : null }
     case 'row':
       return { name: `row ${change.id}`, after: change.value }
+    case 'backup':
+      return { name: `backup ${change.stamp}`, after: openedBackup(change.stamp, change.secrets) }
+    case 'drop-backup':
+      return { name: `backup ${change.stamp}`, after: null }
   }
 }
+
+/** What is found of a backup that is whole. */
+export const openedBackup = (stamp: string, secrets: number): string =>
+  `${stamp} opens with ${secrets} secrets`
 
 /** A slot is there, and nobody was told what opens it. */
 export const unseenCode = 'a code nobody saw'

@@ -22,7 +22,7 @@ import type {
 import { unwrapDataKey } from './unwrap'
 import { checkedCopy, writeSheet } from './vault-copy'
 import { VaultFile } from './vault-file'
-import { WriteQueue } from './write-queue'
+import { type VaultDraft, WriteQueue } from './write-queue'
 
 /** Everything that opening found out. The vault owns the data key from here on. */
 export interface Opened {
@@ -89,20 +89,22 @@ export class OpenVault implements Vault {
 
   async edit<T>(change: (records: VaultEdit) => T): Promise<T> {
     const answers: T[] = []
-    await this.#change((body) => {
-      const editing = new RecordsEdit(body, this.#records)
+    await this.#change((draft) => {
+      const editing = new RecordsEdit(this.id, draft.records, this.#records)
       answers.push(change(editing))
-      return editing.body
+      editing.putInto(draft)
     })
     return answers[0] as T
   }
 
   open(recordId: string): Buffer {
-    return openRecord(this.#body(), this.#records, recordId)
+    this.#body()
+    return openRecord(this.id, this.#queue.records.get(recordId), this.#records)
   }
 
   has(recordId: string): boolean {
-    return this.#body().records.some((record) => record.id === recordId)
+    this.#body()
+    return this.#queue.records.has(recordId)
   }
 
   list(kind: SecretKind): string[] {
@@ -155,11 +157,11 @@ export class OpenVault implements Vault {
   async removeSlot(kind: SlotKind): Promise<void> {
     if (!this.slots()[kind]) return
     const keychainOpens = kind !== 'keychain' && (await this.#keychainOpens())
-    await this.#change((body) => {
-      const slots = body.slots.filter((slot) => slot.kind !== kind)
+    await this.#change((draft) => {
+      const slots = draft.slots.filter((slot) => slot.kind !== kind)
       const opens = (slot: Slot) => slot.kind !== 'keychain' || keychainOpens
       if (!slots.some(opens)) throw new BusbarError('vault-last-slot')
-      return { ...body, slots }
+      Object.assign(draft, { slots, touched: true })
     })
     if (kind !== 'keychain') return
     await this.#mirror.settled()
@@ -197,7 +199,7 @@ export class OpenVault implements Vault {
   async riseAbove(generation: number): Promise<void> {
     if (this.generation > generation) return
     this.#queue.floor = Math.max(this.#queue.floor, generation)
-    await this.#change((body) => body)
+    await this.#change(() => undefined)
   }
 
   async settled(): Promise<void> {
@@ -227,7 +229,7 @@ export class OpenVault implements Vault {
   }
 
   /** Refused once closed: the keys are about to be zeroed, and a slow change may arrive only now. */
-  async #change(change: (body: VaultBody) => VaultBody): Promise<void> {
+  async #change(change: (draft: VaultDraft) => void): Promise<void> {
     this.#body()
     await this.#queue.change(change)
   }
@@ -237,10 +239,10 @@ export class OpenVault implements Vault {
   }
 
   async #putSlot(slot: Slot): Promise<void> {
-    await this.#change((body) => ({
-      ...body,
-      slots: [...body.slots.filter((other) => other.kind !== slot.kind), slot],
-    }))
+    await this.#change((draft) => {
+      const slots = [...draft.slots.filter((other) => other.kind !== slot.kind), slot]
+      Object.assign(draft, { slots, touched: true })
+    })
   }
 }
 

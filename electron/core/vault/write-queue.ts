@@ -1,7 +1,15 @@
-import type { VaultBody } from './format'
+import type { Slot, VaultBody, VaultRecord } from './format'
 
-/** Makes the next content from the present one; the same content writes nothing. What it throws refuses this change only. */
-type Change = (body: VaultBody) => VaultBody
+/** The next content while changes are made to it; its records by id, the newest last. */
+export interface VaultDraft {
+  slots: Slot[]
+  readonly records: Map<string, VaultRecord>
+  /** Stays false where nothing is to be written. */
+  touched: boolean
+}
+
+/** Changes the next content. What it throws, before it changed anything, refuses this change only. */
+type Change = (draft: VaultDraft) => void
 
 interface Waiting {
   readonly change: Change
@@ -15,6 +23,7 @@ interface Waiting {
  */
 export class WriteQueue {
   #body: VaultBody
+  #records: ReadonlyMap<string, VaultRecord>
   #waiting: Waiting[] = []
   #running: Promise<void> | null = null
   /** The next generation is above it, whatever the file says. */
@@ -26,10 +35,16 @@ export class WriteQueue {
     private readonly write: (body: VaultBody) => Promise<VaultBody>,
   ) {
     this.#body = body
+    this.#records = byId(body)
   }
 
   get body(): VaultBody {
     return this.#body
+  }
+
+  /** The records of `body` by id; there may be many thousands. */
+  get records(): ReadonlyMap<string, VaultRecord> {
+    return this.#records
   }
 
   /** Resolves when the change is on disk and was read back. */
@@ -52,24 +67,27 @@ export class WriteQueue {
   }
 
   async #writeBatch(batch: Waiting[]): Promise<void> {
-    let next = this.#body
+    const { vaultId, slots } = this.#body
+    const draft: VaultDraft = { slots, records: new Map(this.#records), touched: false }
     const accepted: Waiting[] = []
     for (const waiting of batch) {
       try {
-        next = waiting.change(next)
+        waiting.change(draft)
         accepted.push(waiting)
       } catch (error) {
         waiting.failed(error)
       }
     }
     if (accepted.length === 0) return
-    if (next === this.#body && this.#body.generation > this.floor) {
+    if (!draft.touched && this.#body.generation > this.floor) {
       for (const waiting of accepted) waiting.done()
       return
     }
     try {
       const generation = Math.max(this.#body.generation, this.floor) + 1
-      this.#body = await this.write({ ...next, generation })
+      const records = [...draft.records.values()]
+      this.#body = await this.write({ vaultId, generation, slots: draft.slots, records })
+      this.#records = byId(this.#body)
     } catch (error) {
       for (const waiting of accepted) waiting.failed(error)
       return
@@ -82,3 +100,6 @@ export class WriteQueue {
     }
   }
 }
+
+const byId = ({ records }: VaultBody): ReadonlyMap<string, VaultRecord> =>
+  new Map(records.map((record) => [record.id, record]))
