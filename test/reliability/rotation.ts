@@ -20,8 +20,8 @@ const points = {
 type Point = keyof typeof points
 const allPoints = Object.keys(points) as Point[]
 
-/** At most so many kills in a row hit one desk; each start has to cope with what the one before it left. */
-const longestRow = 10
+/** So many kills in a row hit one desk; each start has to cope with what the one before it left. */
+const longestRow = 12
 const clients = ['admin-1', 'robot'] as const
 
 export interface RotationPlan {
@@ -35,39 +35,44 @@ export interface RotationPlan {
 export async function killRotations(
   plan: RotationPlan,
 ): Promise<Outcome & { points: readonly PointCount[] }> {
-  const tally = new Tally(plan.planted === null ? allPoints : ['rotation bytes-out'])
-  const length = Math.min(longestRow, Math.ceil(plan.killsPerPoint / 2))
-  const rows = tally.points().flatMap(({ point }) =>
-    Array.from({ length: Math.ceil(plan.killsPerPoint / length) }, (_, row) => async () => {
-      const kills = Math.min(length, plan.killsPerPoint - row * length)
-      await killInARow(plan, tally, point as Point, { row, kills })
-    }),
+  const killed = plan.planted === null ? allPoints : (['rotation bytes-out'] as const)
+  const tally = new Tally(killed)
+  const kills = Array.from({ length: plan.killsPerPoint }, (_, round) =>
+    killed.map((point) => ({ point, round })),
+  ).flat()
+  const rows: Kill[][] = []
+  while (kills.length > 0) rows.push(kills.splice(0, longestRow))
+  await runTogether(
+    rows.map((row, number) => () => killInARow(plan, tally, row, number % 2 === 0 ? 'late' : 'real')),
+    2,
   )
-  await runTogether(rows, 2)
   return { ...tally.outcome(), points: tally.points() }
+}
+
+interface Kill {
+  readonly point: Point
+  readonly round: number
 }
 
 /** One desk, killed again and again. The last start only looks. */
 async function killInARow(
   { child, planted }: RotationPlan,
   tally: Tally,
-  point: Point,
-  { row, kills }: { row: number; kills: number },
+  row: readonly Kill[],
+  disk: RotatingOrder['disk'],
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'busbar-rotation-'))
   const keeper = new SecretKeeper(await openUtility())
   keeper.add('robot')
-  const order = { folder, origin: keeper.utility.origin, planted, dieAt: null, disk: 'real' } as const
+  const order = { folder, origin: keeper.utility.origin, planted, disk, dieAt: null } as const
   try {
     await runChild(child, { ...order, what: 'set-up' } satisfies RotatingOrder)
-    for (let kill = 0; kill <= kills; kill += 1) {
-      const found = await startAndKill(child, keeper, {
-        ...order,
-        what: kill === kills ? 'look' : 'rotate',
-        disk: row % 2 === 0 ? 'late' : 'real',
-        dieAt: placeOf(point, row * longestRow + kill),
-      })
-      if (kill > 0) tally.add(point, { lost: found.lost.length, twice: found.twice.length })
+    for (const [number, kill] of [...row, null].entries()) {
+      const what = kill === null ? 'look' : 'rotate'
+      const found = await startAndKill(child, keeper, { ...order, what, dieAt: kill && placeOf(kill) })
+      // What a start finds is about the kill before it.
+      const { point } = row[number - 1] ?? { point: 'the first start' }
+      if (number > 0) tally.add(point, { lost: found.lost.length, twice: found.twice.length })
       for (const problem of [...found.lost, ...found.twice]) tally.problem(`${point}: ${problem}`)
       if (found.isOver) return
     }
@@ -77,7 +82,7 @@ async function killInARow(
   }
 }
 
-function placeOf(point: Point, round: number): RotatingOrder['dieAt'] {
+function placeOf({ point, round }: Kill): RotatingOrder['dieAt'] {
   const place = points[point]
   return place && { state: place.state, call: 1 + (scattered(point, round) % place.calls) }
 }

@@ -23,7 +23,7 @@ const lastCall: Record<VaultWork, number> = {
   seal: 60,
   'slot change': 90,
   migration: 60,
-  backup: 90,
+  backup: 100,
 }
 /** A process that is killed from outside lives so long at most, ms. */
 const longestLifeMs = 40

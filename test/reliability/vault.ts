@@ -18,6 +18,10 @@ const killFaults = {
 /** Those, a full disk that costs what was there, and a reader that does not look twice. */
 type VaultFault = keyof typeof killFaults | 'careless-when-full' | 'blind-reader'
 
+/** From so many kills at a point every byte is flipped, otherwise one of so many. */
+const thorough = 20
+const someBytes = 31
+
 export interface VaultPlan {
   readonly child: string
   readonly killsPerPoint: number
@@ -49,7 +53,7 @@ export async function tryVaults({ child, killsPerPoint, planted }: VaultPlan): P
       : { failed: 0, problems: [] }
   const flipped =
     isWhole || planted === 'blind-reader'
-      ? await flipEveryByte(isWhole ? soundFiles : blindFiles)
+      ? await flipEveryByte(isWhole ? soundFiles : blindFiles, killsPerPoint < thorough ? someBytes : 1)
       : { bytes: 0, problems: [] }
   return {
     ...outcome,
