@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,11 +10,11 @@ import { unlock } from '../../scripts/lib/demo/ui.mjs'
 import { ask, deskIsThere, setUp } from '../support/busbar-page'
 import { driveDesk, type DrivenDesk } from '../support/driven-desk'
 import { desktopSession } from '../support/launch.mjs'
-import { placesHolding } from '../support/leaks'
+import { asCodes, placesHolding } from '../support/leaks'
 import { withOpenedDatabases } from '../support/opened-databases'
 import { type PlantedSecrets, plantSecrets, lockUnseen } from '../support/planted-secrets'
 import { processesOf, textsInMemory } from '../support/process-memory'
-import { isRunning, namedPid, pagePid } from '../support/processes'
+import { isRunning, namedPid, pagePid, watchNotifications } from '../support/processes'
 import { openUtility, type ScriptedUtility } from '../support/utility-server'
 
 const passphrase = 'four unrelated words suffice'
@@ -38,6 +38,7 @@ const app = () => desk.busbar.app
 
 beforeAll(async () => {
   desk = await driveDesk()
+  await watchNotifications(app())
 })
 afterAll(async () => {
   await desk.close()
@@ -49,7 +50,7 @@ const heading = (name: string) => page().getByRole('heading', { name, exact: tru
 const isAtLockPage = () => expect(page().url()).toBe('app://busbar/lock.html')
 
 /** Kills core and waits until the page hears that it is back, or down for good. */
-async function killCore(): Promise<CoreState> {
+async function killCore(signal: 'SIGKILL' | 'SIGSEGV' = 'SIGKILL'): Promise<CoreState> {
   await page().evaluate(() => {
     window.coreState = new Promise((resolve) => {
       const stop = window.busbar.on('core.changed', (told) => {
@@ -60,7 +61,7 @@ async function killCore(): Promise<CoreState> {
       })
     })
   })
-  process.kill(await corePid(), 'SIGKILL')
+  process.kill(await corePid(), signal)
   const state = await page().evaluate(() => window.coreState)
   if (!state) throw new Error('the page heard nothing')
   return state
@@ -121,6 +122,44 @@ describe('secrets of every kind', () => {
     for (const [what, value] of Object.entries(planted))
       expect(await placesHolding(value, desk.busbar), what).toEqual([])
     expect(textsInMemory(await corePid(), Object.values(planted))).toContain(planted['admin secret'])
+  })
+
+  it('would be found in a file, a title, a notification and what was printed', async () => {
+    const leak = 'planted-leak-9902'
+    const path = join(desk.busbar.userData, 'leak.txt')
+    writeFileSync(path, Buffer.from(leak).toString('base64'))
+    await app().evaluate(({ BrowserWindow, Notification }, codes) => {
+      const text = String.fromCharCode(...codes)
+      BrowserWindow.getAllWindows()[0]?.setTitle(`Busbar ${text}`)
+      new Notification({ title: 'Busbar', body: text }).show()
+      process.stderr.write(`${text}\n`)
+    }, asCodes(leak))
+    const found = await placesHolding(leak, desk.busbar)
+    expect(found.sort()).toEqual([path, 'notifications', 'titles of windows', 'what it printed'].sort())
+    rmSync(path)
+  })
+
+  it('come into no dump when the process that holds them crashes', async () => {
+    expect(await killCore('SIGSEGV')).toEqual({ up: true, problem: null })
+    const dumps = await app().evaluate(({ app: electron }) => electron.getPath('crashDumps'))
+    expect(dumps.startsWith(desk.busbar.userData)).toBe(true)
+    for (const [what, value] of Object.entries(planted))
+      expect(await placesHolding(value, desk.busbar), what).toEqual([])
+    expect(await ask(page(), 'vault.status', {})).toMatchObject({ state: 'open' })
+  })
+
+  it('are in no report that a person sends to somebody', async () => {
+    const { rows } = await ask(page(), 'utilities.list', {})
+    const utilityId = rows[0]?.utilityId ?? ('' as never)
+    const texts = {
+      report: JSON.stringify(await ask(page(), 'report.get', { utilityId })),
+      activity: JSON.stringify(await ask(page(), 'activity.list', { layer: 'all' })),
+      access: JSON.stringify(await ask(page(), 'access.list', {})),
+      facts: JSON.stringify(await ask(page(), 'app.info', {})),
+    }
+    expect(searchSecret('Ohm Valley Power', null, texts).found).toContain('activity')
+    for (const [what, value] of Object.entries(planted))
+      expect(searchSecret(value, null, texts).found, what).toEqual([])
   })
 })
 
@@ -260,7 +299,7 @@ describe('core', () => {
   })
 
   it('that dies five times in a row is left alone, and the page says so', async () => {
-    for (let death = 3; death < 5; death += 1) expect(await killCore()).toMatchObject({ up: true })
+    for (let death = 4; death < 5; death += 1) expect(await killCore()).toMatchObject({ up: true })
     expect(await killCore()).toMatchObject({ up: false, problem: expect.stringContaining('five times') })
     await heading('Busbar cannot go on')
     await page().getByText('It stopped five times within five minutes.').waitFor()

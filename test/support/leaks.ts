@@ -5,8 +5,8 @@ import { processTexts } from './processes'
 
 /**
  * Every place where a secret lies open: files below the data folder, what the processes printed, their command
- * lines and environments, window titles. Finds it in the usual encodings too. Besides it looks for a word that
- * is certainly there, so that a search that finds nothing has searched.
+ * lines and environments, window titles, notifications of the system. Finds it in the usual encodings too. Besides it
+ * looks for a word that is certainly there, so that a search that finds nothing has searched.
  */
 export async function placesHolding(secret: string, busbar: LaunchedBusbar): Promise<string[]> {
   const texts = { 'what it printed': busbar.output(), ...(await processTexts(busbar.app)) }
@@ -22,12 +22,12 @@ export const asCodes = (text: string): number[] => Array.from(text, (one) => one
 const networkSecrets = [
   'planted-proxy-password-5521',
   'planted-header-value-5522',
-  'planted-access-token-5523',
+  'planted-bearer-of-a-host-5523',
 ]
 
 /**
- * Has a running Busbar keep a proxy's password, a header and an initial access token, for hosts that are not asked.
- * Gives the values, to be looked for.
+ * Has a running Busbar keep a proxy's password and two headers, for hosts that are not asked. Gives the values,
+ * to be looked for.
  */
 export async function plantNetworkSecrets(page: Page): Promise<readonly string[]> {
   const [password, value, token] = networkSecrets
@@ -48,6 +48,12 @@ export async function plantNetworkSecrets(page: Page): Promise<readonly string[]
     ['network.setHeader', { address, name: 'Cookie', value: `session=${value ?? ''}` }],
     ['network.setHeader', { address, name: 'Authorization', value: `Bearer ${token ?? ''}` }],
   ]
+  await askUnseen(page, calls)
+  return networkSecrets
+}
+
+/** Asks core as the page does, without the driver of the window being told what. */
+export async function askUnseen(page: Page, calls: readonly [string, unknown][]): Promise<void> {
   const refused = await page.evaluate(
     async (numbers) => {
       const each = JSON.parse(String.fromCharCode(...numbers)) as [string, unknown][]
@@ -57,5 +63,4 @@ export async function plantNetworkSecrets(page: Page): Promise<readonly string[]
     asCodes(JSON.stringify(calls)),
   )
   if (refused.length > 0) throw new Error(refused.join(' '))
-  return networkSecrets
 }

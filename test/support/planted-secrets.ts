@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { ask } from './busbar-page'
 import { adminClient, credential } from './cds-documents'
-import { asCodes, plantNetworkSecrets } from './leaks'
+import { asCodes, askUnseen, plantNetworkSecrets } from './leaks'
 import { scriptRegistering } from './registering-utility'
 import { draftOf } from './registration-draft'
 import type { ScriptedUtility } from './utility-server'
@@ -15,6 +15,9 @@ const fromUtility = {
   'registration access token': 'planted-registration-token-7733',
   'access token': 'planted-access-token-7734',
 }
+
+/** What the utility gave a person outside of Busbar, for registering. */
+const initialToken = 'planted-initial-token-7735'
 
 const fromCodes = (codes: readonly number[]): string => String.fromCharCode(...codes)
 
@@ -37,8 +40,8 @@ export async function lockUnseen(page: Page, passphrase: string): Promise<void> 
 }
 
 /**
- * Lets a running Busbar come by every kind of secret: a utility gives four at a registration and afterwards, three
- * are set for the network, and a recovery code is made.
+ * Lets a running Busbar come by every kind of secret: a utility gives four at a registration and afterwards, one
+ * is kept for that registration, three are set for the network, and a recovery code is made.
  */
 export async function plantSecrets(page: Page, utility: ScriptedUtility): Promise<PlantedSecrets> {
   const { origin } = utility
@@ -76,12 +79,18 @@ export async function plantSecrets(page: Page, utility: ScriptedUtility): Promis
     })
   const { previewId } = await ask(page, 'utilities.preview', { address: origin })
   const { utilityId } = await ask(page, 'utilities.add', { previewId })
+  await askUnseen(page, [
+    ['registrations.keepInitialToken', { utilityId, token: initialToken, removeAfter: false }],
+  ])
   const draft = draftOf()
   const { bodyHash } = await ask(page, 'registrations.preview', { utilityId, draft })
   const { registrationId } = await ask(page, 'registrations.send', { utilityId, draft, bodyHash })
   if (registrationId === null) throw new Error('nothing was registered')
   await ask(page, 'registrations.refresh', { registrationId })
-  const [password, header, initial] = await plantNetworkSecrets(page)
+  const [registering] = utility.at('/register')
+  if (registering?.headers['authorization'] !== `Bearer ${initialToken}`)
+    throw new Error('it was registered without the token that was kept for it')
+  const [password, header, bearer] = await plantNetworkSecrets(page)
   const code = await page.evaluate(async () => {
     const reply = (await window.busbar.call('vault.makeRecoveryCode', {})) as { value: { code: string } }
     return Array.from(reply.value.code, (one) => one.charCodeAt(0))
@@ -90,7 +99,8 @@ export async function plantSecrets(page: Page, utility: ScriptedUtility): Promis
     ...fromUtility,
     'proxy password': password ?? '',
     'header of one host': header ?? '',
-    'initial access token': initial ?? '',
+    'authorization of one host': bearer ?? '',
+    'initial access token': initialToken,
     'recovery code': fromCodes(code),
   }
 }

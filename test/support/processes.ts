@@ -27,11 +27,28 @@ export function namedPid(app: ElectronApplication, name: string): Promise<number
   )
 }
 
-/** What anybody on this computer can see of the running app: command lines, environments, titles. Linux only. */
+/** From now on what is shown as a notification of the system is remembered, for `processTexts`. */
+export async function watchNotifications(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ Notification }) => {
+    const shown: string[] = []
+    Object.assign(globalThis, { shown })
+    const show: (this: unknown) => void = Reflect.get(Notification.prototype, 'show')
+    Notification.prototype.show = function watched(this: Electron.Notification) {
+      shown.push([this.title, this.subtitle, this.body].join('\n'))
+      show.call(this)
+    }
+  })
+}
+
+/**
+ * What anybody on this computer can see of the running app: command lines, environments, titles, notifications.
+ * Linux only.
+ */
 export async function processTexts(app: ElectronApplication): Promise<Record<string, string>> {
-  const { pids, titles } = await app.evaluate(({ app: electron, BrowserWindow }) => ({
+  const { pids, titles, notifications } = await app.evaluate(({ app: electron, BrowserWindow }) => ({
     pids: electron.getAppMetrics().map((one) => one.pid),
     titles: BrowserWindow.getAllWindows().map((one) => one.getTitle()),
+    notifications: (globalThis as { shown?: string[] }).shown ?? [],
   }))
   const about = (pid: number) =>
     ['cmdline', 'environ', 'comm'].map((what): [string, string] => {
@@ -39,5 +56,9 @@ export async function processTexts(app: ElectronApplication): Promise<Record<str
       const path = `/proc/${pid}/${what}`
       return [`${what} of process ${pid}`, existsSync(path) ? readFileSync(path, 'latin1') : '']
     })
-  return Object.fromEntries([...pids.flatMap(about), ['titles of windows', titles.join('\n')]])
+  return Object.fromEntries([
+    ...pids.flatMap(about),
+    ['titles of windows', titles.join('\n')],
+    ['notifications', notifications.join('\n')],
+  ])
 }
