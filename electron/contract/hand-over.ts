@@ -16,7 +16,7 @@ export const handOverForm = z.object({
     client_id: text.min(1),
     client_secret: text.min(1),
     registered_at: z.string().max(64),
-    /** RFC 7592; taken over only where it lies at an origin that the utility publishes. */
+    /** RFC 7592; where it lies at an origin that the utility does not publish, nothing goes there until a person agrees. */
     registration_client_uri: text.nullable(),
     registration_access_token: text.nullable(),
   }),
@@ -47,6 +47,8 @@ export const handOverPreview = z.object({
   madeAtMs: atMs.nullable(),
   clientSecrets: z.number().int(),
   otherSecrets: z.number().int(),
+  /** Where the registration is managed, when that is no host of the utility's own; null when it is, or unknown. */
+  foreignManagementHost: z.string().nullable(),
 })
 export type HandOverPreview = z.infer<typeof handOverPreview>
 

@@ -16,6 +16,7 @@ const preview = {
   madeAtMs: 0,
   clientSecrets: 2,
   otherSecrets: 1,
+  foreignManagementHost: null,
 }
 const settle = () => act(async () => undefined)
 const press = async (name: string) => {
@@ -56,6 +57,16 @@ it('opens a colleague’s file, says what is in it and what it means, and leads 
   await press('Prove and seal')
   expect(sent('handOver.take')).toEqual([{ fileId: 'file_1', replaces: null }])
   expect(useNavigation.getState().route).toEqual({ name: 'registration', registrationId: 'reg_7' })
+})
+
+it('says which host manages it when that is not the utility’s own, and takes it over all the same', async () => {
+  bridge.answer('handOver.open', () => ({ ...preview, foreignManagementHost: 'manage.elsewhere.example' }))
+  await openFile()
+  expect(
+    screen.getByText(/managed at manage\.elsewhere\.example, which Harborline does not name/),
+  ).toBeDefined()
+  await press('Prove and seal')
+  expect(sent('handOver.take')).toHaveLength(1)
 })
 
 it('does not offer to take over what belongs to a utility that is not in the list', async () => {

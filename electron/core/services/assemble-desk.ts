@@ -332,7 +332,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
         files: deps.backup.files,
         exportWork: () => deps.backup.exportWork(),
         door,
-        take: registrations.handlers['registrations.import'],
+        take: (input) => registrations.takeOver(input),
       }).handlers,
       ...createAppService(context).handlers,
     },

@@ -90,7 +90,8 @@ export function HandOverTake({ file: { fileId, fileName } }: { file: HandOverFil
 
 /** What is in the file, and what it means to have it. */
 function Found({ preview }: { preview: HandOverPreview }) {
-  const { utility, utilityName, clientId, madeAtMs, clientSecrets, otherSecrets } = preview
+  const { utility, utilityName, clientId, madeAtMs, clientSecrets, otherSecrets, foreignManagementHost } =
+    preview
   return (
     <>
       <p>
@@ -113,6 +114,13 @@ function Found({ preview }: { preview: HandOverPreview }) {
           itself says.
         </Banner>
       )}
+      {utility && foreignManagementHost !== null ? (
+        <Banner
+          title={`It is managed at ${foreignManagementHost}, which ${utility.name} does not name as its own.`}
+        >
+          Nothing is sent there. The page of the registration asks you about that host.
+        </Banner>
+      ) : null}
     </>
   )
 }

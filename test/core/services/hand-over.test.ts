@@ -139,7 +139,7 @@ describe('taking over', () => {
     expect((await desk.ask('otherSecrets.list', {})).rows).toHaveLength(2)
   })
 
-  it('sends nothing to an address that only the file names', async () => {
+  it('asks about a management address that only the file names, and sends nothing there', async () => {
     await handedOver()
     const stranger = scriptRegistering(await startUtility())
     await changed((form) => {
@@ -148,12 +148,36 @@ describe('taking over', () => {
       form.registration.registration_access_token = 'planted-management'
     })
     const { desk } = await person()
-    const { fileId } = await opened(desk)
-    expect((await desk.refusal('handOver.take', { fileId })).code).toBe('invalid-input')
+    const { fileId, preview } = await opened(desk)
+    expect(preview.foreignManagementHost).toBe(new URL(stranger.origin).host)
+    const { registrationId } = await desk.ask('handOver.take', { fileId })
+    const { originQuestions } = await desk.ask('registrations.get', { registrationId })
+    expect(originQuestions).toMatchObject([{ origin: stranger.origin, known: [utility.origin] }])
+    await desk.ask('registrations.refresh', { registrationId })
+    expect(stranger.received).toEqual([])
+  })
+
+  it('takes over without a management address that is none', async () => {
+    await handedOver()
+    await changed((form) => {
+      form.registration.registration_client_uri = 'ask the office'
+      form.registration.registration_access_token = 'planted-management'
+    })
+    const { desk } = await person()
+    const { fileId, preview } = await opened(desk)
+    expect(preview.foreignManagementHost).toBeNull()
+    const { registrationId } = await desk.ask('handOver.take', { fileId })
+    expect((await desk.ask('registrations.get', { registrationId })).originQuestions).toEqual([])
+  })
+
+  it('finds no utility by an issuer that only the file names', async () => {
+    await handedOver()
+    const stranger = scriptRegistering(await startUtility())
     await changed((form) => void (form.utility.issuer = stranger.origin))
-    const again = await opened(desk)
-    expect(again.preview.utility).toBeNull()
-    expect((await desk.refusal('handOver.take', { fileId: again.fileId })).code).toBe('hand-over-no-utility')
+    const { desk } = await person()
+    const { fileId, preview } = await opened(desk)
+    expect(preview.utility).toBeNull()
+    expect((await desk.refusal('handOver.take', { fileId })).code).toBe('hand-over-no-utility')
     expect(stranger.received).toEqual([])
   })
 })

@@ -8,7 +8,9 @@ import type { SecretDoor } from '../access/secret-door'
 import { readFile, writeFile } from '../backup/backup-files'
 import type { DeskContext } from '../context'
 import type { CredentialStore } from '../credentials/credential-store'
+import { addressesOf } from '../registrations/keystone'
 import type { RegistrationStore } from '../registrations/registration-store'
+import type { RegistrationService } from '../registrations/registrations'
 import type { UtilityRecord, UtilityStore } from '../utilities/utility-store'
 import { readHandOver, requireHandOver, writeHandOver } from './hand-over-file'
 import { collectHandOver } from './hand-over-out'
@@ -23,7 +25,7 @@ export interface HandOverDeps {
   /** The exponent of scrypt's N for exports. */
   exportWork(): Promise<number>
   /** Proves and seals the admin secret, at the addresses that the utility publishes. */
-  take: Handlers['registrations.import']
+  take: RegistrationService['takeOver']
 }
 
 type HandOverHandlers = Pick<Handlers, Extract<keyof Handlers, `handOver.${string}`>>
@@ -53,6 +55,15 @@ export function createHandOverService(
       ? utilities.byAddress([metadata_url])
       : (utilities.all().find(({ utilityId }) => utilities.authServer(utilityId)?.value.issuer === issuer) ??
         null)
+
+  /** The host of a management address that the utility does not name as its own. */
+  const foreignHostOf = ({ registration }: HandOverForm, utility: UtilityRecord | null): string | null => {
+    const authServer = utility && utilities.authServer(utility.utilityId)
+    const { registration_client_uri: uri, registration_access_token: token } = registration
+    if (!authServer || uri === null || token === null || !URL.canParse(uri)) return null
+    const { origin, host } = new URL(uri)
+    return addressesOf(authServer.value).origins.includes(origin) ? null : host
+  }
 
   return {
     handlers: {
@@ -93,6 +104,7 @@ export function createHandOverService(
           madeAtMs: Number.isNaN(madeAtMs) ? null : madeAtMs,
           clientSecrets: form.client_secrets.length,
           otherSecrets: form.other_secrets.length,
+          foreignManagementHost: foreignHostOf(form, utility),
         }
       },
       'handOver.take': async ({ fileId, replaces }) => {

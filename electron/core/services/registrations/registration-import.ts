@@ -18,6 +18,9 @@ import { readingsOf, type TypedPair } from './typed-credentials'
 import type { TokenRetirer } from '../tokens/token-retirer'
 import type { UtilityStore } from '../utilities/utility-store'
 
+/** What becomes of a management address at an origin that the utility does not publish. */
+export type ForeignManagement = 'refuse' | 'ask'
+
 export interface ImportInput {
   readonly utilityId: UtilityId
   readonly clientId: string
@@ -27,6 +30,7 @@ export interface ImportInput {
   /** Its secret is replaced by this one, once it is proved. */
   readonly replaces: RegistrationId | null
   readonly management: RegistrationManagement | null
+  readonly foreignManagement: ForeignManagement
 }
 
 export interface ImportDeps extends FinishDeps {
@@ -55,7 +59,7 @@ export async function importRegistration(
     throw new BusbarError('endpoint-missing', { utility: utility.name, endpoint: 'token endpoint' })
   }
   const { apis, origins } = addressesOf(authServer)
-  refuseForeign(input.management, origins, utility.name)
+  if (input.foreignManagement === 'refuse') refuseForeign(input.management, origins, utility.name)
   const refuseKnown = (): void => refuseOther(deps, input, authServer, readings)
   refuseKnown()
   const named = input.attemptId === null ? null : deps.attempts.need(input.attemptId)
@@ -78,6 +82,7 @@ export async function importRegistration(
     const record = deps.registrations.need(input.replaces)
     deps.tokens.discard(held)
     await replaceSecret(context, deps, record, { ...pair, ...(input.management ? management : {}) })
+    askAboutForeign(deps, record, input.management, origins)
     note(context, record.utilityId, `Replaced the admin secret of the registration with ${utility.name}`)
     return record.registrationId
   }
@@ -103,10 +108,11 @@ export async function importRegistration(
     ...management,
   }
   await sealKeystone(context.vault, keystone)
-  const { registrationId } = finishRegistration(context, deps, keystone)
+  const record = finishRegistration(context, deps, keystone)
+  askAboutForeign(deps, record, input.management, origins)
   deps.tokens.discard(held)
   note(context, input.utilityId, `Took over a registration with ${utility.name}`)
-  return registrationId
+  return record.registrationId
 }
 
 /** The first reading that the utility accepts; what it says to the likeliest one is what a person hears. */
@@ -173,6 +179,18 @@ function refuseForeign(
         ? 'the management address (registration_client_uri) is no web address'
         : `the management address (registration_client_uri) lies at ${address.host}, which ${utility} does not name as its own`,
   })
+}
+
+/** The token may go to the origins of the sealed record only; whether this one joins them is for a person to say. */
+function askAboutForeign(
+  { registrations }: ImportDeps,
+  { registrationId, utilityId }: Pick<RegistrationRecord, 'registrationId' | 'utilityId'>,
+  management: RegistrationManagement | null,
+  origins: readonly string[],
+): void {
+  const address = management && webAddress(management.clientUri)
+  if (address && !origins.includes(address.origin))
+    registrations.origins.note(registrationId, utilityId, address.href)
 }
 
 function webAddress(text: string): URL | null {

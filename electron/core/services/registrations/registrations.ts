@@ -9,7 +9,7 @@ import type { CredentialStore } from '../credentials/credential-store'
 import { type AttemptStore, createAttemptStore } from './registration-attempts'
 import { createInitialTokens } from './initial-tokens'
 import { createRegistrationForm, type RegistrationForm } from './registration-form'
-import { importRegistration } from './registration-import'
+import { type ForeignManagement, type ImportInput, importRegistration } from './registration-import'
 import { createRegistrationSender, type RegistrationSender } from './registration-send'
 import type { RegistrationStore } from './registration-store'
 import type { RegistrationSyncer } from './registration-sync'
@@ -22,6 +22,8 @@ type Methods = Extract<keyof Handlers, `registrations.${string}`>
 
 export interface RegistrationService {
   readonly handlers: Pick<Handlers, Methods>
+  /** As `registrations.import`; a management address elsewhere is kept, and nothing goes there until a person agrees. */
+  takeOver(input: Omit<ImportInput, 'foreignManagement'>): Promise<{ registrationId: RegistrationId }>
   /** What registering with many is made of; there is no other way to send one. */
   readonly parts: {
     readonly form: RegistrationForm
@@ -95,7 +97,31 @@ export function createRegistrationService(
   }
   const openAttempts = (): Attempt[] => attempts.inState('outcome-unknown').map((one) => attempts.shown(one))
 
+  /** One take-over at a time for a server. */
+  const takeOver = async (
+    input: Omit<ImportInput, 'foreignManagement'>,
+    foreignManagement: ForeignManagement,
+  ) => {
+    const { utilityId, replaces } = input
+    // Two entries of the list may stand for one server: the same pair must not be taken over twice.
+    const server = utilities.authServer(utilityId)?.value.issuer ?? utilityId
+    if (importing.has(server)) {
+      throw new BusbarError('registration-in-flight', { utility: utilities.brief(utilityId).name })
+    }
+    importing.add(server)
+    const parts = { ...deps, attempts, form }
+    const take = () => importRegistration(context, parts, { ...input, foreignManagement })
+    try {
+      const registrationId = replaces === null ? await take() : await whileReplacing(replaces, take)
+      followUp(registrationId)
+      return { registrationId }
+    } finally {
+      importing.delete(server)
+    }
+  }
+
   return {
+    takeOver: (input) => takeOver(input, 'ask'),
     parts: {
       form,
       attempts,
@@ -134,24 +160,7 @@ export function createRegistrationService(
         context.emit('registrations.changed', attempt.utilityId)
         return { done: true }
       },
-      'registrations.import': async (input) => {
-        const { utilityId } = input
-        // Two entries of the list may stand for one server: the same pair must not be taken over twice.
-        const server = utilities.authServer(utilityId)?.value.issuer ?? utilityId
-        if (importing.has(server)) {
-          throw new BusbarError('registration-in-flight', { utility: utilities.brief(utilityId).name })
-        }
-        importing.add(server)
-        const take = () => importRegistration(context, { ...deps, attempts, form }, input)
-        try {
-          const { replaces } = input
-          const registrationId = replaces === null ? await take() : await whileReplacing(replaces, take)
-          followUp(registrationId)
-          return { registrationId }
-        } finally {
-          importing.delete(server)
-        }
-      },
+      'registrations.import': (input) => takeOver(input, 'refuse'),
       'registrations.list': ({ utilityId }) => {
         const records = utilityId === null ? registrations.all() : registrations.ofUtility(utilityId)
         return { registrations: records.map((record) => registrationDetail(context, deps, record)) }
