@@ -14,7 +14,7 @@ const ways: Readonly<Record<Step['id'], () => unknown>> = {
   register: () => go({ name: 'utilities' }),
   read: () => go({ name: 'inbox', view: 'unread', threadKey: null }),
   answer: () => go({ name: 'inbox', view: 'needs-you', threadKey: null }),
-  recovery: () => go({ name: 'settings' }),
+  recovery: () => go({ name: 'settings', section: 'vault' }),
 }
 
 /** The first steps of a new desk. Goes by itself when all are done, or when it is put away. */

@@ -1,0 +1,69 @@
+import { type RefObject, useCallback, useEffect, useState } from 'react'
+
+/** A part counts as the one being read once its heading has come this near to the top, px. */
+const nearTop = 96
+/** While the parts of the page are still coming the wanted one is kept in its place so long at most, ms. */
+const settleMs = 2000
+/** Whatever a person does with the page ends that. */
+const touches = ['wheel', 'keydown', 'pointerdown'] as const
+
+const partsIn = (page: HTMLElement): HTMLElement[] => [
+  ...page.querySelectorAll<HTMLElement>('[data-section]'),
+]
+
+/** Which part of a long page is being read, and the way to another one. `wanted` is shown when the page opens. */
+export function useSections(
+  page: RefObject<HTMLElement | null>,
+  wanted: string | null,
+): { current: string | null; reveal: (id: string) => void } {
+  const [current, setCurrent] = useState<string | null>(wanted)
+
+  useEffect(() => {
+    const element = page.current
+    if (!element) return
+    const look = () => setCurrent(readIn(element))
+    element.addEventListener('scroll', look, { passive: true })
+    return () => element.removeEventListener('scroll', look)
+  }, [page])
+
+  const show = useCallback(
+    (id: string): boolean => {
+      const part = page.current && partsIn(page.current).find((one) => one.dataset['section'] === id)
+      const heading = part?.querySelector<HTMLElement>('h2')
+      part?.scrollIntoView({ block: 'start' })
+      setCurrent(id)
+      if (!heading) return false
+      heading.tabIndex = -1
+      heading.focus({ preventScroll: true })
+      return true
+    },
+    [page],
+  )
+
+  useEffect(() => {
+    const element = page.current
+    if (!element || wanted === null) return
+    show(wanted)
+    const observer = new MutationObserver(() => show(wanted))
+    const end = () => observer.disconnect()
+    observer.observe(element, { childList: true, subtree: true })
+    const timer = setTimeout(end, settleMs)
+    for (const touch of touches) element.addEventListener(touch, end)
+    return () => {
+      end()
+      clearTimeout(timer)
+      for (const touch of touches) element.removeEventListener(touch, end)
+    }
+  }, [page, wanted, show])
+
+  return { current, reveal: show }
+}
+
+/** The last part whose beginning is at the top or above; at the very end the last one, however short it is. */
+function readIn(page: HTMLElement): string | null {
+  const parts = partsIn(page)
+  const isAtEnd = page.scrollTop > 0 && page.scrollTop + page.clientHeight >= page.scrollHeight - 2
+  const top = page.getBoundingClientRect().top + nearTop
+  const begun = isAtEnd ? parts : parts.filter((part) => part.getBoundingClientRect().top <= top)
+  return (begun.at(-1) ?? parts[0])?.dataset['section'] ?? null
+}
