@@ -11,6 +11,7 @@ import { manyScenes } from './scenes/many-scenes.mjs'
 import { onboardingScenes } from './scenes/onboarding-scenes.mjs'
 import { profileScenes } from './scenes/profile-scenes.mjs'
 import { registerScenes } from './scenes/register-scenes.mjs'
+import { restoreScenes } from './scenes/restore-scenes.mjs'
 
 /**
  * What is photographed: each scene brings Busbar into one state, from where the last one left off; `after` clears
@@ -38,6 +39,7 @@ export const runs = [
   },
   { options: { args: ['--demo'] }, scenes: onboardingScenes },
   { options: { args: ['--demo'] }, scenes: bulkScenes },
+  { options: {}, scenes: restoreScenes },
   ...(process.platform === 'linux'
     ? [{ options: { env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' } }, scenes: noKeychainScenes }]
     : []),

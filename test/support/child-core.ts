@@ -24,7 +24,7 @@ export interface ChildCore {
   readonly ask: Ask
 }
 
-const passphrase = 'a passphrase for tests'
+export const passphrase = 'a passphrase for tests'
 
 const parser: CorePorts['parser'] = {
   parse: async (body, url) => parseJson(body, url),

@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { goTo, openUtility } from '../demo/ui.mjs'
 import { call, putAway } from './call.mjs'
 import { fillDesk } from './fill.mjs'
+import { answerDialogs } from './restore-scenes.mjs'
+
+const filePassphrase = 'four unrelated words for a colleague'
 
 const escape = ({ page }) => page().keyboard.press('Escape')
 
@@ -78,6 +82,33 @@ export const deskScenes = [
         .getByRole('heading', { name: /^Registration with/, level: 1 })
         .waitFor()
     },
+  },
+  {
+    name: 'registration, handing over',
+    async go({ page }) {
+      await page().getByRole('button', { name: 'Hand over…' }).click()
+      await page().getByRole('dialog').getByRole('textbox', { name: 'Passphrase' }).waitFor()
+    },
+  },
+  {
+    name: 'registration, taking over',
+    async go(context) {
+      const { page, busbar } = context
+      const dialog = page().getByRole('dialog')
+      for (const name of ['Passphrase', 'Once more'])
+        await dialog.getByRole('textbox', { name, exact: true }).fill(filePassphrase)
+      await answerDialogs(busbar(), join(busbar().userData, 'hand-over.age'))
+      await dialog.getByRole('button', { name: 'Choose where to save' }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await page().keyboard.press('Control+k')
+      await page().getByRole('combobox', { name: 'Search or run a command' }).fill('Take over a reg')
+      await page().keyboard.press('Enter')
+      await page().getByRole('button', { name: 'Open their file' }).click()
+      await dialog.getByLabel('Passphrase of the file').fill(filePassphrase)
+      await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+      await dialog.getByText('From then on you both hold these secrets.').waitFor()
+    },
+    after: ({ page }) => page().getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
   },
   {
     name: 'credentials',

@@ -95,6 +95,12 @@ describe('restoring', () => {
     expect(await there.ask('restore.choose', {}, 'gate')).toMatchObject({
       file: { exported: false, ways: { passphrase: false, recovery: true, keychain: true } },
     })
+    for (const key of [
+      { by: 'recovery', code: identity },
+      { by: 'passphrase', passphrase: ` ${identity.toLowerCase()}` },
+    ] as const) {
+      expect(await there.refusal('restore.open', key, 'gate')).toMatchObject({ code: 'restore-kit-line' })
+    }
     await there.ask('restore.open', { by: 'recovery', code }, 'gate')
     await there.ask('restore.finish', { useKeychain: true, acceptOlder: false }, 'gate')
     expect(await headersOf(there)).toEqual(['X-Api-Key'])
