@@ -135,7 +135,7 @@ export const backupMethods = {
       z.object({ by: z.literal('keychain') }),
     ]),
     restorePreview,
-    ['backup-wrong-key', 'recovery-code-mistyped', 'restore-kit-line', 'keychain-unavailable', ...reading],
+    ['backup-wrong-key', 'recovery-code-mistyped', 'keychain-unavailable', ...reading],
   ),
   /** Puts it in place and opens the vault. With `useKeychain` the keychain of this computer opens it from now on. */
   'restore.finish': method('gate', z.object({ useKeychain: z.boolean(), acceptOlder: z.boolean() }), done, [

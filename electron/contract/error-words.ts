@@ -83,12 +83,6 @@ export const errorWords = {
     retryable: true,
     nextStep: 'Compare it with the printed code, group by group.',
   },
-  'restore-kit-line': {
-    message:
-      'This is the line of the recovery kit for age tools. It unpacks the file, but not the vault in it.',
-    retryable: true,
-    nextStep: 'Type the recovery code from the same page: six groups of five.',
-  },
   'vault-damaged': {
     message: 'The vault file is not as Busbar wrote it: {reason}. It was not changed.',
     retryable: false,

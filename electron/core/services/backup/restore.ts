@@ -38,6 +38,8 @@ interface Chosen {
 const done = { done: true } as const
 /** How age writes an identity; the kit has one beside the code. */
 const kitLine = /^\s*AGE-SECRET-KEY-1/i
+const kitLineReason =
+  'it is the line for age tools, which unpacks the file and does not open the vault in it. The code stands on the same page, in six groups of five'
 
 /** The third door of the first run: a backup becomes the data of a computer that has none. */
 export function createRestoreHandlers(parts: RestoreParts): RestoreHandlers {
@@ -64,7 +66,7 @@ export function createRestoreHandlers(parts: RestoreParts): RestoreHandlers {
     'restore.open': async (key): Promise<RestorePreview> => {
       const { file } = need()
       if (kitLine.test(key.by === 'passphrase' ? key.passphrase : key.by === 'recovery' ? key.code : ''))
-        throw new BusbarError('restore-kit-line')
+        throw new BusbarError('recovery-code-mistyped', { reason: kitLineReason })
       const { manifest, copy, ...content } = await openBackup(file, key, vault)
       try {
         const [rows, item, { available }] = await Promise.all([

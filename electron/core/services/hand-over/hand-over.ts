@@ -10,6 +10,7 @@ import type { DeskContext } from '../context'
 import type { CredentialStore } from '../credentials/credential-store'
 import { addressesOf } from '../registrations/keystone'
 import type { RegistrationStore } from '../registrations/registration-store'
+import { webAddress } from '../registrations/registration-import'
 import type { RegistrationService } from '../registrations/registrations'
 import type { UtilityRecord, UtilityStore } from '../utilities/utility-store'
 import { readHandOver, requireHandOver, writeHandOver } from './hand-over-file'
@@ -60,9 +61,9 @@ export function createHandOverService(
   const foreignHostOf = ({ registration }: HandOverForm, utility: UtilityRecord | null): string | null => {
     const authServer = utility && utilities.authServer(utility.utilityId)
     const { registration_client_uri: uri, registration_access_token: token } = registration
-    if (!authServer || uri === null || token === null || !URL.canParse(uri)) return null
-    const { origin, host } = new URL(uri)
-    return addressesOf(authServer.value).origins.includes(origin) ? null : host
+    const address = uri === null || token === null ? null : webAddress(uri)
+    if (!authServer || !address) return null
+    return addressesOf(authServer.value).origins.includes(address.origin) ? null : address.host
   }
 
   return {

@@ -193,7 +193,8 @@ function askAboutForeign(
     registrations.origins.note(registrationId, utilityId, address.href)
 }
 
-function webAddress(text: string): URL | null {
+/** Null for what is no address at all. */
+export function webAddress(text: string): URL | null {
   try {
     return new URL(text)
   } catch {

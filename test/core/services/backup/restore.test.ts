@@ -99,7 +99,11 @@ describe('restoring', () => {
       { by: 'recovery', code: identity },
       { by: 'passphrase', passphrase: ` ${identity.toLowerCase()}` },
     ] as const) {
-      expect(await there.refusal('restore.open', key, 'gate')).toMatchObject({ code: 'restore-kit-line' })
+      const { code: refused, message } = await there.refusal('restore.open', key, 'gate')
+      expect([refused, message]).toEqual([
+        'recovery-code-mistyped',
+        expect.stringContaining('line for age tools'),
+      ])
     }
     await there.ask('restore.open', { by: 'recovery', code }, 'gate')
     await there.ask('restore.finish', { useKeychain: true, acceptOlder: false }, 'gate')
