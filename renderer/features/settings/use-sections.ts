@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 
 /** A part counts as the one being read once its heading has come this near to the top, px. */
 const nearTop = 96
@@ -26,25 +26,11 @@ export function useSections(
     return () => element.removeEventListener('scroll', look)
   }, [page])
 
-  const show = useCallback(
-    (id: string): boolean => {
-      const part = page.current && partsIn(page.current).find((one) => one.dataset['section'] === id)
-      const heading = part?.querySelector<HTMLElement>('h2')
-      part?.scrollIntoView({ block: 'start' })
-      setCurrent(id)
-      if (!heading) return false
-      heading.tabIndex = -1
-      heading.focus({ preventScroll: true })
-      return true
-    },
-    [page],
-  )
-
   useEffect(() => {
     const element = page.current
     if (!element || wanted === null) return
-    show(wanted)
-    const observer = new MutationObserver(() => show(wanted))
+    show(element, wanted)
+    const observer = new MutationObserver(() => show(element, wanted))
     const end = () => observer.disconnect()
     observer.observe(element, { childList: true, subtree: true })
     const timer = setTimeout(end, settleMs)
@@ -54,9 +40,23 @@ export function useSections(
       clearTimeout(timer)
       for (const touch of touches) element.removeEventListener(touch, end)
     }
-  }, [page, wanted, show])
+  }, [page, wanted])
 
-  return { current, reveal: show }
+  const reveal = (id: string) => {
+    if (page.current) show(page.current, id)
+    setCurrent(id)
+  }
+  return { current, reveal }
+}
+
+/** Brings a part to the top and the keyboard to its heading. */
+function show(page: HTMLElement, id: string): void {
+  const part = partsIn(page).find((one) => one.dataset['section'] === id)
+  part?.scrollIntoView({ block: 'start' })
+  const heading = part?.querySelector<HTMLElement>('h2')
+  if (!heading) return
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
 }
 
 /** The last part whose beginning is at the top or above; at the very end the last one, however short it is. */
