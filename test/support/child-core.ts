@@ -9,7 +9,7 @@ import { readGeoJson } from '../../electron/core/cds/shapes/geojson'
 import { type Core, type CorePorts, createCore } from '../../electron/core/services/core'
 import { systemTimers, type Timers } from '../../electron/core/timers'
 import { createFiles } from '../../electron/core/vault/files'
-import type { FilesPort, Vault } from '../../electron/core/vault/types'
+import type { FilesPort, KdfPort, Vault } from '../../electron/core/vault/types'
 import { openVault } from '../../electron/core/vault/vault'
 import { type Asking, valueOf } from './asking'
 import { createFakeHost } from './fake-host'
@@ -39,6 +39,8 @@ export async function openChildCore(
     files?: FilesPort
     workingOn?(url: string | null): void
     preferences?: Partial<Preferences>
+    /** How a passphrase is derived; cheaply when nothing else is said. */
+    kdf?: KdfPort
     /** The clock; this computer's when nothing else is said. */
     timers?: Timers
     /** Hears of every call of a port besides the files. */
@@ -66,7 +68,7 @@ export async function openChildCore(
     vault: {
       path: join(folder, 'vault.busbar'),
       files: options.files ?? createFiles(fs, { syncFolders: true }),
-      kdf: heardPort('kdf', cheapKdf, hear),
+      kdf: heardPort('kdf', options.kdf ?? cheapKdf, hear),
       keychain: heardPort('keychain', new FakeKeychain(), hear),
       randomBytes: (size) => {
         hear(`random ${size}`)

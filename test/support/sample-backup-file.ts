@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
+import { createKdf } from '../../electron/core/vault/kdf'
 import { openChildCore } from './child-core'
 
 /** What opens it: the passphrase of the vaults that children make. */
@@ -7,7 +8,7 @@ export { passphrase } from './child-core'
 
 /** A whole core on a folder keeps a secret and backs itself up. Gives the path of that file, readable for anybody. */
 export async function writeBackup(folder: string): Promise<string> {
-  const { core, ask } = await openChildCore(folder, {})
+  const { core, ask } = await openChildCore(folder, { kdf: createKdf() })
   await ask('otherSecrets.save', {
     secretId: null,
     utilityId: null,
