@@ -156,10 +156,10 @@ export const methodTables = {
   'tags.list': ['utilities'],
   'views.list': ['views'],
   'utilities.runs': ['runs'],
-  'bulk.get': ['bulk', 'utilities', 'registrations', 'attempts'],
+  'bulk.get': ['bulk', 'utilities', 'registrations', 'attempts', 'messages'],
   'bulk.field': ['bulk', 'utilities'],
   'bulk.list': ['bulk', 'registrations', 'attempts'],
-  'bulk.run': ['bulk', 'registrations', 'attempts'],
+  'bulk.run': ['bulk', 'registrations', 'attempts', 'messages'],
   'activity.get': [],
   'activity.retention': ['settings'],
 } as const satisfies Partial<Record<string, readonly Table[]>>

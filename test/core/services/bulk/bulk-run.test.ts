@@ -3,6 +3,8 @@ import type { FilesPort } from '../../../../electron/core/vault/types'
 import {
   adminClient,
   authServerMetadata,
+  message,
+  messagesPage,
   registrationField,
   scopeDescription,
 } from '../../../support/cds-documents'
@@ -359,6 +361,24 @@ describe('a run of many registrations', () => {
     const { rows } = await core.until(await core.start(), 'finished')
     const registrationId = rows[0]?.registrationId as never
     expect((await core.ask('registrations.get', { registrationId })).agreed?.pages).toEqual(pages)
+  })
+
+  it('shows what is open where a row is registered, in the run and in the next matrix', async () => {
+    const core = await bulkCore([{}, {}])
+    const [asking, silent] = core.utilities
+    const fee = { type: 'payment_request', status: 'open' }
+    const outstanding = [message(asking?.origin ?? '', 'fee', fee)]
+    asking?.on('/messages', { body: messagesPage({ outstanding }) })
+    silent?.on('/register', (_received, response) => void response.destroy())
+    await core.fill()
+    const runId = await core.start()
+    await core.until(runId, 'finished')
+    const open = async () => (await core.run(runId)).rows.map((row) => row.openRequests)
+    await expect.poll(open, { timeout: 20_000 }).toEqual([1, 0])
+    expect((await core.matrix()).rows).toMatchObject([
+      { registered: true, openRequests: 1, outcomeUnknown: false },
+      { registered: false, openRequests: 0, outcomeUnknown: true, state: 'closed' },
+    ])
   })
 
   it('keeps exactly what was sent to each', async () => {
