@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
+import type { UtilityId } from '../../electron/contract/common'
 import { createFiles, type FileSystem } from '../../electron/core/vault/files'
 import { answerOrders, type Ask, type ChildCore, openChildCore, registerWith } from './child-core'
 import { die } from './die'
@@ -42,6 +43,7 @@ export interface SealWindow {
 }
 
 const registerPath = '/register'
+const noUtility = 'utl_none' as UtilityId
 
 /** Watches for the moment between the answer and the seal, and dies in it when told to. */
 class Watch {
@@ -85,7 +87,7 @@ class Watch {
 async function start(order: ChildOrder): Promise<ChildCore> {
   const data = join(order.folder, 'data')
   mkdirSync(data, { recursive: true })
-  const watch = new Watch(order, () => void busy?.('registrations.list', { utilityId: null }))
+  const watch = new Watch(order, () => void busy?.('registrations.draft', { utilityId: noUtility }))
   let busy: Ask | null = null
   hearStatements(watch.hear)
   hearRequests(registerPath, watch.hear, watch.answered)

@@ -246,7 +246,7 @@ describe('a run of many registrations', () => {
     expect(changed?.at('/register')).toHaveLength(0)
   })
 
-  it('lets a row wait as long as its utility asks, also through a restart, while the others go on', async () => {
+  it('C-011 lets a row wait as long as its utility asks, also through a restart, while the others go on', async () => {
     const core = await bulkCore([{}, {}, {}])
     const busy = core.utilities[1]
     const busyAnswer = { status: 429, headers: { 'retry-after': '120' }, body: {} }
