@@ -8,9 +8,9 @@ import type {
   BulkRunId,
 } from '../../electron/contract/bulk'
 import type { UtilityId } from '../../electron/contract/common'
-import { registrationField, scopeDescription } from './cds-documents'
+import { adminClient, registrationField, scopeDescription } from './cds-documents'
 import { openCore, type TestCore } from './open-core'
-import { scriptRegistering } from './registration-desk'
+import { adminSecret, scriptRegistering } from './registration-desk'
 import { type ScriptedUtility, startUtility } from './scripted-utility'
 
 export interface BulkCore extends TestCore {
@@ -132,4 +132,17 @@ export class Gate {
   release(): void {
     for (const one of this.waiting.splice(0)) one.release()
   }
+}
+
+/** The answer to a registration that came about. */
+export const sound = (origin: string) => adminClient(origin, { client_secret: adminSecret })
+
+/** Utilities whose registrations are held, with their matrix filled in. */
+export async function gated(count: number, from?: TestCore) {
+  const offers = Array.from({ length: count }, () => ({}))
+  const core = await bulkCore(offers, from)
+  const gate = new Gate()
+  for (const utility of core.utilities) gate.hold(utility, '/register', sound(utility.origin))
+  await core.fill()
+  return { core, gate }
 }
