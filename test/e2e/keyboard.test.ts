@@ -231,6 +231,8 @@ it('the palette offered every act somewhere on the way', async () => {
     'bulk.editCell',
     'bulk.fillDown',
     'bulk.nextMissing',
+    'credential.copy',
+    'credential.reveal',
     'credential.verify',
     'credential.renew',
     // One view is kept; the others would be opened in the same way.
