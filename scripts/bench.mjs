@@ -1,5 +1,6 @@
 import { coldStart } from './lib/bench-cold-start.mjs'
 import { discoveryFigures } from './lib/bench-discovery.mjs'
+import { inboxFigures } from './lib/bench-inbox.mjs'
 import { listFilter } from './lib/bench-list.mjs'
 import { registrationFigures } from './lib/bench-registration.mjs'
 import { vaultFigures } from './lib/bench-vault.mjs'
@@ -11,6 +12,7 @@ export const areas = {
   discovery: [...discoveryFigures(1000), listFilter(1000), listFilter(5000)],
   registration: registrationFigures(100),
   vault: vaultFigures(10_000),
+  inbox: inboxFigures(1000, 250_000),
   start: [coldStart],
 }
 const rounds = 5

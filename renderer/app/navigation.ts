@@ -23,6 +23,10 @@ export type Route =
       /** Only threads of this kind. */
       kind?: ThreadKind
       search?: string
+      /** The hits of the search by how well they fit. */
+      byRelevance?: boolean
+      /** Set by a line that opens a search, so that the field shows it. */
+      searchFrom?: string
       /** Which of the thread's drafts is open, when there are several. */
       draftId?: string
       /** A new message is being written in place of the reader. */

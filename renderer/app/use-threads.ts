@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Failure } from '../../electron/contract/common'
 import { methodTables } from '../../electron/contract/events'
 import type { InboxView, ThreadRow } from '../../electron/contract/inbox'
+import type { Output } from '../../electron/contract/methods'
 import type { ThreadKind } from '../../electron/contract/triage'
 import { call, onTables, onWindow } from './core-client'
 
@@ -13,11 +14,14 @@ export interface ThreadsAsked {
   view: InboxView
   kind: ThreadKind | null
   text: string
+  order: 'newest' | 'relevance'
 }
 
 export interface Threads {
   rows: readonly ThreadRow[]
   total: number
+  /** Parts of the text that were left out. */
+  problems: readonly Problem[]
   error: Failure | null
   loading: boolean
   /** Asks for the next page, when there is one. */
@@ -37,8 +41,11 @@ interface State {
   key: string
   pages: readonly Page[]
   total: number
+  problems: readonly Problem[]
   error: Failure | null
 }
+
+type Problem = Output<'inbox.list'>['problems'][number]
 
 interface Request {
   readonly key: string
@@ -54,9 +61,9 @@ interface Request {
  * The rows of a view, as far as someone has scrolled. When something changed, the first page and those in view are
  * read again; a page further away is when it comes into view.
  */
-export function useThreads({ view, kind, text }: ThreadsAsked): Threads {
-  const key = JSON.stringify([view, kind, text])
-  const [state, setState] = useState<State>({ key: '', pages: [], total: 0, error: null })
+export function useThreads({ view, kind, text, order }: ThreadsAsked): Threads {
+  const key = JSON.stringify([view, kind, text, order])
+  const [state, setState] = useState<State>({ key: '', pages: [], total: 0, problems: [], error: null })
   const current = useRef<Request | null>(null)
 
   const run = useCallback(async () => {
@@ -80,6 +87,7 @@ export function useThreads({ view, kind, text }: ThreadsAsked): Threads {
         key: request.key,
         pages,
         total: reply.ok ? reply.value.total : old.key === request.key ? old.total : 0,
+        problems: reply.ok ? reply.value.problems : [],
         error: reply.ok ? null : reply.error,
       }))
     }
@@ -96,7 +104,7 @@ export function useThreads({ view, kind, text }: ThreadsAsked): Threads {
   useEffect(() => {
     const request: Request = {
       key,
-      asked: { view, kind, text },
+      asked: { view, kind, text, order },
       pages: [],
       due: new Set([0]),
       running: false,
@@ -111,7 +119,7 @@ export function useThreads({ view, kind, text }: ThreadsAsked): Threads {
       stopCore()
       if (current.current === request) current.current = null
     }
-  }, [key, view, kind, text, run, again])
+  }, [key, view, kind, text, order, run, again])
 
   const isCurrent = state.key === key
   const pages = isCurrent ? state.pages : none
@@ -135,6 +143,7 @@ export function useThreads({ view, kind, text }: ThreadsAsked): Threads {
   return {
     rows,
     total: isCurrent ? state.total : 0,
+    problems: isCurrent ? state.problems : noProblems,
     error: isCurrent ? state.error : null,
     loading: !isCurrent,
     more,
@@ -144,6 +153,7 @@ export function useThreads({ view, kind, text }: ThreadsAsked): Threads {
 }
 
 const none: readonly Page[] = []
+const noProblems: readonly Problem[] = []
 
 /** All rows; a thread that moved up since its old page was read is only where it is now. */
 function rowsOf(pages: readonly Page[]): ThreadRow[] {

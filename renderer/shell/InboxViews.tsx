@@ -2,6 +2,7 @@ import type { Output } from '../../electron/contract/methods'
 import { useNavigation, type RouteOf } from '../app/navigation'
 import { inboxViews, kindLooks, viewTitles } from '../app/parts/inbox-views'
 import { NavItem } from '../ui/NavItem'
+import { InboxSearches } from './InboxSearches'
 
 interface InboxViewsProps {
   route: RouteOf<'inbox'>
@@ -22,7 +23,11 @@ export function InboxViews({ route, counts }: InboxViewsProps) {
             label={viewTitles[view]}
             icon={icon}
             count={counted ? (counts?.views[view] ?? 0) : 0}
-            current={route.view === view && route.kind === undefined ? 'page' : false}
+            current={
+              route.view === view && route.kind === undefined && route.searchFrom === undefined
+                ? 'page'
+                : false
+            }
             onPress={() => go({ name: 'inbox', view, threadKey: null })}
           />
         ))}
@@ -43,6 +48,7 @@ export function InboxViews({ route, counts }: InboxViewsProps) {
           ))}
         </nav>
       ) : null}
+      <InboxSearches route={route} />
     </>
   )
 }

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { areas, linesOf, type Figure, type Line } from '../../scripts/bench.mjs'
 import { bulkRegisterOf } from '../../scripts/lib/bench-registration.mjs'
 import { openOf, sealOf, unlockOf } from '../../scripts/lib/bench-vault.mjs'
+import { closeInboxes, searchOf, viewSwitchOf } from '../../scripts/lib/bench-inbox.mjs'
 import { curlOf, discoveryOf, growthOf, unchangedOf } from '../../scripts/lib/bench-discovery.mjs'
 
 /** A fault so large that it shows on any machine. */
@@ -18,6 +19,8 @@ async function printed(figure: Figure): Promise<Line[]> {
   return lines
 }
 
+afterAll(closeInboxes)
+
 describe('the bench', () => {
   it('measures discovery and the list under these names and no others', () => {
     expect(areas['discovery']?.map(({ name }) => name)).toEqual([
@@ -28,6 +31,14 @@ describe('the bench', () => {
       'discovery-unchanged',
       'list-filter-1000',
       'list-filter-5000',
+    ])
+  })
+
+  it('measures the inbox under these names', () => {
+    expect(areas['inbox']?.map(({ name }) => name)).toEqual([
+      'search-newest-p95',
+      'search-relevance-p95',
+      'view-switch',
     ])
   })
 
@@ -56,6 +67,9 @@ describe('the bench', () => {
     growthOf(2, 20, { holdMs: 10 }),
     curlOf(2, { holdMs: 150 }),
     unchangedOf(8),
+    searchOf('newest', { utilities: 2, messages: 300, holdMs: 20 }),
+    searchOf('relevance', { utilities: 2, messages: 300, holdMs: 20 }),
+    viewSwitchOf({ utilities: 2, messages: 300, holdMs: 20 }),
   ])('prints JSON lines for $name, and a planted fault shows', { timeout: 60_000 }, async (figure) => {
     const lines = await printed(byValue(figure))
     for (const line of lines) {

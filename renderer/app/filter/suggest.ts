@@ -15,7 +15,9 @@ export interface Suggestion {
 
 const mostValues = 8
 
-type Words = ReadonlyMap<string, ReadonlyMap<string, number>>
+/** A key as it is offered, with values worth offering though nothing has them. */
+export type OfferedKey = Pick<FilterKey<never>, 'name' | 'examples'>
+export type Words = ReadonlyMap<string, ReadonlyMap<string, number>>
 const counted = new WeakMap<readonly object[], Words>()
 
 /** The values of all rows with their counts, made once for a set of rows. */
@@ -41,17 +43,27 @@ export function suggest<Row extends object>(
   language: FilterLanguage<Row>,
   rows: readonly Row[],
 ): Suggestion[] {
+  return offer(text, caret, language.keys, () => wordsOf(rows, language))
+}
+
+/** The same where the values and their counts are known already. */
+export function offer(
+  text: string,
+  caret: number,
+  keys: readonly OfferedKey[],
+  known: () => Words,
+): Suggestion[] {
   const token = tokenize(text).find((one) => one.start < caret && caret <= one.end)
   const replacing = replacer(text)
   if (!token) {
     const here = { text: '', start: caret, end: caret }
-    return language.keys.map((key) => replacing(here, `${key.name}:`, null))
+    return keys.map((key) => replacing(here, `${key.name}:`, null))
   }
-  const words = wordsOf(rows, language)
-  const key = token.key && language.keys.find((one) => one.name === token.key?.text)
+  const words = known()
+  const key = token.key && keys.find((one) => one.name === token.key?.text)
   return key
     ? valuesAt(token, caret, key, words.get(key.name), replacing)
-    : begun(token, language, words, replacing)
+    : begun(token, keys, words, replacing)
 }
 
 type Replace = (piece: Piece, by: string, count: number | null) => Suggestion
@@ -65,10 +77,10 @@ function replacer(text: string): Replace {
 }
 
 /** After the colon: values that contain what is typed, the most frequent first. */
-function valuesAt<Row>(
+function valuesAt(
   token: Token,
   caret: number,
-  key: FilterKey<Row>,
+  key: OfferedKey,
   words: ReadonlyMap<string, number> | undefined,
   replacing: Replace,
 ): Suggestion[] {
@@ -91,23 +103,18 @@ function valuesAt<Row>(
 }
 
 /** A word that has only begun: keys that begin so, then values of any key of which a word begins so. */
-function begun<Row>(
-  token: Token,
-  language: FilterLanguage<Row>,
-  words: Words,
-  replacing: Replace,
-): Suggestion[] {
+function begun(token: Token, offered: readonly OfferedKey[], words: Words, replacing: Replace): Suggestion[] {
   const sign = token.negated ? '-' : ''
   const typed = fold(token.text.slice(sign.length))
   if (typed === '' || typed.includes('"')) return []
-  const keys = language.keys
+  const keys = offered
     .filter((key) => key.name.startsWith(typed))
     .map((key) => replacing(token, `${sign}${key.name}:`, null))
   const begins = (word: string) =>
     fold(word)
       .split(/[\s_-]+/)
       .some((part) => part.startsWith(typed))
-  const values = language.keys
+  const values = offered
     .flatMap(({ name }) =>
       [...(words.get(name) ?? [])]
         .filter(([word]) => begins(word))

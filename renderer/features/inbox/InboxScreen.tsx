@@ -10,6 +10,7 @@ import { NothingOpen } from './NothingOpen'
 import { OutboxList } from './OutboxList'
 import { Reader } from './Reader'
 import { focusList, passMovesToList } from './panes'
+import { SaveSearchDialog } from './search/SaveSearchDialog'
 import { ThreadList } from './ThreadList'
 import { type Listed, nothingListed } from './triage/listed'
 import { TriageActs } from './triage/TriageActs'
@@ -33,10 +34,15 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
   useEffect(() => (reader.current ? passMovesToList(reader.current) : undefined), [])
   const { view, threadKey, compose, kind = null } = route
   const search = route.search ?? ''
+  const byRelevance = route.byRelevance === true && search.trim() !== ''
+  const [problems, setProblems] = useState<readonly { why: string }[]>([])
+  const [saving, setSaving] = useState<string | null>(null)
   const isOpen = threadKey !== null || compose !== undefined
 
   /** Moves inside the inbox are no steps back; leaving a new message keeps it as a draft. */
-  const move = (patch: Partial<Pick<InboxRoute, 'view' | 'search' | 'draftId' | 'threadKey'>>) => {
+  const move = (
+    patch: Partial<Pick<InboxRoute, 'view' | 'search' | 'byRelevance' | 'draftId' | 'threadKey'>>,
+  ) => {
     const { compose: left, draftId: leftDraft, ...rest } = route
     void left
     void leftDraft
@@ -48,6 +54,7 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
     move({ threadKey: null })
     focusList()
   }
+  useAction('view.save', () => setSaving(search), search.trim() !== '')
   useAction('list.back', close, isOpen)
   useAction('message.new', () => replace({ name: 'inbox', view, threadKey: null, compose: {} }))
   useAction('utility.refresh', () =>
@@ -64,6 +71,10 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
           total={total}
           counts={counts}
           search={search}
+          savedKey={route.searchFrom ?? ''}
+          problems={problems}
+          byRelevance={byRelevance}
+          onRelevance={(on) => move({ byRelevance: on })}
           onView={(next) => replace({ name: 'inbox', threadKey: null, ...next })}
           onSearch={(text) => move({ search: text })}
         />
@@ -74,14 +85,17 @@ export function InboxScreen({ route }: { route: InboxRoute }) {
         ) : (
           <ThreadList
             {...listProps}
-            key={`${view} ${kind ?? ''}`}
+            key={`${view} ${kind ?? ''} ${route.searchFrom ?? ''}`}
             view={view}
             kind={kind}
+            order={byRelevance ? 'relevance' : 'newest'}
+            onProblems={setProblems}
             onListed={setListed}
             onOpen={openThread}
           />
         )}
       </section>
+      <SaveSearchDialog text={saving} onClose={() => setSaving(null)} />
       <TriageActs
         list={list}
         openKey={threadKey}

@@ -7,10 +7,11 @@ import { Icon } from '../../ui/Icon'
 import { IconButton } from '../../ui/IconButton'
 import { Kbd } from '../../ui/Kbd'
 import { Menu } from '../../ui/Menu'
+import { LinkButton } from '../../ui/Page'
 import { TextField } from '../../ui/TextField'
-import { dateWords } from '../../ui/time-words'
-import { useNow } from '../../ui/use-now'
 import { FeedProblems } from './FeedProblems'
+import { CoverageLine } from './search/CoverageLine'
+import { MessageSearch } from './search/MessageSearch'
 import { inboxViews, kindLooks, titleOf, viewTitles } from '../../app/parts/inbox-views'
 
 type Counts = Output<'inbox.counts'>
@@ -25,12 +26,18 @@ interface ListHeadProps {
   total: number | null
   counts: Counts | null
   search: string
+  /** Changes when a search was put here from elsewhere. */
+  savedKey: string
+  problems: readonly { why: string }[]
+  byRelevance: boolean
+  onRelevance: (on: boolean) => void
   onView: (to: { view: InboxView; kind?: ThreadKind }) => void
   onSearch: (text: string) => void
 }
 
 /** The view, its length, the search and what it covers, and utilities whose messages are missing. */
-export function ListHead({ view, kind, total, counts, search, onView, onSearch }: ListHeadProps) {
+export function ListHead({ view, kind, total, counts, search, onView, onSearch, ...asked }: ListHeadProps) {
+  const { savedKey, problems, byRelevance, onRelevance } = asked
   const title = titleOf(view, kind)
   return (
     <>
@@ -75,10 +82,22 @@ export function ListHead({ view, kind, total, counts, search, onView, onSearch }
         />
       </header>
       <div className="list-search" data-search>
-        <SearchField key={title} text={search} onSearch={onSearch} />
+        {view === 'drafts' || view === 'outbox' ? (
+          <SearchField key={title} text={search} onSearch={onSearch} />
+        ) : (
+          <MessageSearch key={`${title} ${savedKey}`} text={search} onSearch={onSearch} problems={problems} />
+        )}
         <p className="meta num list-search__line">
-          <CoverageLine view={view} total={total} counts={counts} search={search} />
+          <CoverageLine view={view} total={total} counts={counts} search={search} byRelevance={byRelevance} />
         </p>
+        {search.trim() === '' || view === 'drafts' || view === 'outbox' ? null : (
+          <p className="inline list-search__acts">
+            <LinkButton onPress={() => onRelevance(!byRelevance)}>
+              {byRelevance ? 'Newest first' : 'Best match first'}
+            </LinkButton>
+            <LinkButton onPress={() => runAction('view.save')}>Save this search</LinkButton>
+          </p>
+        )}
       </div>
       {counts && counts.problems.length > 0 ? <FeedProblems problems={counts.problems} /> : null}
     </>
@@ -116,22 +135,4 @@ function SearchField({ text, onSearch }: { text: string; onSearch: (text: string
       }
     />
   )
-}
-
-/** What the search covers, and no more than that. */
-function CoverageLine({ view, total, counts, search }: Omit<ListHeadProps, 'onView' | 'onSearch' | 'kind'>) {
-  const nowMs = useNow()
-  if (view === 'drafts' || view === 'outbox') return <>On this computer only</>
-  if (!counts) return <>&nbsp;</>
-  const { messages, oldestMessageAtMs, syncedAtMs, problems, unmade } = counts
-  if (unmade !== null) {
-    const left = `${unmade.threads.toLocaleString('en')} threads to go`
-    return <>{`Listed back to ${dateWords(unmade.backToMs, nowMs)}, ${left}`}</>
-  }
-  if (messages === 0) return <>{syncedAtMs === null ? 'No messages fetched yet' : 'No messages so far'}</>
-  const count = `${messages.toLocaleString('en')} ${messages === 1 ? 'message' : 'messages'}`
-  const oldest = oldestMessageAtMs === null ? '' : `, oldest ${dateWords(oldestMessageAtMs, nowMs)}`
-  const all = problems.length === 0 ? `All ${count}` : count
-  if (search.trim() === '') return <>{`${all} here${oldest}`}</>
-  return <>{`${String(total ?? 0)} in this view; ${all} searched${oldest}`}</>
 }

@@ -30,6 +30,8 @@ export interface ListProps {
 interface ThreadListProps extends ListProps {
   view: InboxView
   kind: ThreadKind | null
+  order: 'newest' | 'relevance'
+  onProblems: (problems: readonly { why: string }[]) => void
   /** Told what is shown and chosen, for acts that are begun elsewhere. */
   onListed: (listed: Listed) => void
 }
@@ -43,8 +45,23 @@ function groupsAt(nowMs: number): (row: ThreadRow) => string {
 }
 
 /** The threads of one view, newest first under their day. */
-export function ThreadList({ view, kind, search, openKey, onListed, onTotal, onOpen }: ThreadListProps) {
-  const { rows, total, error, loading, more, seen, reload } = useThreads({ view, kind, text: search })
+export function ThreadList({
+  view,
+  kind,
+  search,
+  order,
+  openKey,
+  onListed,
+  onProblems,
+  onTotal,
+  onOpen,
+}: ThreadListProps) {
+  const { rows, total, problems, error, loading, more, seen, reload } = useThreads({
+    view,
+    kind,
+    text: search,
+    order,
+  })
   const { singleKeys } = usePreferences()
   const rowHeight = useRowHeight('two-line')
   const nowMs = useNow()
@@ -62,6 +79,7 @@ export function ThreadList({ view, kind, search, openKey, onListed, onTotal, onO
   }, [onListed, shown, marks.keys, marks.none])
   useAction('list.selectAll', marks.all, shown.length > 0)
   useAction('list.selectNone', marks.none, marks.keys.size > 0)
+  useEffect(() => onProblems(problems), [onProblems, problems])
   useEffect(() => onTotal(loading ? null : total), [onTotal, loading, total])
 
   if (loading) return <SkeletonRows count={8} label="Messages are loading" />
@@ -80,7 +98,7 @@ export function ThreadList({ view, kind, search, openKey, onListed, onTotal, onO
           items={shown}
           itemKey={keyOf}
           rowHeight={rowHeight}
-          groupOf={groupOf}
+          groupOf={order === 'relevance' || view === 'snoozed' ? undefined : groupOf}
           onSeen={seen}
           renderRow={(row) => <ThreadRowView row={row} view={view} marked={marks.keys.has(row.threadKey)} />}
           selectedKey={openKey}

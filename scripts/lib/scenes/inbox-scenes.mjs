@@ -117,11 +117,11 @@ export const inboxScenes = [
     name: 'inbox, nothing found',
     async go({ page }) {
       await goToView(page(), 'Unread')
-      await page().getByRole('searchbox', { name: 'Search messages' }).fill('zeppelin')
+      await page().getByRole('combobox', { name: 'Search messages' }).fill('zeppelin')
       await page()
         .getByRole('heading', { name: /has these words/ })
         .waitFor()
     },
-    after: ({ page }) => page().getByRole('button', { name: 'Clear the search' }).click(),
+    after: ({ page }) => page().getByRole('button', { name: 'Clear the filter' }).click(),
   },
 ]
