@@ -45,7 +45,7 @@ beforeEach(() => {
     'inbox.list': (input) => ({
       rows: [],
       total: 0,
-      problems: String((input as { text: string }).text).includes('colour')
+      problems: (input as { text: string }).text.includes('colour')
         ? [{ text: 'colour:red', why: '“colour:” is not a key of this search' }]
         : [],
     }),
