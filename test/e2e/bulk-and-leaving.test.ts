@@ -130,6 +130,9 @@ describe('registering with many', () => {
     await tab('Agreements')
     const row = page().getByRole('row', { name: /Harborline/ })
     expect(await row.getByText('SHA-256').count()).toBe(2)
+    await row.getByRole('button', { name: 'Words of the terms of Harborline' }).click()
+    await page().getByRole('dialog', { name: 'The terms' }).getByRole('listitem').first().waitFor()
+    await page().keyboard.press('Escape')
     expect(await violationsOf(page())).toEqual([])
     await page()
       .getByRole('checkbox', { name: /^Agree for all/ })
@@ -185,6 +188,11 @@ describe('registering with many', () => {
       .getByRole('row', { name: /Rivière Claire/ })
       .getByText('Unknown', { exact: true })
       .waitFor()
+  })
+
+  it('says what is open where it is registered', async () => {
+    const row = page().getByRole('row', { name: /Harborline/ })
+    await row.getByText(/\d+ requests? to answer/).waitFor()
   })
 
   it('sent each utility its own answers', async () => {
