@@ -298,11 +298,21 @@ export const utilityMethods = {
     'utility-paused',
   ]),
   'utilities.setPaused': method('desk', z.object({ utilityId, paused: z.boolean() }), done, ['not-found']),
-  'utilities.acceptMove': method('desk', z.object({ utilityId }), done, ['not-found']),
-  /** Says yes to a question of `utilities.get`: a new issuer, or a version this Busbar does not know. */
-  'utilities.confirm': method('desk', z.object({ utilityId, what: z.enum(['issuer', 'version']) }), done, [
+  /** Says yes to the `to` of a `pendingMove` that was shown, and to no other place. */
+  'utilities.acceptMove': method('desk', z.object({ utilityId, to: z.string() }), done, [
     'not-found',
+    'redirect-refused',
   ]),
+  /**
+   * Says yes to a question of `utilities.get`: a new issuer, or a version this Busbar does not know. `to` is that of
+   * the question that was shown.
+   */
+  'utilities.confirm': method(
+    'desk',
+    z.object({ utilityId, what: z.enum(['issuer', 'version']), to: z.string() }),
+    done,
+    ['not-found', 'issuer-changed'],
+  ),
   /** Reads it as another draft than its documents show, from now on; null goes by the documents again. */
   'utilities.setDraft': method('desk', z.object({ utilityId, draft: draftId.nullable() }), done, [
     'not-found',

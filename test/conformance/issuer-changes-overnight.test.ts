@@ -57,7 +57,7 @@ it('C-034 no secret and no token leaves until a person confirmed the new issuer'
   utility.on('/oauth', {
     body: authServerMetadata(utility.origin, {}, {}, { issuer: elsewhere.origin }),
   })
-  await desk.ask('utilities.confirm', { utilityId, what: 'issuer' })
+  await desk.ask('utilities.confirm', { utilityId, what: 'issuer', to: elsewhere.origin })
   await desk.ask('registrations.refresh', { registrationId })
   expect(utility.at('/clients').at(-1)?.headers['authorization']).toContain('Bearer')
   expect(elsewhere.received).toEqual([])

@@ -14,7 +14,7 @@ it('C-015 a 302 is asked about, its address is never stored, and the way back ne
   expect((await desk.detail(id)).pendingMove).toMatchObject({ permanent: false, newName: 'Ohm Valley Away' })
   expect(desk.row(id).name).toBe('Ohm Valley Power')
 
-  await desk.utilities.handlers['utilities.acceptMove']({ utilityId: id })
+  await desk.utilities.handlers['utilities.acceptMove']({ utilityId: id, to: away.url(wellKnown) })
   expect(desk.store.need(id).metadataUrl).toBe(home.url(wellKnown))
   expect(desk.row(id)).toMatchObject({ name: 'Ohm Valley Away', state: 'healthy' })
   const asked = home.at(wellKnown).length

@@ -32,7 +32,7 @@ it('C-015 C-017 its new host gets no secret before the yes, and the address is s
   })
   expect(desk.store.need(utilityId).metadataUrl).toBe(from.url(wellKnown))
 
-  await desk.ask('utilities.acceptMove', { utilityId })
+  await desk.ask('utilities.acceptMove', { utilityId, to: to.url(wellKnown) })
   expect(desk.trusted).toEqual([to.origin])
   expect(desk.store.need(utilityId).metadataUrl).toBe(to.url(wellKnown))
   const { changes } = desk.store.changeBook.list({

@@ -93,7 +93,9 @@ describe('decisions', () => {
     expect(dialog.textContent).toContain('Does data.newport.example belong to Harborline')
     expect(asked('utilities.acceptMove')).toEqual([])
     fireEvent.click(within(dialog).getByRole('button', { name: 'Accept the move' }))
-    await waitFor(() => expect(asked('utilities.acceptMove')).toEqual([{ utilityId: 'uti_1' }]))
+    await waitFor(() =>
+      expect(asked('utilities.acceptMove')).toEqual([{ utilityId: 'uti_1', to: pendingMove.to }]),
+    )
   })
 
   it('shows the known and the claimed issuer, and confirms that question alone', async () => {
@@ -103,7 +105,9 @@ describe('decisions', () => {
     expect(screen.getByText(from)).toBeTruthy()
     expect(screen.getByText(to)).toBeTruthy()
     press('Confirm')
-    await waitFor(() => expect(asked('utilities.confirm')).toEqual([{ utilityId: 'uti_1', what: 'issuer' }]))
+    await waitFor(() =>
+      expect(asked('utilities.confirm')).toEqual([{ utilityId: 'uti_1', what: 'issuer', to }]),
+    )
   })
 
   it('a paused utility says why, is asked nothing, and can be resumed', async () => {

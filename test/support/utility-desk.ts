@@ -26,6 +26,8 @@ export interface UtilityDesk extends TestDesk {
   readonly parsed: string[]
   /** Origins that a person accepted. */
   readonly trusted: string[]
+  /** What happens while such a yes is written down. */
+  whileTrusting: () => Promise<unknown>
   preview(address: string): Promise<UtilityPreview>
   /** Types an address and adds what it leads to. */
   add(address: string, acceptMove?: boolean): Promise<UtilityId>
@@ -67,12 +69,16 @@ export async function openUtilityDesk(
     discovery,
     links,
     suggestions: options.suggestions ?? [],
-    trustOrigin: async (_utilityId, origin) => void trusted.push(origin),
+    trustOrigin: async (_utilityId, origin) => {
+      trusted.push(origin)
+      await made.whileTrusting()
+    },
   })
   const { handlers } = utilities
   const preview = async (address: string) => await handlers['utilities.preview']({ address })
-  return {
+  const made: UtilityDesk = {
     ...desk,
+    whileTrusting: async () => undefined,
     store,
     refresher,
     utilities,
@@ -95,4 +101,5 @@ export async function openUtilityDesk(
       methods['utilities.get'].output.parse(await handlers['utilities.get']({ utilityId })),
     refresh: async (utilityId) => await handlers['utilities.refresh']({ utilityId }),
   }
+  return made
 }

@@ -18,4 +18,9 @@ export const deskMigrations: readonly Migration[] = [
       CREATE INDEX rows_of_group ON rows (kind, mark, sort, id);
     `,
   },
+  {
+    number: 2,
+    name: 'metadata of client objects is in the cache',
+    sql: `DELETE FROM rows WHERE kind = 'client-offers'`,
+  },
 ]

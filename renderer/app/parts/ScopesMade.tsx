@@ -3,11 +3,13 @@ import { Chip } from '../../ui/Chip'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import './onboarding.css'
 
-type Registration = Pick<RegistrationDetail, 'requestedScopes' | 'clients' | 'syncedAtMs'>
+type Registration = Pick<RegistrationDetail, 'requestedScopes' | 'clients' | 'syncedAtMs' | 'imported'>
 
 /** What was asked for beside what exists: each scope with the objects that carry it (02 §4.2). */
 export function ScopesMade({ registration }: { registration: Registration }) {
-  const { requestedScopes, clients, syncedAtMs } = registration
+  const { requestedScopes, clients, syncedAtMs, imported } = registration
+  // What was asked for elsewhere nobody knows here.
+  const isKnown = !imported || requestedScopes.length > 0
   const added = clients.flatMap((client) => client.scopes).filter((scope) => !requestedScopes.includes(scope))
   const rows = [...requestedScopes, ...new Set(added)]
   if (rows.length === 0) return null
@@ -19,9 +21,11 @@ export function ScopesMade({ registration }: { registration: Registration }) {
         return (
           <li key={scope}>
             <Chip tone="raw">{scope}</Chip>
-            <span className="meta">
-              {requestedScopes.includes(scope) ? 'asked for' : 'added by the utility'}
-            </span>
+            {isKnown ? (
+              <span className="meta">
+                {requestedScopes.includes(scope) ? 'asked for' : 'added by the utility'}
+              </span>
+            ) : null}
             <span className="inline">
               {places.map((place) => (
                 <EnvironmentMark key={place} environment={place} />

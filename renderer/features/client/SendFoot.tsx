@@ -37,8 +37,13 @@ export function SendFoot({ edit, problems }: { edit: ClientEdit; problems: numbe
           : 'Change a field, and what will be sent shows it.'
   return (
     <footer className="client-edit__foot">
-      {busy ? <BusyBanner busy={busy} /> : null}
-      <span className="meta client-edit__hint">{hint}</span>
+      {busy ? (
+        <span className="client-edit__hint">
+          <BusyBanner busy={busy} />
+        </span>
+      ) : (
+        <span className="meta client-edit__hint">{hint}</span>
+      )}
       <span className="client-edit__acts">
         <Button disabled={!isChanged || saving} onPress={edit.undoAll}>
           Undo all

@@ -115,7 +115,7 @@ function MoveBanner({ detail, move }: { detail: UtilityDetail; move: Move }) {
         onConfirm={async () => {
           await act(
             'utilities.acceptMove',
-            { utilityId },
+            { utilityId, to: move.to },
             { done: `${name} is read at ${to} now`, about: name },
           )
           setAsking(false)
@@ -144,7 +144,7 @@ function QuestionBanner({ detail, question }: { detail: UtilityDetail; question:
         <Button
           size="sm"
           onPress={() =>
-            act('utilities.confirm', { utilityId, what }, { done: `Confirmed for ${name}`, about: name })
+            act('utilities.confirm', { utilityId, what, to }, { done: `Confirmed for ${name}`, about: name })
           }
         >
           Confirm

@@ -137,10 +137,26 @@ describe('the desk', () => {
     expect(() => reopen(other).verify()).toThrowError(expect.objectContaining({ code: 'database-damaged' }))
   })
 
+  it('an earlier desk loses the rows that the cache keeps now, and nothing else', () => {
+    const earlier = openDesk({
+      path,
+      cipher: createCipher(Buffer.from(key), randomBytes),
+      nowMs,
+      migrations: deskMigrations.slice(0, 1),
+    })
+    earlier.table<string>('client-offers').put('one', 'read from the utility')
+    earlier.table<string>('drafts').put('one', 'typed')
+    earlier.close()
+    const desk = reopen()
+    expect(desk.readOnlyReason).toBeNull()
+    expect(desk.table('client-offers').count()).toBe(0)
+    expect(desk.table<string>('drafts').get('one')).toBe('typed')
+  })
+
   it('opens read-only, with the reason, when a migration fails, and copies the file before one', () => {
     reopen().table<string>('a').put('one', 'value')
     open.pop()?.close()
-    const failing = [...deskMigrations, { number: 2, name: 'bad', sql: 'nonsense' }]
+    const failing = [...deskMigrations, { number: deskMigrations.length + 1, name: 'bad', sql: 'nonsense' }]
     const cipher = createCipher(Buffer.from(key), randomBytes)
     const desk = openDesk({ path, cipher, nowMs, migrations: failing })
     open.push(desk)

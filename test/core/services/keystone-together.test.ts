@@ -53,7 +53,10 @@ async function yesToMove({ core, utility, utilityId }: LeavingCore, to: Scripted
   utility.on(wellKnown, { status: 301, headers: { location: to.url(wellKnown) } })
   scriptRegistering(to)
   await core.ask('utilities.refresh', { utilityId })
-  return { begin: () => core.ask('utilities.acceptMove', { utilityId }), ready: atHand }
+  return {
+    begin: () => core.ask('utilities.acceptMove', { utilityId, to: to.url(wellKnown) }),
+    ready: atHand,
+  }
 }
 
 /** A secret that came by another way takes the place of the one that is here. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { adminSecret } from '../../support/registration-desk'
-import { adminClient } from '../../support/cds-documents'
+import { adminClient, authServerMetadata, serverMetadata } from '../../support/cds-documents'
 import { leavingCore } from '../../support/leaving-core'
 import { passphrase } from '../../support/watching-core'
 
@@ -133,6 +133,31 @@ describe('leaving', () => {
     const { secret } = await core.ask('credentials.reveal', { credentialKey: row?.credentialKey ?? '' })
     expect(secret).toBe(adminSecret)
     expect((await core.ask('leaving.archives', {})).archives).toEqual([])
+  })
+
+  it('forgets what counted for single objects: taken up again, it is read anew', async () => {
+    const { core, begin, rests, utility, registrationId } = await leavingCore((utility) => {
+      const { origin } = utility
+      const robot = adminClient(origin, {
+        client_id: 'robot',
+        scope: 'outages',
+        cds_client_uri: `${origin}/clients/robot`,
+        cds_server_metadata: `${origin}/own/server`,
+      })
+      utility
+        .on('/clients', { body: { clients: [adminClient(origin), robot], next: null, previous: null } })
+        .on('/own/server', { body: serverMetadata(origin, { oauth_metadata: `${origin}/own/oauth` }) })
+        .on('/own/oauth', { body: authServerMetadata(origin) })
+    })
+    const metadata = () => core.ask('clients.metadata', { registrationId, clientId: 'robot' })
+    expect((await metadata()).state).toBe('read')
+    await utility.close()
+    await begin()
+    await rests()
+    await core.ask('leaving.skip', { registrationId, stepId: null })
+    expect((await rests()).state).toBe('ended')
+    await core.ask('leaving.reopen', { registrationId })
+    expect(await metadata()).toMatchObject({ readAtMs: null, rawJson: null })
   })
 })
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { adminClient, credential } from '../../support/cds-documents'
+import { draftOf } from '../../support/registration-draft'
 import { openRegistrationDesk, scriptRegistering } from '../../support/registration-desk'
 import { startUtility, type ScriptedUtility } from '../../support/scripted-utility'
 
@@ -119,6 +120,60 @@ it('knows the same registration under another entry of the same server', async (
   const { registrationId } = await desk.ask('registrations.import', typed)
   const refused = await desk.refusal('registrations.import', { ...typed, utilityId })
   expect(refused).toMatchObject({ code: 'already-registered', details: { registrationId } })
+})
+
+it('of two take-overs of one pair under two entries of a server, one is made', async () => {
+  const { desk, utility, typed } = await accepting('admin-9', 's3cret')
+  const second = scriptRegistering(await startUtility())
+  second.on('/oauth', {
+    body: { ...(await published(utility)), registration_endpoint: `${second.origin}/register` },
+  })
+  const utilityId = await desk.add(second.origin)
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    utility.on('/token', (_received, response) => {
+      letGo = () =>
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(token.body))
+      resolve()
+      return undefined
+    })
+  })
+  const first = desk.ask('registrations.import', typed)
+  await held
+  const refused = await desk.refusal('registrations.import', { ...typed, utilityId })
+  expect(refused.code).toBe('registration-in-flight')
+  letGo()
+  const { registrationId } = await first
+  const { registrations } = await desk.ask('registrations.list', { utilityId: null })
+  expect(registrations.map((one) => one.registrationId)).toEqual([registrationId])
+  expect(keystones(desk)).toHaveLength(1)
+})
+
+it('what is typed for an attempt that is still being sent leaves the place of its answer free', async () => {
+  const { desk, utility, utilityId, typed } = await accepting('by-hand', 's3cret')
+  const draft = draftOf()
+  const { bodyHash } = await desk.ask('registrations.preview', { utilityId, draft })
+  let answer = (): void => undefined
+  const asked = new Promise<void>((resolve) => {
+    utility.on('/register', (_received, response) => {
+      const body = JSON.stringify(adminClient(utility.origin, { client_secret: 'of-the-answer' }))
+      answer = () => response.writeHead(201, { 'content-type': 'application/json' }).end(body)
+      resolve()
+      return undefined
+    })
+  })
+  const sending = desk.ask('registrations.send', { utilityId, draft, bodyHash })
+  await asked
+  const [attempt] = desk.service.parts.attempts.inState('sending')
+  const attemptId = attempt?.attemptId ?? null
+  expect(attemptId).not.toBeNull()
+  const imported = await desk.ask('registrations.import', { ...typed, attemptId })
+  expect(imported.registrationId).not.toBe(attempt?.registrationId)
+  answer()
+  expect(await sending).toMatchObject({ state: 'registered', registrationId: attempt?.registrationId })
+  const { registrations } = await desk.ask('registrations.list', { utilityId: null })
+  expect(registrations.map((one) => one.adminClientId).sort()).toEqual(['admin-1', 'by-hand'])
+  expect(keystones(desk)).toHaveLength(2)
 })
 
 it('keeps a management token for an address of the utility, and for no other', async () => {

@@ -389,6 +389,6 @@ it('C-027 sends nothing to a utility of a version that nobody has confirmed', as
   const refused = await desk.refusal('registrations.send', { utilityId, draft, bodyHash })
   expect(refused.code).toBe('registration-closed')
   expect(utility.at('/register')).toEqual([])
-  await desk.ask('utilities.confirm', { utilityId, what: 'version' })
+  await desk.ask('utilities.confirm', { utilityId, what: 'version', to: 'v2' })
   expect((await desk.register(utilityId, draft)).state).toBe('registered')
 })

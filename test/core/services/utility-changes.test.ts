@@ -52,7 +52,11 @@ describe('what a utility changes', () => {
     expect(detail.questions).toMatchObject([
       { what: 'issuer', from: utility.origin, to: 'https://elsewhere.example' },
     ])
-    await desk.utilities.handlers['utilities.confirm']({ utilityId: id, what: 'issuer' })
+    const confirm = desk.utilities.handlers['utilities.confirm']
+    const another = confirm({ utilityId: id, what: 'issuer', to: 'https://another.example' })
+    expect((await failureOf(Promise.resolve(another))).code).toBe('issuer-changed')
+    expect((await desk.detail(id)).questions).toHaveLength(1)
+    await confirm({ utilityId: id, what: 'issuer', to: 'https://elsewhere.example' })
     expect((await desk.refresher.authServer(id)).value.token_endpoint).toBe(utility.url('/stolen'))
     expect(desk.row(id).state).toBe('healthy')
   })
@@ -79,7 +83,7 @@ describe('what a utility changes', () => {
     const before = await desk.detail(id)
     expect(before.profile?.registration.possible).toBe(false)
     expect(before.questions).toMatchObject([{ what: 'version', to: 'v2' }])
-    await desk.utilities.handlers['utilities.confirm']({ utilityId: id, what: 'version' })
+    await desk.utilities.handlers['utilities.confirm']({ utilityId: id, what: 'version', to: 'v2' })
     const after = await desk.detail(id)
     expect(after.profile?.registration.possible).toBe(true)
     expect(after.questions).toEqual([])
@@ -140,8 +144,45 @@ describe('a utility that moves', () => {
     expect(desk.store.authServer(id)?.value.token_endpoint).toBe(from.url('/token'))
     expect(desk.trusted).toEqual([])
 
-    await desk.utilities.handlers['utilities.acceptMove']({ utilityId: id })
+    await desk.utilities.handlers['utilities.acceptMove']({ utilityId: id, to: to.url(wellKnown) })
     expect(desk.trusted).toEqual([to.origin])
     expect(desk.row(id)).toMatchObject({ name: 'New Name', host: new URL(to.origin).host })
+  })
+
+  it('a yes counts for the place that was shown, not for one that came since', async () => {
+    const [from, shown, later] = await Promise.all([1, 2, 3].map(() => startPublishedUtility()))
+    if (!from || !shown || !later) throw new Error('no utility')
+    const desk = await openUtilityDesk()
+    const id = await desk.add(from.origin)
+    moveTo(from, shown, 301)
+    await desk.refresh(id)
+    moveTo(from, later, 301)
+    await desk.refresh(id)
+    const yes = desk.utilities.handlers['utilities.acceptMove']({ utilityId: id, to: shown.url(wellKnown) })
+    const refused = await failureOf(Promise.resolve(yes))
+    expect(refused.code).toBe('redirect-refused')
+    expect(refused.details).toMatchObject({ to: new URL(later.origin).host })
+    expect(desk.trusted).toEqual([])
+    expect(desk.store.need(id)).toMatchObject({
+      metadataUrl: from.url(wellKnown),
+      pendingMove: { to: later.url(wellKnown) },
+    })
+  })
+
+  it('a move that changes while the yes is written down is asked about again', async () => {
+    const [from, shown, later] = await Promise.all([1, 2, 3].map(() => startPublishedUtility()))
+    if (!from || !shown || !later) throw new Error('no utility')
+    const desk = await openUtilityDesk()
+    const id = await desk.add(from.origin)
+    moveTo(from, shown, 301)
+    await desk.refresh(id)
+    moveTo(from, later, 301)
+    desk.whileTrusting = () => desk.refresh(id)
+    await desk.utilities.handlers['utilities.acceptMove']({ utilityId: id, to: shown.url(wellKnown) })
+    expect(desk.store.need(id)).toMatchObject({
+      metadataUrl: from.url(wellKnown),
+      acceptedOrigin: null,
+      pendingMove: { to: later.url(wellKnown) },
+    })
   })
 })

@@ -5,10 +5,8 @@ import type {
   ProductionRequest,
   RegistrationDetail,
 } from '../../../contract/registrations'
-import type { AuthServerMetadata } from '../../cds/auth-server-metadata'
 import { type ClientObject, isAdminClient, scopesNotCreated, scopeWords } from '../../cds/client-object'
 import { linkKey } from '../../cds/message-links'
-import { planRegistration } from '../../cds/registration-plan'
 import { isWord, rawWord } from '../../cds/wire-enum'
 import type { DeskContext } from '../context'
 import { keystoneKey } from '../credentials/credential-store'
@@ -16,8 +14,8 @@ import { agreedShown } from './agreed-pages'
 import { adminScopeOf, openKeystone } from './keystone'
 import { ownOffer } from './offer-for-client'
 import { onboardingTasks, type RequestThread } from './onboarding-tasks'
+import { tasksWanted } from './tasks-wanted'
 import type { ProductionFound, ProductionLookUp } from './production-requests'
-import { feeOf } from './registration-plan-shown'
 import {
   environmentOf,
   environmentOfAll,
@@ -163,31 +161,7 @@ function tasksOf(
   record: RegistrationRecord,
   clients: readonly ClientObject[],
 ): OnboardingTask[] {
-  const published: AuthServerMetadata | null = deps.utilities.authServer(record.utilityId)?.value ?? null
-  if (!published) return []
-  const inProduction = clients.filter((client) => environmentOf(client) === 'production')
-  const carries = (client: ClientObject, scopes: readonly string[]): boolean =>
-    scopeWords(client.scope).some((word) => scopes.includes(word))
-  const wanted = planRegistration(published, askedScopes(record, clients)).tasks.map((task) => ({
-    fieldId: task.id,
-    type: task.type,
-    description: task.description ?? '',
-    documentation: task.documentation,
-    fee: feeOf(task),
-    askedBy: task.askedBy,
-    sandboxUris: clients.flatMap((client) =>
-      environmentOf(client) !== 'production' && carries(client, task.askedBy)
-        ? (client.cds_client_uri ?? [])
-        : [],
-    ),
-    inProduction: scopesNotCreated(task.askedBy, inProduction).length === 0,
-  }))
+  const wanted = tasksWanted(deps, record, clients)
+  if (!wanted) return []
   return onboardingTasks(wanted, deps.messages.requests(record.registrationId), record.registeredAtMs)
-}
-
-/** One that was taken over was asked for elsewhere; the scopes of its objects say for what. */
-function askedScopes(record: RegistrationRecord, clients: readonly ClientObject[]): readonly string[] {
-  if (!record.imported || record.requestedScopes.length > 0) return record.requestedScopes
-  const useful = clients.filter((client) => !isAdminClient(client, adminScopeOf(record)))
-  return [...new Set(useful.flatMap((client) => scopeWords(client.scope)))]
 }

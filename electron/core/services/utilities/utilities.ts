@@ -113,10 +113,17 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
   const refreshAfterDecision = (utilityId: string): Promise<void> =>
     refresher.refresh(utilityId, 'you').catch(() => undefined)
 
-  const acceptMove: UtilityHandlers['utilities.acceptMove'] = async ({ utilityId }) => {
+  const acceptMove: UtilityHandlers['utilities.acceptMove'] = async ({ utilityId, to }) => {
     const record = store.need(utilityId)
     const move = record.pendingMove
     if (!move) return done
+    if (move.to !== to) {
+      throw new BusbarError('redirect-refused', {
+        host: hostOf(move.from),
+        to: hostOf(move.to),
+        reason: 'it leads elsewhere now than where you said yes to',
+      })
+    }
     await deps.trustOrigin(utilityId, new URL(move.to).origin)
     // Accepted by another call, or found elsewhere, while the yes was written down.
     if (store.need(utilityId).pendingMove?.to !== move.to) return done
@@ -132,16 +139,19 @@ export function createUtilityService(context: DeskContext, deps: UtilityServiceD
     return done
   }
 
-  const confirm: UtilityHandlers['utilities.confirm'] = async ({ utilityId, what }) => {
+  const confirm: UtilityHandlers['utilities.confirm'] = async ({ utilityId, what, to }) => {
     const record = store.need(utilityId)
     if (what === 'issuer' && record.claimedIssuer !== null) {
+      if (record.claimedIssuer !== to) {
+        const { name, issuer: from, claimedIssuer } = record
+        throw new BusbarError('issuer-changed', { utility: name, from, to: claimedIssuer })
+      }
       store.update(utilityId, { issuer: record.claimedIssuer, claimedIssuer: null })
       told(utilityId, `Confirmed the new issuer of ${record.name}`, record.claimedIssuer)
     }
-    if (what === 'version') {
-      const versions = openVersions(store, record)
-      store.update(utilityId, { confirmedVersions: [...record.confirmedVersions, ...versions] })
-      told(utilityId, `Confirmed the version of ${record.name}`, versions.join(', '))
+    if (what === 'version' && openVersions(store, record).includes(to)) {
+      store.update(utilityId, { confirmedVersions: [...record.confirmedVersions, to] })
+      told(utilityId, `Confirmed the version of ${record.name}`, to)
     }
     await refreshAfterDecision(utilityId)
     return done

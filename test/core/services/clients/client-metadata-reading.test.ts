@@ -200,6 +200,36 @@ it('T-25 test accounts that only a sandbox object’s metadata names are shown',
   expect(testAccounts).toBe(`${origin}/accounts`)
 })
 
+it('C-163 a step after registering goes by the metadata of the object whose scope asks for it', async () => {
+  const fee = (amount: string) => ({
+    id: 'fee',
+    type: 'payment_required',
+    description: 'A fee',
+    documentation: 'https://docs.example/fee',
+    amount,
+    currency: 'EUR',
+  })
+  const asking = { power: scopeDescription('power', { registration_requirements: ['fee'] }) }
+  const parts = await openClientDesk({}, { scopes: asking, fields: { fee: fee('250') } })
+  const { desk, registrationId, origin, utility, object } = parts
+  const fees = async () =>
+    (await desk.ask('registrations.get', { registrationId })).tasks.map((task) => task.fee?.amount)
+  expect(await fees()).toEqual(['250'])
+  object['cds_server_metadata'] = `${origin}/own/server`
+  utility.on('/own/server', { body: serverMetadata(origin, { oauth_metadata: `${origin}/own/oauth` }) })
+  const own = (scopes: Record<string, object>) => authServerMetadata(origin, scopes, { fee: fee('90') })
+  utility.on('/own/oauth', { body: own(asking) })
+  await desk.syncer.refresh(registrationId)
+  expect(await fees()).toEqual(['90'])
+  utility.on('/own/oauth', { body: own({ power: scopeDescription('power') }) })
+  await later(parts, 25 * hourMs)
+  expect(await fees()).toEqual([])
+  // An own document without a word about the scope leaves it to the public one.
+  utility.on('/own/oauth', { body: own({ water: scopeDescription('water') }) })
+  await later(parts, 25 * hourMs)
+  expect(await fees()).toEqual(['250'])
+})
+
 it('C-102 is read at once when a person accepts the host it lies on', async () => {
   const stranger = await startUtility()
   const { origin } = stranger

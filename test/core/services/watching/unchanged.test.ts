@@ -102,6 +102,6 @@ it('a decision of a person has everything read again', async () => {
   utility.on(wellKnown, versioned(unknown, '"v9"'))
   await desk.refresh(id)
   expect((await desk.detail(id)).profile?.registration.possible).toBe(false)
-  await desk.utilities.handlers['utilities.confirm']({ utilityId: id, what: 'version' })
+  await desk.utilities.handlers['utilities.confirm']({ utilityId: id, what: 'version', to: 'v9' })
   expect((await desk.detail(id)).profile?.registration.possible).toBe(true)
 })
