@@ -3,7 +3,9 @@ import { copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
 import { RegistrationBody } from '../../app/parts/RegistrationBody'
+import { counted } from '../../app/parts/wire-words'
 import { useQuery } from '../../app/use-query'
+import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { DateText } from '../../ui/DateText'
 import { IconButton } from '../../ui/IconButton'
@@ -55,10 +57,31 @@ export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }
       {handingOver ? <HandOverDialog registration={data} onClose={() => setHandingOver(false)} /> : null}
       <div className="scroll" data-pane="registration">
         <div className="result">
+          <LeavingUnderWay registrationId={registrationId} />
           <RegistrationBody registration={data} />
           <TokenSection registration={data} />
         </div>
       </div>
     </>
+  )
+}
+
+/** A leaving that was begun and is not at its end; nothing else can be done with the registration meanwhile. */
+function LeavingUnderWay({ registrationId }: Pick<RouteOf<'registration'>, 'registrationId'>) {
+  const { data } = useQuery('leaving.get', { registrationId })
+  if (data?.state !== 'running' && data?.state !== 'stopped') return null
+  const open = data.steps.filter((step) => step.state === 'waiting' || step.state === 'failed').length
+  return (
+    <Banner
+      tone={data.state === 'stopped' ? 'warn' : 'neutral'}
+      title={data.state === 'stopped' ? 'Leaving has stopped.' : 'This registration is being left.'}
+      actions={
+        <Button size="sm" onPress={() => go({ name: 'leaving', registrationId })}>
+          Look at the steps
+        </Button>
+      }
+    >
+      {counted(open, 'step')} to go. Until then no secret is renewed and no object is changed.
+    </Banner>
   )
 }

@@ -6,7 +6,6 @@ import { go } from '../../app/navigation'
 import { useQuery } from '../../app/use-query'
 import { ClientObjects } from '../../app/parts/ClientObjects'
 import { OnboardingTasks } from '../../app/parts/OnboardingTasks'
-import { OpenAttempt } from '../../app/parts/OpenAttempt'
 import { OriginQuestions, showsProblem } from '../../app/parts/OriginQuestions'
 import { RecoveryDialog } from '../../app/parts/RecoveryDialog'
 import { RegistrationFacts } from '../../app/parts/RegistrationFacts'
@@ -39,7 +38,6 @@ export function RegistrationsTab({ detail, registrations, acts }: RegistrationsT
         {error ? (
           <ProblemBanner problem={error} onRetry={reload} onCopy={(words) => copyText(words)} />
         ) : null}
-        <OpenAttempt utilityId={detail.row.utilityId} />
         {data?.registrations.length === 0 ? (
           <NotRegistered name={detail.row.name} acts={acts} />
         ) : (

@@ -3,6 +3,7 @@ import type { UtilityDetail } from '../../../electron/contract/utilities'
 import { act, copyText } from '../../app/act'
 import { ExternalLink } from '../../app/parts/ExternalLink'
 import { HostRemedies } from '../../app/parts/HostRemedies'
+import { OpenAttempt } from '../../app/parts/OpenAttempt'
 import type { HostDialogs } from '../../app/parts/use-host-dialogs'
 import { hostOf } from '../../app/parts/wire-words'
 import { Banner } from '../../ui/Banner'
@@ -22,9 +23,11 @@ interface UtilityBannersProps {
 export function UtilityBanners({ detail, acts, host }: UtilityBannersProps) {
   const { lastProblem, pausedReason, pendingMove, questions, row, profile } = detail
   const page = profile?.links.humanRegistration ?? null
-  if (!lastProblem && pausedReason === null && !pendingMove && questions.length === 0) return null
+  const isQuiet = !lastProblem && pausedReason === null && !pendingMove && questions.length === 0
+  if (isQuiet && !row.outcomeUnknown) return null
   return (
     <div className="utility__banners">
+      {row.outcomeUnknown ? <OpenAttempt utilityId={row.utilityId} /> : null}
       {pausedReason === null ? null : (
         <Banner
           icon="state-paused"
