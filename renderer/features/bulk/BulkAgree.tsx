@@ -105,9 +105,8 @@ function Page({
           Read <DateText atMs={snapshot.readAtMs} as="day-clock" />, SHA-256{' '}
           <PageHash hash={snapshot.sha256} />{' '}
           <LinkButton quiet onPress={() => read(snapshot.snapshotId, snapshot.readAtMs)}>
-            Words
+            Words{' '}
             <span className="visually-hidden">
-              {' '}
               of the {page} of {row.utility.name}
             </span>
           </LinkButton>
