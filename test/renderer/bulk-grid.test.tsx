@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { bulkMatrix, type BulkChange, type BulkMatrix } from '../../electron/contract/bulk'
@@ -151,7 +151,7 @@ it.each([
   press('ArrowRight')
   begin()
   const field = await screen.findByRole('textbox', { name: 'Company for Aldergrove' })
-  expect(document.activeElement).toBe(field)
+  await waitFor(() => expect(document.activeElement).toBe(field))
   fireEvent.keyDown(field, { key: 'ArrowDown' })
   fireEvent.keyDown(field, { key: 'n' })
   expect(at()).toBe('Company · Aldergrove')

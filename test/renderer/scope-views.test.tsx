@@ -117,6 +117,7 @@ it('C-053 the page of test accounts stands beside sandbox objects only', () => {
     registrationId: 'r',
     utility: sampleDetail().row,
     clients: [client],
+    removedClients: [],
     testAccounts: 'https://a.example/accounts',
   } as never
   const { rerender } = render(<ClientObjects registration={registration} />)

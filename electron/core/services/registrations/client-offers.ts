@@ -24,10 +24,18 @@ export interface ClientOffer {
   readonly rawJson: string | null
 }
 
+/** An object whose own metadata was read, and what that says. */
+export interface OwnDocument {
+  readonly client: ClientObject
+  readonly authServer: AuthServerMetadata
+}
+
 /** What can be fetched again of every Client Object's own metadata. */
 export interface ClientOffers {
   /** What was read from the address that the object names now; null for everything older. */
   of(id: RegistrationId, client: ClientObject): ClientOffer | null
+  /** The documents of all these objects at once, those without one left out. */
+  ofAll(id: RegistrationId, clients: readonly ClientObject[]): readonly OwnDocument[]
   put(id: RegistrationId, client: ClientObject, offer: ClientOffer): void
   /**
    * An address did not answer as it should: what names it is read again before its time. False where none of these
@@ -42,13 +50,28 @@ export interface ClientOffers {
 const doubtAfterMs = 3_600_000
 
 export function createClientOffers({ cache, nowMs }: Pick<DeskContext, 'cache' | 'nowMs'>): ClientOffers {
-  const of: ClientOffers['of'] = (id, client) => {
-    const row = cache.get<{ offer: string }>(
-      'SELECT offer FROM client_offers WHERE registration_id = ? AND client_id = ?',
-      [id, client.client_id],
-    )
+  const offerOf = (client: ClientObject, row: { offer: string } | null): ClientOffer | null => {
     const offer = row && (JSON.parse(row.offer) as ClientOffer)
     return offer && offer.url === client.cds_server_metadata ? offer : null
+  }
+  const of: ClientOffers['of'] = (id, client) =>
+    offerOf(
+      client,
+      cache.get<{ offer: string }>(
+        'SELECT offer FROM client_offers WHERE registration_id = ? AND client_id = ?',
+        [id, client.client_id],
+      ),
+    )
+  const ofAll: ClientOffers['ofAll'] = (id, clients) => {
+    const rows = cache.all<{ client_id: string; offer: string }>(
+      'SELECT client_id, offer FROM client_offers WHERE registration_id = ?',
+      [id],
+    )
+    const byClient = new Map(rows.map((row) => [row.client_id, row]))
+    return clients.flatMap((client) => {
+      const authServer = offerOf(client, byClient.get(client.client_id ?? '') ?? null)?.authServer
+      return authServer ? [{ client, authServer }] : []
+    })
   }
   const put: ClientOffers['put'] = (id, client, offer) => {
     cache.run('INSERT OR REPLACE INTO client_offers (registration_id, client_id, offer) VALUES (?, ?, ?)', [
@@ -59,6 +82,7 @@ export function createClientOffers({ cache, nowMs }: Pick<DeskContext, 'cache' |
   }
   return {
     of,
+    ofAll,
     put,
     doubt(id, clients, url) {
       let isDue = false

@@ -12,7 +12,6 @@ import type { DeskContext } from '../context'
 import { keystoneKey } from '../credentials/credential-store'
 import { agreedShown } from './agreed-pages'
 import { adminScopeOf, openKeystone } from './keystone'
-import { ownOffer } from './offer-for-client'
 import { onboardingTasks, type RequestThread } from './onboarding-tasks'
 import { tasksWanted } from './tasks-wanted'
 import type { ProductionFound, ProductionLookUp } from './production-requests'
@@ -87,11 +86,10 @@ function testAccountsOf(
   { registrationId, utilityId }: RegistrationRecord,
   clients: readonly ClientObject[],
 ): string | null {
-  const own = clients.flatMap((client) =>
-    environmentOf(client) === 'sandbox' && client.client_id !== null
-      ? (ownOffer(deps, registrationId, client.client_id)?.value.cds_test_accounts ?? [])
-      : [],
-  )
+  const sandboxes = clients.filter((client) => environmentOf(client) === 'sandbox')
+  const own = deps.registrations.offers
+    .ofAll(registrationId, sandboxes)
+    .flatMap(({ authServer }) => authServer.cds_test_accounts ?? [])
   return own[0] ?? deps.utilities.authServer(utilityId)?.value.cds_test_accounts ?? null
 }
 

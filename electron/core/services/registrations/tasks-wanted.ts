@@ -3,7 +3,7 @@ import { type ClientObject, isAdminClient, scopesNotCreated, scopeWords } from '
 import { own } from '../../cds/json-value'
 import { type PlannedTask, planRegistration } from '../../cds/registration-plan'
 import { adminScopeOf } from './keystone'
-import { type OfferDeps, ownOffer } from './offer-for-client'
+import type { OfferDeps } from './offer-for-client'
 import type { TaskWanted } from './onboarding-tasks'
 import { feeOf } from './registration-plan-shown'
 import { environmentOf, type RegistrationRecord } from './registration-store'
@@ -73,12 +73,12 @@ function ownOffers(
   { registrationId }: RegistrationRecord,
   clients: readonly ClientObject[],
 ) {
-  return [...clients]
-    .sort((a, b) => Number(environmentOf(b) === 'sandbox') - Number(environmentOf(a) === 'sandbox'))
-    .flatMap((client) => {
-      const offer = client.client_id === null ? null : ownOffer(deps, registrationId, client.client_id)
-      return offer ? [{ scopes: scopeWords(client.scope), value: offer.value }] : []
-    })
+  const sandboxFirst = [...clients].sort(
+    (a, b) => Number(environmentOf(b) === 'sandbox') - Number(environmentOf(a) === 'sandbox'),
+  )
+  return deps.registrations.offers
+    .ofAll(registrationId, sandboxFirst)
+    .map(({ client, authServer }) => ({ scopes: scopeWords(client.scope), value: authServer }))
 }
 
 /** One that was taken over was asked for elsewhere; the scopes of its objects say for what. */
