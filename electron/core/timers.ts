@@ -1,8 +1,25 @@
+import type { SealingGate } from './sealing-gate'
+
 /** Time as the engines need it; tests give a clock that is moved by hand. */
 export interface Timers {
   nowMs(): number
   /** Calls `wake` once when the clock reaches `atMs`; the answer calls it off. */
   wakeAt(atMs: number, wake: () => void): () => void
+}
+
+/** The same clock, whose alarms wait while an answer is sealed. */
+export function quietTimers(timers: Timers, gate: Pick<SealingGate, 'whenQuiet'>): Timers {
+  return {
+    nowMs: () => timers.nowMs(),
+    wakeAt(atMs, wake) {
+      let isOff = false
+      const callOff = timers.wakeAt(atMs, () => gate.whenQuiet(() => (isOff ? undefined : wake())))
+      return () => {
+        isOff = true
+        callOff()
+      }
+    },
+  }
 }
 
 /** Longest single timer, ms. A longer one would fire at once, so long waits are cut in pieces. */

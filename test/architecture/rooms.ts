@@ -64,7 +64,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'timers',
-    holds: /^electron\/core\/timers\.ts$/,
+    holds: /^electron\/core\/(timers|sealing-gate)\.ts$/,
     uses: [],
     packages: ['node:'],
     advice: 'The clock stands alone, so that every engine can be given another one.',

@@ -11,8 +11,8 @@ import { postsAt } from './registration'
 /** Where a run of several registrations is killed: with a request at a utility, or with its answer in. */
 const points = ['run-bytes-out', 'run-response-in'] as const
 const utilitiesPerRun = 8
-/** Three are sent at once, while three secrets go to the disk; more cannot be in doubt. */
-const mostInDoubt = 6
+/** As many are sent at once; more cannot be in doubt. */
+const mostInDoubt = 3
 
 export interface BulkPlan {
   /** The bundle of test/support/bulk-child.ts. */

@@ -7,6 +7,7 @@ import { openCache } from '../../electron/core/db/cache'
 import { openDesk } from '../../electron/core/db/desk'
 import { cacheMigrations } from '../../electron/core/db/migrations/index'
 import { createWriteTogether } from '../../electron/core/db/write-together'
+import { createSealingGate } from '../../electron/core/sealing-gate'
 import { createDispatcher } from '../../electron/core/http/dispatcher'
 import { createApiCaller } from '../../electron/core/oauth/api-caller'
 import { createTokenSource } from '../../electron/core/oauth/token-source'
@@ -115,6 +116,7 @@ export async function makeTestDesk(options: TestDeskOptions = {}): Promise<TestD
     record: (act) => log.record(act),
     access: createAccessLog({ desk, vault, nowMs, soon: () => undefined, changed: () => undefined }),
     ...createWriteTogether({ desk, cache }),
+    sealing: createSealingGate(),
     workingOn: () => undefined,
   }
 

@@ -23,7 +23,16 @@ const sliceMs = 20
 /** A commit that follows another waits until this many ms lie between them, so that a burst gathers. */
 const paceMs = 100
 
-export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache }): WriteTogether {
+export function createWriteTogether({
+  desk,
+  cache,
+  whenQuiet = (work) => work(),
+}: {
+  desk: Desk
+  cache: Cache
+  /** Runs a commit at once, or when no answer is sealed any more. */
+  readonly whenQuiet?: (work: () => void) => void
+}): WriteTogether {
   const waiting: Waiting[] = []
   let committedAtMs = -Infinity
   let isDueNow = false
@@ -42,7 +51,9 @@ export function createWriteTogether({ desk, cache }: { desk: Desk; cache: Cache 
     }
   }
 
-  const commit = (): void => {
+  const commit = (): void => whenQuiet(commitNow)
+
+  const commitNow = (): void => {
     isDueNow = false
     if (waiting.length === 0) return
     const untilMs = performance.now() + sliceMs

@@ -47,6 +47,8 @@ export interface DispatcherOptions {
   headersFor?(origin: string): Readonly<Record<string, string>>
   readonly validators: ValidatorStore
   onExchange(row: ExchangeRow): void
+  /** Resolves when no answer is being sealed: nothing is sent and nothing is done with an answer until then. */
+  quiet?(): Promise<void>
   /** Every secret value that is open now; none of them reaches a row. */
   knownSecrets(): Iterable<string>
   /** Limit of a whole exchange in milliseconds, unless the request names its own. */
@@ -174,15 +176,18 @@ class NetworkDispatcher implements RenewableDispatcher {
     const atMs = this.options.nowMs()
     const notBeforeMs = this.waits.until(url.origin, atMs)
     if (notBeforeMs !== null) throw waiting({ host: url.host, url: url.href, processed: 'no' }, notBeforeMs)
+    await this.quiet(request)
     const stored = request.conditional
       ? this.options.validators.get(url.href, authContext(hop.headers, hop.personal))
       : null
     const headers = { ...hop.headers, ...conditions(stored) }
     try {
       const incoming = await this.sendWithin(hop, headers)
+      await this.quiet(request)
       this.record(hop, headers, atMs, incoming, null)
       return this.answerOf(hop, incoming, stored, atMs)
     } catch (error) {
+      await this.quiet(request)
       this.record(hop, headers, atMs, null, error)
       throw error
     }
@@ -194,8 +199,9 @@ class NetworkDispatcher implements RenewableDispatcher {
     const reach = await this.reachOf(url, ledFrom, proxy === null)
     guardAddress(url, ledFrom, reach, this.options.mode)
     const release = await this.budget.take(url.origin)
-    deadline.start()
     try {
+      await this.quiet(request)
+      deadline.start()
       return await transfer({
         pool: this.connections.pool(reach, request.method !== 'GET', proxy),
         method: request.method,
@@ -207,10 +213,15 @@ class NetworkDispatcher implements RenewableDispatcher {
         ledFrom,
         connectMs: this.connections.connectMs,
         onSending: () => request.onSending?.(),
+        onAnswered: () => request.onAnswered?.(),
       })
     } finally {
       release()
     }
+  }
+
+  private async quiet({ onAnswered }: HttpRequest): Promise<void> {
+    if (!onAnswered) await this.options.quiet?.()
   }
 
   private async proxyFor(url: URL): Promise<ProxyRoute | null> {

@@ -35,6 +35,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal
   /** Called once, before the first byte can leave. */
   readonly onSending?: () => void
+  /** Called with the last byte of the answer. A request that has this waits for no answer that is being sealed. */
+  readonly onAnswered?: () => void
   /** The exchange is recorded once this has settled: what the answer brought comes first. It must settle. */
   readonly recordAfter?: Promise<unknown>
 }

@@ -17,6 +17,8 @@ export interface Outgoing {
   /** How long connecting may take; for the words of a failure. */
   readonly connectMs: number
   readonly onSending: () => void
+  /** The last byte is there. */
+  readonly onAnswered: () => void
 }
 
 export interface Incoming {
@@ -92,7 +94,10 @@ class Transfer {
         onResponseData: (controller, chunk) => {
           if (this.decoder?.write(chunk, () => controller.resume()) === false) controller.pause()
         },
-        onResponseEnd: () => void this.finish(done),
+        onResponseEnd: () => {
+          if (!this.ended) this.outgoing.onAnswered()
+          void this.finish(done)
+        },
         onResponseError: (_controller, error) => this.end(error),
       },
     )

@@ -7,6 +7,7 @@ import type { Dispatcher } from '../http/exchange'
 import type { TokenSource } from '../oauth/access-token'
 import type { ApiCaller } from '../oauth/api-session'
 import type { AccessLog } from './access/access-log'
+import type { SealingGate } from '../sealing-gate'
 import type { Vault } from '../vault/types'
 import type { BasicFormBook } from './tokens/basic-form-book'
 
@@ -46,6 +47,8 @@ export interface DeskContext {
   /** Runs `work`, which writes and awaits nothing, in one commit with others; resolves when it is on the disk. */
   together: WriteTogether['together']
   togetherNow: WriteTogether['togetherNow']
+  /** What runs by itself waits here while the answer to a registration is parsed and sealed. */
+  readonly sealing: SealingGate
   /** Written before core parses or stores an answer, so that a crash has a name. */
   workingOn(utilityId: string | null, url: string | null): void
 }

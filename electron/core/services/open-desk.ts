@@ -14,7 +14,8 @@ import { createDispatcher } from '../http/dispatcher'
 import { createApiCaller } from '../oauth/api-caller'
 import { createTokenSource } from '../oauth/token-source'
 import { createScheduler } from '../sync/scheduler'
-import type { Timers } from '../timers'
+import { createSealingGate, type SealingGate } from '../sealing-gate'
+import { quietTimers, type Timers } from '../timers'
 import { createCipher } from '../vault/cipher'
 import type { FilesPort, RandomBytes, ScryptCost, Vault } from '../vault/types'
 import { createAccessLog } from './access/access-log'
@@ -77,7 +78,9 @@ const mirrorAfterMs = 1_000
 
 /** Derives the keys, opens both databases, and builds everything that works on them. */
 export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningDesk> {
-  const { start, host, events, timers } = ports
+  const { start, host, events } = ports
+  const sealing = createSealingGate()
+  const timers = quietTimers(ports.timers, sealing)
   const nowMs = () => timers.nowMs()
   const newId = (prefix: string) => `${prefix}_${ports.randomBytes(8).toString('hex')}`
   const random = () => ports.randomBytes(4).readUInt32BE() / 2 ** 32
@@ -116,6 +119,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     headersFor: (origin) => network.headersFor(origin),
     validators: createValidatorCache(cache),
     onExchange: (row) => log.exchange(row),
+    quiet: () => sealing.quiet(),
     knownSecrets: () => [...sealed(), ...tokens.values()],
     // Asked anew at every exchange or connection, so that a change in Settings counts at once.
     get systemCa() {
@@ -143,7 +147,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     mirror(vault.generation)
   }
   const mirrorSoon = (): void => void (stopMirrorSoon ??= timers.wakeAt(nowMs() + mirrorAfterMs, mirrorDue))
-  const writing = createWriteTogether({ desk, cache })
+  const writing = createWriteTogether({ desk, cache, whenQuiet: (work) => sealing.whenQuiet(work) })
   const context: DeskContext = {
     mode: start.mode,
     version: start.version,
@@ -169,6 +173,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
         mirrorDue()
         return work()
       }),
+    sealing,
     workingOn: (utilityId, url) => ports.workingOn(utilityId, url),
   }
   const closing = new AbortController()
@@ -184,7 +189,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       runCheck,
       exportWork: async () => Math.min(mostExportWork, Math.log2((await ports.newScryptCost()).n) + 1),
     },
-    parser: ports.parser,
+    parser: quietParser(ports.parser, sealing),
     suggestions: start.suggestions,
     wait: (ms) => waitUnlessClosed(timers, ms, closing.signal),
     readRegistration: (id: RegistrationId) =>
@@ -284,6 +289,22 @@ function whereItCan(write: () => void, failed: (reason: string) => void = () => 
   } catch (error) {
     if (!(error instanceof BusbarError)) throw error
     failed(error.message)
+  }
+}
+
+/** What was parsed meanwhile waits while an answer is sealed. */
+function quietParser(parser: AnswerParser, sealing: SealingGate): AnswerParser {
+  const quietly = async <T>(parsed: Promise<T>): Promise<T> => {
+    try {
+      return await parsed
+    } finally {
+      await sealing.quiet()
+    }
+  }
+  return {
+    parse: (body, url) => quietly(parser.parse(body, url)),
+    readMap: (body, url) => quietly(parser.readMap(body, url)),
+    close: () => parser.close(),
   }
 }
 

@@ -27,18 +27,10 @@ export interface BulkEngine {
 
 /** Few enough that a person can follow, and that little is in doubt when the power goes. */
 const atOnce = 3
-/** Requests that are out, and secrets on their way to the disk beside them; those that are there together share a write. */
-const inDoubtAtMost = 2 * atOnce
-
-interface Flight {
-  readonly runId: BulkRunId
-  readonly host: string
-  phase: 'sending' | 'sealing' | 'sealed'
-}
 
 /**
- * Sends the rows of the runs in their order, three at a time and one at each host. While a secret goes to the disk the
- * next request may leave. A slow or broken utility holds up its own host only. A row that has an attempt is never begun again by itself.
+ * Sends the rows of the runs in their order, three at a time and one at each host. A slow or broken utility holds up
+ * its own host only. A row that has an attempt is never begun again by itself.
  */
 export function createBulkEngine(
   context: DeskContext,
@@ -56,7 +48,7 @@ export function createBulkEngine(
   },
 ): BulkEngine {
   const { runs } = deps
-  const flying = new Map<string, Flight>()
+  const flying = new Map<string, { readonly runId: BulkRunId; readonly host: string; sealed: boolean }>()
   let stopped = false
   /** The disk takes nothing now: the rest waits for a person, so that nothing is tried without end. */
   let stuck: Failure | null = null
@@ -64,7 +56,10 @@ export function createBulkEngine(
   let online = true
   const keyOf = ({ runId, utilityId }: { runId: BulkRunId; utilityId: UtilityId }) => `${runId} ${utilityId}`
 
-  const pump = (): void => {
+  /** A row whose answer is in comes first. */
+  const pump = (): void => context.sealing.whenQuiet(pumpNow)
+
+  const pumpNow = (): void => {
     if (stopped) return
     stopWaiting()
     if (stuck === null && online)
@@ -92,11 +87,8 @@ export function createBulkEngine(
     return putOffUntilMs(row, row.attemptId === null ? null : deps.attempts.get(row.attemptId))
   }
 
-  const inPhase = (phase: Flight['phase']) => [...flying.values()].filter((one) => one.phase === phase)
-  const isFull = () => {
-    const sending = inPhase('sending').length
-    return sending >= atOnce || sending + inPhase('sealing').length >= inDoubtAtMost
-  }
+  /** Once its secret is sealed a registration is no longer in doubt, and the next one may go. */
+  const underWay = () => [...flying.values()].filter((one) => !one.sealed)
 
   const pumpRun = (run: BulkRunRecord): void => {
     const all = runs.rows(run.runId)
@@ -108,9 +100,9 @@ export function createBulkEngine(
     if (waiting.length + later.length === 0 && !isBusy) finish(run)
     if (run.state !== 'running') return
     wakeAt(Math.min(...later))
-    const hosts = new Set(inPhase('sending').map((one) => one.host))
+    const hosts = new Set(underWay().map((one) => one.host))
     for (const row of waiting) {
-      if (isFull()) return
+      if (underWay().length >= atOnce) return
       if (hosts.has(row.host)) continue
       hosts.add(row.host)
       void fly(row)
@@ -131,7 +123,7 @@ export function createBulkEngine(
   }
 
   const fly = async (row: BulkRunRowRecord): Promise<void> => {
-    const flight: Flight = { runId: row.runId, host: row.host, phase: 'sending' }
+    const flight = { runId: row.runId, host: row.host, sealed: false }
     flying.set(keyOf(row), flight)
     context.emit('bulk.changed', row.utilityId)
     try {
@@ -142,13 +134,12 @@ export function createBulkEngine(
         runs.putPaper(row, { draft, sent: sentOf(attempt, prepared) })
       }
       const followUp = (id: RegistrationId) => followUps.add(id, utilityId)
-      const now = (phase: Flight['phase']) => () => {
-        if (flight.phase !== 'sealed') flight.phase = phase
+      const sealed = () => {
+        flight.sealed = true
         pump()
       }
-      const [answered, sealed] = [now('sealing'), now('sealed')]
       const unsealed = (problem: unknown) => halt(row.runId, failureOf(problem))
-      await deps.send({ utilityId, draft, bodyHash, begun, followUp, answered, unsealed, sealed })
+      await deps.send({ utilityId, draft, bodyHash, begun, followUp, unsealed, sealed })
     } catch (thrown) {
       notBegun(row, thrown)
     }

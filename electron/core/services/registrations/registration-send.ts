@@ -38,8 +38,6 @@ export interface RegistrationToSend {
   begun?(attempt: AttemptRecord, prepared: PreparedRegistration): void
   /** Who reads what the registration holds, when that is not done at once. */
   readonly followUp?: (id: RegistrationId) => void
-  /** The answer is in, and its secret is on the way to the disk. */
-  readonly answered?: () => void
   /** The disk does not take the secret; it is tried again for some minutes. */
   readonly unsealed?: (problem: unknown) => void
   /** The secret is safe; what is left would be made again from it. */
@@ -58,6 +56,13 @@ export interface RegistrationSender {
 
 /** A secret that cannot be written is kept in memory and tried again; there is no second copy of it. */
 const sealAgainAfterMs = [200, 1_000, 5_000, 15_000, 30_000, 60_000, 60_000, 60_000]
+
+/** The time in which nothing but the parsing and sealing of an answer runs. */
+interface SealWindow {
+  open(): void
+  close(): void
+  readonly closed: Promise<void>
+}
 
 export function createRegistrationSender(
   context: DeskContext,
@@ -96,17 +101,35 @@ export function createRegistrationSender(
     if (prepared.bodyHash !== bodyHash) throw new BusbarError('registration-changed')
     await writeProof.renew()
     const attempt = await begin(input, prepared)
-    let written = (): void => undefined
-    const recordAfter = new Promise<void>((resolve) => (written = resolve))
+    const window = sealWindow()
     try {
-      const verdict = await post(attempt, prepared, recordAfter)
-      if (verdict.state === 'registered') await keep(input, attempt, prepared, verdict)
-      else await context.togetherNow(() => settle(attempt, verdict))
+      const verdict = await post(attempt, prepared, window)
+      if (verdict.state === 'registered') {
+        await keep(input, attempt, prepared, verdict, window)
+      } else {
+        window.close()
+        await context.togetherNow(() => settle(attempt, verdict))
+      }
     } finally {
-      written()
+      window.close()
       context.workingOn(null, null)
     }
     return attempts.shown(attempts.need(attempt.attemptId))
+  }
+
+  /** Opens with the last byte of an answer. The log waits until it is closed, and so does what runs by itself. */
+  const sealWindow = (): SealWindow => {
+    let leave = (): void => undefined
+    let written = (): void => undefined
+    const closed = new Promise<void>((resolve) => (written = resolve))
+    return {
+      open: () => (leave = context.sealing.enter()),
+      close() {
+        leave()
+        written()
+      },
+      closed,
+    }
   }
 
   const refuseClosedDoor = ({ utilityId, name }: UtilityRecord): void => {
@@ -147,11 +170,11 @@ export function createRegistrationSender(
     return attempt
   }
 
-  /** Nothing but parsing happens here between the answer and its verdict; the log waits for `recordAfter`. */
+  /** Nothing but parsing happens here between the answer and its verdict; what else there is waits until the window is closed. */
   const post = async (
     attempt: AttemptRecord,
     prepared: PreparedRegistration,
-    recordAfter: Promise<void>,
+    window: SealWindow,
   ): Promise<Verdict> => {
     const sent = {
       bodyText: prepared.bodyText,
@@ -175,7 +198,8 @@ export function createRegistrationSender(
         body: prepared.bodyText,
         ledFrom: prepared.ledFrom,
         redirects: 'none',
-        recordAfter,
+        onAnswered: () => window.open(),
+        recordAfter: window.closed,
       })
     } catch (thrown) {
       return judgeFailure(thrown)
@@ -185,10 +209,11 @@ export function createRegistrationSender(
 
   /** Seals first; everything else can be made again from what was sealed. */
   const keep = async (
-    { followUp, answered, unsealed, sealed }: RegistrationToSend,
+    { followUp, unsealed, sealed }: RegistrationToSend,
     attempt: AttemptRecord,
     prepared: PreparedRegistration,
     verdict: Extract<Verdict, { state: 'registered' }>,
+    window: SealWindow,
   ): Promise<void> => {
     const keystone: Keystone = {
       form: 1,
@@ -212,15 +237,13 @@ export function createRegistrationSender(
       registrationAccessToken: verdict.registrationAccessToken,
       registrationClientUri: verdict.registrationClientUri,
     }
-    const sealing = sealPatiently(attempt, keystone, unsealed)
-    // The file call of the seal goes first: nothing comes between the answer and it.
-    if (answered) setImmediate(answered)
-    const problem = await sealing
+    const problem = await sealPatiently(attempt, keystone, window, unsealed)
     if (problem) {
       const failure = failureOf(problem)
       await context.togetherNow(() => settle(attempt, { state: 'outcome-unknown', failure }))
       return
     }
+    window.close()
     sealed?.()
     await finish(keystone, followUp)
   }
@@ -229,6 +252,7 @@ export function createRegistrationSender(
   const sealPatiently = async (
     attempt: AttemptRecord,
     keystone: Keystone,
+    window: SealWindow,
     unsealed: RegistrationToSend['unsealed'],
   ): Promise<unknown> => {
     for (const delayMs of [...sealAgainAfterMs, null]) {
@@ -237,6 +261,8 @@ export function createRegistrationSender(
         writeProof.given()
         return null
       } catch (thrown) {
+        // The next try may be minutes away; the rest does not wait for it.
+        window.close()
         writeProof.lost()
         if (delayMs === null) return thrown
         sayProblem(attempt, thrown)

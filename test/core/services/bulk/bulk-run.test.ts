@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { FilesPort } from '../../../../electron/core/vault/types'
 import {
   authServerMetadata,
   message,
@@ -9,6 +8,7 @@ import {
 } from '../../../support/cds-documents'
 import { bulkCore, Gate, gated, sound, withBulk } from '../../../support/bulk-core'
 import { corePlace, openCore } from '../../../support/open-core'
+import { slowDisk } from '../../../support/slow-disk'
 import { adminSecret, registrationBody } from '../../../support/registration-desk'
 
 const passphrase = 'four unrelated words here'
@@ -35,32 +35,25 @@ describe('a run of many registrations', () => {
     )
   })
 
-  it('lets the next requests leave while secrets go to the disk, six in doubt at most', async () => {
-    const place = corePlace()
-    const writes: (() => void)[] = []
-    let isStuck = false
-    const files: FilesPort = {
-      ...place.ports.files,
-      async writeDurably(path, bytes) {
-        if (isStuck) await new Promise<void>((done) => writes.push(done))
-        await place.ports.files.writeDurably(path, bytes)
-      },
-    }
-    const disk = await openCore({ place, vault: { files } })
-    await disk.ask('vault.create', { passphrase }, 'gate')
-    const { core, gate } = await gated(8, disk)
+  it('sends nothing while a secret goes to the disk, so that three are in doubt at most', async () => {
+    const disk = slowDisk(corePlace())
+    const opened = await openCore(disk.options)
+    await opened.ask('vault.create', { passphrase }, 'gate')
+    const { core, gate } = await gated(8, opened)
+    const sent = () => core.utilities.flatMap((one) => one.at('/register')).length
     const runId = await core.start()
     await gate.held(3)
-    isStuck = true
+    disk.stick()
     gate.release()
-    await gate.held(3)
-    gate.release()
-    await expect.poll(() => core.utilities.flatMap((one) => one.at('/register')).length).toBe(6)
-    expect((await core.run(runId)).counts).toMatchObject({ sending: 6, waiting: 2, registered: 0 })
-    isStuck = false
-    for (const write of writes) write()
-    await gate.held(2)
-    gate.release()
+    await expect.poll(() => disk.waiting.length).toBe(1)
+    const origin = core.utilities[0]?.origin ?? ''
+    for (let count = 0; count < 10; count += 1) await (await fetch(`${origin}/a-while`)).text()
+    expect([(await core.run(runId)).counts, sent()]).toMatchObject([{ sending: 3, waiting: 5 }, 3])
+    disk.release()
+    for (const more of [3, 2]) {
+      await gate.held(more)
+      gate.release()
+    }
     const { counts } = await core.until(runId, 'finished')
     expect([counts.registered, gate.most]).toEqual([8, 3])
   })
