@@ -132,6 +132,8 @@ export interface CredentialStore {
   writes(registrationId: RegistrationId): number
   noteWrite(registrationId: RegistrationId): void
   use(key: CredentialKey): CredentialUse
+  /** Whether anything is noted about its use. */
+  isUseKnown(key: CredentialKey): boolean
   /** An automatic request authenticated with it; `what` names it for people. */
   noteUsed(key: CredentialKey, what: string, utilityId: string): void
   noteVerified(key: CredentialKey, atMs: number): void
@@ -222,6 +224,7 @@ export function createCredentialStore(context: DeskContext): CredentialStore {
     writes: (registrationId) => written.get(registrationId) ?? 0,
     noteWrite: (registrationId) => void written.set(registrationId, (written.get(registrationId) ?? 0) + 1),
     use,
+    isUseKnown: (key) => uses.get(key) !== null,
     noteUsed(key, what, utilityId) {
       const known = use(key)
       const nowMs = context.nowMs()

@@ -7,6 +7,7 @@ import { type CredentialDeskDeps, needCredential, openCredentialDesk } from '../
 import { isProvable, proveSecret } from '../credentials/credential-proof'
 import { keystoneKey, openSecret } from '../credentials/credential-store'
 import type { CredentialWriter } from '../credentials/credential-writer'
+import { finishSwitch } from '../credentials/keystone-switch'
 import type { DeskContext } from '../context'
 import type { TokenRetirer } from '../tokens/token-retirer'
 
@@ -73,6 +74,7 @@ export function createRotationCarrier(context: DeskContext, deps: CarrierDeps): 
 
     async switchTo(rotation) {
       const registrationId = rotation.registrationId as RegistrationId
+      if (finishSwitch(context, deps, registrationId, rotation.newCredentialId)) return
       const key = await need(rotation, rotation.newCredentialId)
       if (key === keystoneKey(registrationId)) return
       const leaving = credentials.get(keystoneKey(registrationId))

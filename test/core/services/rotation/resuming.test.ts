@@ -1,6 +1,11 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openRegistrationDesk } from '../../../support/registration-desk'
-import { openCredentialDesk, settledRotation } from '../../../support/credential-desk'
+import {
+  type CredentialTestDesk,
+  openCredentialDesk,
+  settledRotation,
+} from '../../../support/credential-desk'
+import { sealedNow } from '../../../support/held-vault'
 
 it('C-179 is found again after a restart at the step where it stood, and asks for no second secret', async () => {
   const at = await openCredentialDesk((one) => one.refuseNext())
@@ -50,4 +55,63 @@ it('ends the old secret after a restart when that was under way', async () => {
   const refused = await at.desk.refusal('rotation.retire', { rotationId, retirement: { kind: 'now' } })
   expect(refused.code).toBe('connection-refused')
   expect((await settledRotation(at.desk, rotationId)).state).toBe('ending')
+})
+
+describe('a keystone that the vault holds and the desk has not noted', () => {
+  const passphrase = 'a passphrase for tests'
+
+  /** Nothing reaches `stopped` from the moment the keystone has changed in the vault, as if the process had ended. */
+  const stopAtSwitch = (at: CredentialTestDesk, stopped: 'cache' | 'desk'): void => {
+    const { vault, [stopped]: database } = at.desk.context
+    const edit = vault.edit.bind(vault)
+    const [keystone = ''] = vault.list('keystone')
+    vi.spyOn(vault, 'edit').mockImplementation(async (change) => {
+      const before = vault.open(keystone).toString()
+      const answer = await edit(change)
+      if (vault.open(keystone).toString() === before) return answer
+      vi.spyOn(database, 'transaction').mockImplementationOnce(() => {
+        throw new Error('the process ended here')
+      })
+      return answer
+    })
+  }
+
+  it.each(['cache', 'desk'] as const)(
+    'is taken up where the %s stopped, and one old secret ends',
+    async (stopped) => {
+      const at = await openCredentialDesk()
+      const { desk, keeper, registrationId } = at
+      const { credentialKey } = await at.row('cred-1')
+      stopAtSwitch(at, stopped)
+      const { rotationId } = await desk.ask('rotation.start', { credentialKey })
+      expect(await settledRotation(desk, rotationId)).toMatchObject({ state: 'switching' })
+      const both = [keeper.get('cred-1').secret, keeper.get('cred-3').secret]
+      const sealed = await sealedNow(desk.ports, passphrase)
+      expect(sealed.keystone.clientSecret).toBe(keeper.get('cred-3').secret)
+      expect(sealed.secrets).toEqual(expect.arrayContaining(both))
+      await desk.close()
+
+      const again = await openRegistrationDesk({ again: desk })
+      again.rotations.begin()
+      const resumed = await settledRotation(again, rotationId)
+      expect(resumed).toMatchObject({ state: 'handing-over', problem: null })
+      const { rows } = await again.ask('credentials.list', {})
+      const shown = (id: string) => rows.find((one) => one.credentialId === id)
+      expect(shown('cred-3')).toMatchObject({ credentialKey, keystone: true, sealed: true })
+      expect(shown('cred-3')?.lastVerifiedAtMs).not.toBeNull()
+      expect(shown('cred-1')).toMatchObject({ keystone: false, sealed: true, lastVerifiedAtMs: null })
+      expect((await sealedNow(desk.ports, passphrase)).secrets).toEqual(expect.arrayContaining(both))
+
+      await again.ask('rotation.handedOver', { rotationId })
+      const pause = await again.nextPause()
+      pause.end(true)
+      await settledRotation(again, rotationId)
+      await again.ask('rotation.retire', { rotationId, retirement: { kind: 'now' } })
+      expect(await settledRotation(again, rotationId)).toMatchObject({ state: 'done', oldRefused: true })
+      expect(keeper.works(keeper.get('cred-1'))).toBe(false)
+      expect(keeper.works(keeper.get('cred-3'))).toBe(true)
+      expect(keeper.creations()).toHaveLength(1)
+      expect(again.registrations.session(registrationId).secret()).toBe(keeper.get('cred-3').secret)
+    },
+  )
 })
