@@ -124,7 +124,9 @@ it('a search goes page by page, and by relevance the better hit comes first', as
     inbox.ask('inbox.list', { view: 'all', text: 'meter', limit: 1, after })
   const first = await ask(null)
   const second = await ask(first.rows[0]?.position ?? 0)
-  expect([first.total, first.rows[0]?.subject, second.rows[0]?.subject]).toEqual([2, 'Other', 'Meter data'])
+  const behind = await ask(second.rows[0]?.position ?? 0)
+  expect([first.rows[0]?.subject, second.rows[0]?.subject, behind.rows]).toEqual(['Other', 'Meter data', []])
+  expect([first.total, second.total, behind.total]).toEqual([2, 2, 2])
 })
 
 it('notes and tags are found too, a renewed text replaces the old one, and a lost cache is filled again', async () => {

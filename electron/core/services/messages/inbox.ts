@@ -64,10 +64,11 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
     const rows = reader.rowContext()
     const filter = { ...input, view }
     const found = threads.list(filter, input)
+    // A list that ends on its first page is counted already; the best of the newest hits are all that theirs has.
+    const isWhole = input.after === null && input.upTo === null && found.rows.length < input.limit
     return {
       rows: found.rows.map((one) => threadRow(one, rows)),
-      // The best of the newest hits are all that such a list has.
-      total: input.order === 'relevance' ? found.rows.length : threads.count(filter),
+      total: isWhole || input.order === 'relevance' ? found.rows.length : threads.count(filter),
       problems: found.problems.map(({ text, why }) => ({ text, why })),
     }
   }

@@ -2,6 +2,7 @@ import type { Failure, MessageKey, ThreadKey } from '../../../contract/common'
 import { parseJson } from '../../cds/json'
 import type { Message } from '../../cds/message'
 import { linkKey } from '../../cds/message-links'
+import { keptAnswers } from '../../db/kept-answers'
 import type { FeedState, MessageLedger } from '../../sync/message-ledger'
 import { type LedgerOptions, LedgerWrites } from './message-ledger-writes'
 
@@ -65,6 +66,14 @@ const columns = 'message_key, registration_id, utility_id, link_key, thread_key,
 /** The messages in the cache, and which thread each belongs to. */
 export function createMessageStore(options: LedgerOptions): MessageStore {
   const { cache } = options
+  const kept = keptAnswers(cache)
+  const ledgerOptions: LedgerOptions = {
+    ...options,
+    touched(threadKeys) {
+      kept.forget()
+      options.touched(threadKeys)
+    },
+  }
   const one = (sql: string, params: (string | number)[]): StoredMessage | null => {
     const row = cache.get<MessageRow>(`SELECT ${columns} FROM messages WHERE ${sql}`, params)
     return row && stored(row)
@@ -84,7 +93,7 @@ export function createMessageStore(options: LedgerOptions): MessageStore {
 
   return {
     ledger: (registrationId, utilityId) => ({
-      ...new LedgerWrites(options, registrationId, utilityId).methods(),
+      ...new LedgerWrites(ledgerOptions, registrationId, utilityId).methods(),
       state: () => stateOf(feedRow(registrationId)),
       keepState: (state) =>
         putFeed(registrationId, utilityId, {
@@ -128,12 +137,13 @@ export function createMessageStore(options: LedgerOptions): MessageStore {
       const any = (sql: string) => cache.get(`SELECT 1 AS there FROM messages WHERE ${sql} LIMIT 1`) !== null
       return { read: any('by_us = 0 AND is_read = 1'), answered: any('by_us = 1') }
     },
-    total: () => {
-      const row = cache.get<{ count: number; oldest: number | null }>(
-        'SELECT count(*) AS count, min(created_ms) AS oldest FROM messages',
-      )
-      return { messages: row?.count ?? 0, oldestAtMs: row?.oldest ?? null }
-    },
+    total: () =>
+      kept.get('total', () => {
+        const row = cache.get<{ count: number; oldest: number | null }>(
+          'SELECT count(*) AS count, min(created_ms) AS oldest FROM messages',
+        )
+        return { messages: row?.count ?? 0, oldestAtMs: row?.oldest ?? null }
+      }),
   }
 }
 

@@ -32,6 +32,9 @@ export const ofUtility = (view: ThreadView, utilityId: string): ThreadFilter => 
 /** How a place is kept; the indexes of the table know the numbers. */
 export const placeNumbers: Readonly<Record<ThreadPlace, number>> = { inbox: 0, snoozed: 1, done: 2 }
 
+/** The condition that holds for every thread. */
+export const always = '1 = 1'
+
 /** Literal, since an index over a part of the table is only used where its condition stands in the text. */
 const viewClauses: Readonly<Record<ThreadView, string>> = {
   'needs-you': 'needs_you = 1 AND place = 0',
@@ -40,7 +43,7 @@ const viewClauses: Readonly<Record<ThreadView, string>> = {
   snoozed: 'place = 1',
   done: 'place = 2',
   active: 'place = 0',
-  all: '1 = 1',
+  all: always,
 }
 
 /** The condition that a filter means. */

@@ -1,4 +1,4 @@
-import type { Environment, RegistrationId, ThreadKey } from '../../../contract/common'
+import type { Environment, RegistrationId, ThreadKey, UtilityBrief } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { DraftShown, ThreadDetail, ThreadRow } from '../../../contract/inbox'
 import { linkKey } from '../../cds/message-links'
@@ -80,8 +80,14 @@ export function createThreadReader(context: DeskContext, parts: ThreadReaderPart
         .entries()
         .flatMap((one) => (one.kind === 'message' && one.state !== 'rejected' ? (one.threadKey ?? []) : [])),
     )
+    const briefs = new Map<string, UtilityBrief>()
+    const brief = (id: string): UtilityBrief => {
+      const known = briefs.get(id) ?? utilities.brief(id)
+      briefs.set(id, known)
+      return known
+    }
     return {
-      brief: (id) => utilities.brief(id),
+      brief,
       environment: environments(),
       hasDraft: (key) => drafted.has(key),
       sending: (key) => travelling.has(key),

@@ -1,6 +1,7 @@
 import type { ThreadRow } from '../../../contract/inbox'
 import { kindOfType, threadKind, type ThreadKind } from '../../../contract/triage'
 import { rawWord } from '../../cds/wire-enum'
+import { keptAnswers } from '../../db/kept-answers'
 import type { Cache } from '../../db/types'
 import type { MessageStore, StoredMessage } from './message-store'
 import type { MessageQuery, QueryProblem } from './search/read-query'
@@ -61,6 +62,7 @@ export interface ThreadStoreDeps {
 /** The threads of all registrations as rows of a list. */
 export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
   const { cache, messages, marks, triage } = deps
+  const kept = keptAnswers(cache)
   const rowsAt = (docs: readonly number[]): PlacedFacts[] =>
     cache
       .all<{ doc: number; row: string }>(
@@ -77,6 +79,7 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
   }
 
   const rebuildOne = (threadKey: string): void => {
+    kept.forget()
     const [first, ...rest] = messages.thread(threadKey)
     const before = docOf(cache, threadKey)
     if (before !== null) forget(before)
@@ -136,8 +139,12 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
       return { rows: docs.flatMap((doc) => byDoc.get(doc) ?? []), problems: query.problems }
     },
     count(filter) {
-      const query = deps.readQuery(filter.text)
-      return countedBy(cache, { query, clause: clauseOf(filter, query) })
+      const counted = (): number => {
+        const query = deps.readQuery(filter.text)
+        return countedBy(cache, { query, clause: clauseOf(filter, query) })
+      }
+      // What a search finds may change with the time and with a utility's names: it is counted each time.
+      return filter.text === '' ? kept.get(`count ${JSON.stringify(filter)}`, counted) : counted()
     },
     needingYou: () =>
       new Map(
@@ -148,8 +155,10 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
           .map((row) => [row.utility_id, row.count]),
       ),
     kinds() {
-      const counts = cache.all<{ type: string; count: number }>(
-        'SELECT type, count(*) AS count FROM message_threads WHERE place = 0 GROUP BY type',
+      const counts = kept.get('kinds', () =>
+        cache.all<{ type: string; count: number }>(
+          'SELECT type, count(*) AS count FROM message_threads WHERE place = 0 GROUP BY type',
+        ),
       )
       const byKind = new Map(counts.map(({ type, count }) => [type, count]))
       return threadKind.options.flatMap((kind) => {

@@ -1,5 +1,5 @@
 import type { Cache } from '../../../db/types'
-import { stretchOf, type ThreadStretch } from '../thread-query'
+import { always, stretchOf, type ThreadStretch } from '../thread-query'
 import type { Clause } from './clause'
 import type { MessageQuery } from './read-query'
 
@@ -44,10 +44,15 @@ export function countedBy(cache: Cache, { query, clause }: Asked): number {
           `SELECT count(*) AS n FROM message_threads WHERE ${clause.sql}`,
           clause.params,
         )
-      : cache.get<{ n: number }>(`SELECT count(*) AS n FROM ${hits} AND ${clause.sql}`, [
-          match,
-          ...clause.params,
-        ])
+      : clause.sql === always
+        ? // Whatever is in the index is a thread: nothing needs to be looked up.
+          cache.get<{ n: number }>('SELECT count(*) AS n FROM message_words WHERE message_words MATCH ?', [
+            match,
+          ])
+        : cache.get<{ n: number }>(`SELECT count(*) AS n FROM ${hits} AND ${clause.sql}`, [
+            match,
+            ...clause.params,
+          ])
   return found?.n ?? 0
 }
 
