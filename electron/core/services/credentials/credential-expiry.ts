@@ -78,22 +78,32 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
     when: ExpiryWish,
     options: ExpiryOptions = {},
   ): Promise<ExpiredCredential> => {
-    const { registrationId } = needCredential(credentials, key)
-    const desk = openCredentialDesk(context, deps, registrationId)
-    const ended = await inTurn(registrationId, () => end(desk, key, when, options))
+    const meant = needCredential(credentials, key)
+    const desk = openCredentialDesk(context, deps, meant.registrationId)
+    const ended = await inTurn(meant.registrationId, () => end(desk, meant, when, options))
     return await ended.settle()
+  }
+
+  /** By its id at the utility: the key of the admin secret names another one once that was renewed. */
+  const sameCredential = ({ credentialKey, registrationId, object }: StoredCredential): StoredCredential => {
+    const { credential_id: id } = object
+    if (id === null) return needCredential(credentials, credentialKey)
+    const found = credentials.ofRegistration(registrationId).find((one) => one.object.credential_id === id)
+    if (!found) throw new BusbarError('credential-unlisted')
+    return needCredential(credentials, found.credentialKey)
   }
 
   /** Up to the answer of the utility; what follows needs no turn. */
   const end = async (
     desk: CredentialDesk,
-    key: CredentialKey,
+    meant: StoredCredential,
     when: ExpiryWish,
     options: ExpiryOptions,
   ): Promise<{ settle(): Promise<ExpiredCredential> }> => {
     const { registrationId } = desk.record
     await desk.list()
-    const target = needCredential(credentials, key)
+    const target = sameCredential(meant)
+    const key = target.credentialKey
     const present = target.object.client_secret_expires_at
     const nowSec = serverNowSec(registrationId)
     if (!isWord(target.object.type, 'client_secret')) {

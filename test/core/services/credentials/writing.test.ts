@@ -118,6 +118,17 @@ describe('ending a secret', () => {
     expect(keeper.expiriesSent('cred-1')).toEqual([])
   })
 
+  it('an admin secret that is ended twice at once takes no other one with it', async () => {
+    const { desk, keeper, row, refresh } = await openCredentialDesk()
+    keeper.add('admin-1')
+    keeper.add('admin-1')
+    await refresh()
+    const { credentialKey } = await row('cred-1')
+    await Promise.all([desk.writer.expire(credentialKey, 'now'), desk.writer.expire(credentialKey, 'now')])
+    const working = keeper.secrets.filter((one) => one.clientId === 'admin-1' && keeper.works(one))
+    expect(working.map((one) => one.id).sort()).toEqual(['cred-3', 'cred-4'])
+  })
+
   it('C-180 T-42 has a token of the other admin secret first, makes that the keystone and revokes the old token', async () => {
     const { desk, keeper, registrationId, row, refresh } = await openCredentialDesk()
     const made = await desk.writer.create(registrationId, 'admin-1')
