@@ -16,7 +16,7 @@ let stop = () => {}
 
 beforeEach(() => {
   giveLayout()
-  window.HTMLElement.prototype.scrollIntoView = () => {}
+  Element.prototype.scrollIntoView = () => {}
   useLookups.setState({ list: [], typed: '' })
   useListRead.setState({ list: null, problem: null })
   useNotices.setState({ toasts: [], problems: [] })

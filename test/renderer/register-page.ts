@@ -23,16 +23,19 @@ export const page = {
   stops: [] as (() => void)[],
 }
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  Object.assign(page, { wrong: nameMissing, profiles: [], watched: [] })
-  window.HTMLElement.prototype.scrollIntoView = () => {}
-})
-afterEach(() => {
-  for (const stop of page.stops.splice(0)) stop()
-  cleanup()
-  vi.useRealTimers()
-})
+/** Has the tests of a file begin anew, each with a clock that stands. */
+export function setUpPage() {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    Object.assign(page, { wrong: nameMissing, profiles: [], watched: [] })
+    Element.prototype.scrollIntoView = () => {}
+  })
+  afterEach(() => {
+    for (const stop of page.stops.splice(0)) stop()
+    cleanup()
+    vi.useRealTimers()
+  })
+}
 
 export const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 export const asked = (method: string) => page.bridge.asked.filter((one) => one.method === method)

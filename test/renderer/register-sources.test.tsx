@@ -4,7 +4,9 @@ import type { CompanyProfile } from '../../electron/contract/profiles'
 import type { PageWatch } from '../../electron/contract/watching'
 import { sampleProfile } from '../support/profile-content'
 import { Refused } from './fake-bridge'
-import { asked, lastDraft, open, page, pass, press, type } from './register-page'
+import { asked, lastDraft, open, page, pass, press, setUpPage, type } from './register-page'
+
+setUpPage()
 import { sampleField } from './utility-samples'
 
 const termsUrl = 'https://data.harborline.example/terms'

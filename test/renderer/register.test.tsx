@@ -4,7 +4,9 @@ import { installBeforeLock } from '../../renderer/app/before-lock'
 import { installKeyboard } from '../../renderer/app/keyboard'
 import { useNavigation } from '../../renderer/app/navigation'
 import { Refused } from './fake-bridge'
-import { asked, lastDraft, open, page, pass, press, type } from './register-page'
+import { asked, lastDraft, open, page, pass, press, setUpPage, type } from './register-page'
+
+setUpPage()
 import { sampleDetail, sampleField } from './utility-samples'
 
 const attempt = (state: string, failure: unknown = null) => ({

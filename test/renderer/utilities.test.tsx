@@ -16,7 +16,7 @@ let stop = () => {}
 
 beforeEach(() => {
   giveLayout()
-  window.HTMLElement.prototype.scrollIntoView = () => {}
+  Element.prototype.scrollIntoView = () => {}
   useLookups.setState({ list: [], typed: '' })
   useUtilitiesView.setState(useUtilitiesView.getInitialState())
   useNavigation.getState().go({ name: 'utilities' })
