@@ -20,7 +20,10 @@ import { method } from './define'
 import { searchText } from './searches'
 import { threadKind, triageShown } from './triage'
 
-/** `active` is everything that is neither done nor snoozed. */
+/**
+ * `active` is everything that is neither done nor snoozed. `caused-by-us` has what a utility wrote only because this
+ * desk changed something: of the other views `all` alone has that too, and those a person put it into.
+ */
 export const inboxView = z.enum([
   'needs-you',
   'waiting',
@@ -30,6 +33,7 @@ export const inboxView = z.enum([
   'outbox',
   'done',
   'active',
+  'caused-by-us',
   'all',
 ])
 export type InboxView = z.infer<typeof inboxView>
@@ -58,6 +62,8 @@ export const threadRow = z.object({
   fee: money.nullable(),
   hasDraft: z.boolean(),
   sending: z.boolean(),
+  /** The utility tells of a change that this desk made, and of nothing else. */
+  causedByUs: z.boolean(),
   triage: triageShown,
   /** Its place in every list; the newest has the largest. */
   position: z.number().int(),

@@ -20,6 +20,7 @@ export const messageConditions = [
   'needs-you',
   'waiting',
   'mine',
+  'caused-by-us',
   'overdue',
 ] as const
 export type MessageCondition = (typeof messageConditions)[number]

@@ -14,6 +14,7 @@ import { createTokenSource } from '../../electron/core/oauth/token-source'
 import { createAccessLog } from '../../electron/core/services/access/access-log'
 import { createActivityLog, type ActivityLog } from '../../electron/core/services/activity/activity-log'
 import type { DeskContext } from '../../electron/core/services/context'
+import { createOwnChanges } from '../../electron/core/services/activity/own-changes'
 import { createValidatorCache } from '../../electron/core/services/activity/validator-cache'
 import { createBasicFormBook } from '../../electron/core/services/tokens/basic-form-book'
 import { createCipher } from '../../electron/core/vault/cipher'
@@ -114,6 +115,7 @@ export async function makeTestDesk(options: TestDeskOptions = {}): Promise<TestD
     preferences: () => host.preferences,
     emit,
     record: (act) => log.record(act),
+    ownChanges: createOwnChanges({ desk, nowMs, newId }),
     access: createAccessLog({ desk, vault, nowMs, soon: () => undefined, changed: () => undefined }),
     ...createWriteTogether({ desk, cache }),
     sealing: createSealingGate(),

@@ -7,6 +7,7 @@ import type { Dispatcher } from '../http/exchange'
 import type { TokenSource } from '../oauth/access-token'
 import type { ApiCaller } from '../oauth/api-session'
 import type { AccessLog } from './access/access-log'
+import type { OwnChanges } from './activity/own-changes'
 import type { SealingGate } from '../sealing-gate'
 import type { Vault } from '../vault/types'
 import type { BasicFormBook } from './tokens/basic-form-book'
@@ -44,6 +45,8 @@ export interface DeskContext {
   emit(event: EventName, utilityId?: string | null): void
   record(act: Act): void
   readonly access: AccessLog
+  /** What this desk changed at utilities, so that their messages about it raise no alarm. */
+  readonly ownChanges: OwnChanges
   /** Runs `work`, which writes and awaits nothing, in one commit with others; resolves when it is on the disk. */
   together: WriteTogether['together']
   togetherNow: WriteTogether['togetherNow']

@@ -20,6 +20,7 @@ import { createCipher } from '../vault/cipher'
 import type { FilesPort, RandomBytes, ScryptCost, Vault } from '../vault/types'
 import { createAccessLog } from './access/access-log'
 import { createActivityLog } from './activity/activity-log'
+import { createOwnChanges } from './activity/own-changes'
 import type { DeskContext } from './context'
 import { assembleDesk } from './assemble-desk'
 import { createKnownSecrets } from './credentials/known-secrets'
@@ -107,6 +108,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     soon: (work) => void timers.wakeAt(nowMs() + headAfterMs, work),
     changed: () => emit('access.noted'),
   })
+  const ownChanges = createOwnChanges({ desk, nowMs, newId })
   const sealed = createKnownSecrets(vault)
   const network = new NetworkSettings({ desk, vault, host, trustPort: ports.trust, newId })
   const dispatcher = createDispatcher({
@@ -166,6 +168,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     emit,
     record: (act) => log.record(act),
     access,
+    ownChanges,
     together: (work) => writing.together(work),
     // What is due goes along, so that it does not come at a worse moment.
     togetherNow: (work) =>
@@ -216,6 +219,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
     whereItCan(() => {
       log.prune()
       access.prune()
+      ownChanges.prune()
     })
     whereItCan(
       () => desk.copy(),

@@ -11,6 +11,7 @@ export const viewTitles: Readonly<Record<InboxView, string>> = {
   outbox: 'Outbox',
   done: 'Done',
   active: 'Not done',
+  'caused-by-us': 'Caused by us',
   all: 'All',
 }
 
@@ -23,6 +24,7 @@ export const inboxViews: readonly { view: InboxView; icon: IconName; counted: bo
   { view: 'drafts', icon: 'draft', counted: true },
   { view: 'outbox', icon: 'outbox', counted: true },
   { view: 'done', icon: 'done', counted: false },
+  { view: 'caused-by-us', icon: 'rotate', counted: false },
   { view: 'all', icon: 'all', counted: false },
 ]
 

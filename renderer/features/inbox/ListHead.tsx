@@ -10,6 +10,7 @@ import { Menu } from '../../ui/Menu'
 import { LinkButton } from '../../ui/Page'
 import { TextField } from '../../ui/TextField'
 import { FeedProblems } from './FeedProblems'
+import { OwnNoticesLine } from './OwnNoticesLine'
 import { CoverageLine } from './search/CoverageLine'
 import { MessageSearch } from './search/MessageSearch'
 import { inboxViews, kindLooks, titleOf, viewTitles } from '../../app/parts/inbox-views'
@@ -100,6 +101,9 @@ export function ListHead({ view, kind, total, counts, search, onView, onSearch, 
         )}
       </div>
       {counts && counts.problems.length > 0 ? <FeedProblems problems={counts.problems} /> : null}
+      {counts && search.trim() === '' ? (
+        <OwnNoticesLine view={view} count={counts.views['caused-by-us']} />
+      ) : null}
     </>
   )
 }

@@ -99,6 +99,13 @@ function EmptyOf({ view, counts }: { view: InboxView; counts: Counts }) {
         writes.
       </EmptyState>
     )
+  if (view === 'caused-by-us')
+    return (
+      <EmptyState icon="rotate" title="Nothing here was caused by us">
+        When this desk renews secrets or changes clients, utilities write about it. What says no more than
+        that is kept here, so that it is not in the way.
+      </EmptyState>
+    )
   if (view === 'done')
     return (
       <EmptyState icon="done" title="Nothing is done yet">

@@ -314,6 +314,7 @@ it('every count is the length of the list it stands for, and the badge is Needs 
   expect(views).toEqual({
     'needs-you': 2,
     waiting: 1,
+    'caused-by-us': 0,
     unread: 2,
     snoozed: 0,
     done: 0,

@@ -86,6 +86,7 @@ function thread(key: string, changes: Partial<ThreadRow> = {}): ThreadRow {
     lastAtText: '',
     fee: null,
     hasDraft: false,
+    causedByUs: false,
     triage: { place: 'inbox', snoozedUntilMs: null, wokeAtMs: null, tags: [], note: '', dueAtMs: null },
     position: 1,
     sending: false,

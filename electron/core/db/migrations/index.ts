@@ -9,6 +9,7 @@ import { mapsMigration } from './007-maps'
 import { clientOffersMigration } from './008-client-offers'
 import { threadRowsMigration } from './009-thread-rows'
 import { messageWordsMigration } from './010-message-words'
+import { ownNoticesMigration } from './011-own-notices'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
 export const cacheMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const cacheMigrations: readonly Migration[] = [
   clientOffersMigration,
   threadRowsMigration,
   messageWordsMigration,
+  ownNoticesMigration,
 ]

@@ -298,8 +298,10 @@ export function createClientWriter(context: DeskContext, deps: ClientWriterDeps)
     const { utilityId, actor, title } = write
     context.record({ actor, utilityId, text: title, ...told(result), durationMs })
     context.emit('registrations.changed', utilityId)
-    if (result.state === 'applied' || result.state === 'under-review')
-      deps.objectsChanged(write.registrationId)
+    if (result.state !== 'applied' && result.state !== 'under-review') return
+    const { registrationId, clientId: objectId, uri, sinceServerMs } = write
+    context.ownChanges.note({ registrationId, object: 'client', objectId, uri, sinceServerMs })
+    deps.objectsChanged(registrationId)
   }
 
   return {

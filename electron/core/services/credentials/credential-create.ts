@@ -8,7 +8,13 @@ import { isWord } from '../../cds/wire-enum'
 import type { HttpAnswer } from '../../http/exchange'
 import { statusError } from '../../http/status-error'
 import type { DeskContext } from '../context'
-import { type CredentialDesk, type CredentialDeskDeps, openCredentialDesk } from './credential-desk'
+import {
+  type CredentialDesk,
+  type CredentialDeskDeps,
+  needCredential,
+  noteOwnChange,
+  openCredentialDesk,
+} from './credential-desk'
 import { credentialKeyOf, openSecret, putSecret, secretRecordId } from './credential-store'
 
 /** By then a utility lists what it made. */
@@ -47,10 +53,13 @@ export function createCredentialMaker(context: DeskContext, deps: CredentialDesk
   ): Promise<MadeCredential> => {
     const pendingId = JSON.stringify([registrationId, clientId])
     const settle = (made: MadeCredential): MadeCredential => {
+      const startedAtMs = pending.get(pendingId)?.startedAtMs ?? context.nowMs()
       context.desk.transaction(() => {
         pending.remove(pendingId)
         claim(made)
       })
+      const { object } = needCredential(credentials, made.credentialKey)
+      noteOwnChange(context, deps.registrations, { registrationId, object, startedAtMs })
       return made
     }
     const desk = openCredentialDesk(context, deps, registrationId)

@@ -1,6 +1,6 @@
 import type { CredentialKey, RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
-import { isExpired } from '../../cds/credential'
+import { type Credential, isExpired } from '../../cds/credential'
 import type { DraftId } from '../../cds/drafts/drafts'
 import type { Finding } from '../../cds/findings'
 import { isWord } from '../../cds/wire-enum'
@@ -69,6 +69,25 @@ export function noteServerTime(
   const known = registrations.sync(registrationId)
   if (serverAheadMs === null || serverAheadMs === known.serverAheadMs) return
   registrations.noteSync(registrationId, { ...known, serverAheadMs })
+}
+
+/** The utility is about to write that this credential was changed, and it was this desk that did. */
+export function noteOwnChange(
+  context: DeskContext,
+  registrations: RegistrationStore,
+  { registrationId, object, startedAtMs }: OwnCredentialChange,
+): void {
+  const { credential_id: objectId, uri } = object
+  if (objectId === null || uri === null) return
+  const sinceServerMs = registrations.serverNowMs(registrationId) - (context.nowMs() - startedAtMs)
+  context.ownChanges.note({ registrationId, object: 'credential', objectId, uri, sinceServerMs })
+}
+
+interface OwnCredentialChange {
+  readonly registrationId: RegistrationId
+  readonly object: Credential
+  /** By the clock of this computer. */
+  readonly startedAtMs: number
 }
 
 /** The credential as the last listing showed it. Throws `not-found`. */

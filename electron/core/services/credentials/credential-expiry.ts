@@ -12,6 +12,7 @@ import {
   type CredentialDesk,
   type CredentialDeskDeps,
   needCredential,
+  noteOwnChange,
   noteServerTime,
   openCredentialDesk,
   othersValid,
@@ -123,7 +124,9 @@ export function createCredentialExpirer(context: DeskContext, deps: ExpiryDeps) 
     const moved = mover ? await moveAdminSession(context, deps, desk, target) : null
     const found = moved?.target ?? target
     const session = moved?.session ?? desk.session
+    const startedAtMs = context.nowMs()
     const expiresAtSec = await patch(desk, session, found, when)
+    noteOwnChange(context, registrations, { registrationId, object: found.object, startedAtMs })
     context.access.note({
       actor: options.actor ?? 'you',
       act: 'expired',

@@ -85,6 +85,7 @@ export function createInboxHandlers(context: DeskContext, parts: InboxParts): In
         snoozed: count('snoozed'),
         done: count('done'),
         active: count('active'),
+        'caused-by-us': count('caused-by-us'),
         all: count('all'),
         drafts: drafts.open().length,
         outbox: outbox.entries().length,

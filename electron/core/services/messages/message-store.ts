@@ -33,6 +33,8 @@ export interface MessageStore {
   hasGap(threadKey: string): boolean
   /** The newest messages that clients of ours created, newest first. */
   byUs(registrationId: string): StoredMessage[]
+  /** The threads with a message that the utility created since then, by its clock. */
+  theirThreadsSince(registrationId: string, sinceMs: number): ThreadKey[]
   feeds(): FeedNote[]
   noteFeed(registrationId: string, utilityId: string, note: Pick<FeedNote, 'syncedAtMs' | 'problem'>): void
   total(): { messages: number; oldestAtMs: number | null }
@@ -116,6 +118,13 @@ export function createMessageStore(options: LedgerOptions): MessageStore {
       all('registration_id = ? AND by_us = 1 ORDER BY created_ms DESC, arrival DESC LIMIT 500', [
         registrationId,
       ]),
+    theirThreadsSince: (registrationId, sinceMs) =>
+      cache
+        .all<{ thread_key: ThreadKey }>(
+          'SELECT DISTINCT thread_key FROM messages WHERE registration_id = ? AND by_us = 0 AND created_ms >= ?',
+          [registrationId, sinceMs],
+        )
+        .map((row) => row.thread_key),
     feeds: () =>
       cache.all<FeedRow>('SELECT * FROM message_feeds').map((row) => ({
         registrationId: row.registration_id,

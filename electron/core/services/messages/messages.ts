@@ -15,6 +15,7 @@ import { createOutboxService, type OutboxHandlers } from './outbox-service'
 import { productionOnItsWay } from '../registrations/production-requests'
 import { createRegistrationMessages } from '../registrations/registration-messages'
 import type { RegistrationMessages } from '../registrations/registration-views'
+import { createOwnNotices, slackMs } from './own-notices'
 import { createThreadMaker } from './thread-maker'
 import { inView } from './thread-query'
 import { createThreadStore, type ThreadStore } from './thread-store'
@@ -142,10 +143,18 @@ export function createMessageService(context: DeskContext, deps: MessageServiceD
     messages: store,
     marks,
     triage: book,
+    own: createOwnNotices(context.cache, context.ownChanges),
     namesOf: (utilityId) => namesOf(utilities.brief(utilityId)),
     readQuery: (text) => readQuery(text, world),
     nowMs: () => context.nowMs(),
   }))
+
+  context.ownChanges.onNoted(({ registrationId, sinceServerMs }) => {
+    const threadKeys = store.theirThreadsSince(registrationId, sinceServerMs - slackMs)
+    if (threadKeys.length === 0) return
+    ready.rebuild(threadKeys)
+    context.emit('messages.changed')
+  })
 
   let shownBadge = -1
   const badge = (): void => {

@@ -31,6 +31,8 @@ export const ofUtility = (view: ThreadView, utilityId: string): ThreadFilter => 
 
 /** How a place is kept; the indexes of the table know the numbers. */
 export const placeNumbers: Readonly<Record<ThreadPlace, number>> = { inbox: 0, snoozed: 1, done: 2 }
+/** Instead of the inbox: what this desk did itself is no news, so that every list but `all` is without it. */
+export const foldedPlace = 3
 
 /** The condition that holds for every thread. */
 export const always = '1 = 1'
@@ -43,6 +45,7 @@ const viewClauses: Readonly<Record<ThreadView, string>> = {
   snoozed: 'place = 1',
   done: 'place = 2',
   active: 'place = 0',
+  'caused-by-us': 'place = 3',
   all: always,
 }
 

@@ -4,16 +4,21 @@ import { rawWord } from '../../cds/wire-enum'
 import { keptAnswers } from '../../db/kept-answers'
 import type { Cache } from '../../db/types'
 import type { MessageStore, StoredMessage } from './message-store'
+import type { OwnNotices } from './own-notices'
 import type { MessageQuery, QueryProblem } from './search/read-query'
 import { countedBy, foundBy } from './search/thread-search'
 import { forgetWords, putWords } from './search/thread-words'
 import { atMsOf, type Marks, modelThread, type ThreadModel } from './thread-model'
 import { freePosition } from './thread-position'
-import { clauseOf, placeNumbers, type ThreadFilter, type ThreadStretch } from './thread-query'
+import { clauseOf, foldedPlace, placeNumbers, type ThreadFilter, type ThreadStretch } from './thread-query'
 import { type Placed, placeOf, type Standing, type TriageBook, type TriageRecord } from './triage/triage-book'
 
 /** The part of a row that only changes when the thread or what this desk keeps about it does. */
-export type ThreadFacts = Omit<ThreadRow, 'utility' | 'environment' | 'hasDraft' | 'sending' | 'position'> & {
+export type ThreadFacts = Omit<
+  ThreadRow,
+  'utility' | 'environment' | 'hasDraft' | 'sending' | 'position' | 'causedByUs'
+> & {
+  readonly causedByUs?: boolean
   readonly utilityId: string
   /** Addresses of objects the thread is about; they tell which client it concerns. */
   readonly relatedUris: readonly string[]
@@ -53,6 +58,7 @@ export interface ThreadStoreDeps {
   /** Both are asked whenever a thread is made. */
   readonly marks: Marks
   readonly triage: Pick<TriageBook, 'get'>
+  readonly own: OwnNotices
   /** Everything a utility is called, for the search. */
   namesOf(utilityId: string): string
   readQuery(text: string): MessageQuery
@@ -78,7 +84,7 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
     forgetWords(cache, doc)
   }
 
-  const rebuildOne = (threadKey: string): void => {
+  const rebuildOne = (threadKey: string, released: (messageKey: string) => void): void => {
     kept.forget()
     const [first, ...rest] = messages.thread(threadKey)
     const before = docOf(cache, threadKey)
@@ -89,13 +95,14 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
     const model = modelThread(thread, marks)
     const record = triage.get(threadKey)
     const placed = placeOf(record, standingOf(thread, model), deps.nowMs())
-    const facts = factsOf(thread, model, { record, placed })
+    const causedByUs = deps.own.isOwn(thread, released)
+    const facts = factsOf(thread, model, { record, placed, causedByUs })
     const doc = freePosition(cache, Math.max(model.lastAtMs, placed.wokeAtMs ?? 0), before)
     cache.run(
       `INSERT INTO message_threads
        (doc, thread_key, utility_id, type, turn, needs_you, waiting, unread, place, wake_ms, due_ms,
-        status, has_file, has_note, begun_by_us, amount)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        status, has_file, has_note, begun_by_us, amount, caused_by_us)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         doc,
         threadKey,
@@ -105,7 +112,7 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
         model.needsYou ? 1 : 0,
         model.turn === 'waiting-on-them' && !model.needsYou ? 1 : 0,
         model.unread ? 1 : 0,
-        placeNumbers[placed.place],
+        causedByUs && isUntouched(placed, record) ? foldedPlace : placeNumbers[placed.place],
         placed.snoozedUntilMs,
         record.dueAtMs,
         rawWord(model.status),
@@ -113,6 +120,7 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
         record.note === '' ? 0 : 1,
         begunByUs(thread) ? 1 : 0,
         amountOf(model),
+        causedByUs ? 1 : 0,
       ],
     )
     cache.run('INSERT INTO message_thread_rows (doc, row) VALUES (?, ?)', [doc, JSON.stringify(facts)])
@@ -123,7 +131,16 @@ export function createThreadStore(deps: ThreadStoreDeps): ThreadStore {
   }
 
   return {
-    rebuild: (threadKeys) => cache.transaction(() => [...threadKeys].forEach(rebuildOne)),
+    rebuild: (threadKeys) =>
+      cache.transaction(() => {
+        const waiting: string[] = [...threadKeys]
+        const released = (messageKey: string): void => {
+          const message = messages.get(messageKey)
+          if (message) waiting.push(message.threadKey)
+        }
+        // What is released meanwhile comes behind.
+        for (const threadKey of waiting) rebuildOne(threadKey, released)
+      }),
     get(threadKey) {
       const doc = docOf(cache, threadKey)
       return doc === null ? null : (rowsAt([doc])[0] ?? null)
@@ -224,7 +241,7 @@ function standingOf(thread: readonly StoredMessage[], model: ThreadModel): Stand
 function factsOf(
   thread: readonly [StoredMessage, ...StoredMessage[]],
   model: ThreadModel,
-  { record, placed }: { record: TriageRecord; placed: Placed },
+  { record, placed, causedByUs }: { record: TriageRecord; placed: Placed; causedByUs: boolean },
 ): ThreadFacts {
   const [newest] = thread
   return {
@@ -243,9 +260,14 @@ function factsOf(
     lastAtText: model.lastAtText,
     fee: model.fee,
     relatedUris: thread.flatMap((one) => one.message.related_uri ?? []),
+    causedByUs,
     triage: { ...placed, tags: [...record.tags], note: record.note, dueAtMs: record.dueAtMs },
   }
 }
+
+/** Nobody keeps anything about it, and no snooze brought it back. */
+const isUntouched = ({ place, wokeAtMs }: Placed, { tags, note, dueAtMs }: TriageRecord): boolean =>
+  place === 'inbox' && wokeAtMs === null && tags.length === 0 && note === '' && dueAtMs === null
 
 /** `thread` is newest first. */
 function begunByUs(thread: readonly StoredMessage[]): boolean {

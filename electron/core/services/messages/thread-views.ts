@@ -50,6 +50,8 @@ export function threadRow(facts: PlacedFacts, context: RowContext): ThreadRow {
     lastAtMs: facts.lastAtMs,
     lastAtText: facts.lastAtText,
     fee: facts.fee,
+    // Rows of an earlier version do not say.
+    causedByUs: facts.causedByUs ?? false,
     triage: facts.triage,
     position: facts.position,
     environment: context.environment(facts.registrationId, facts.relatedUris),
@@ -226,6 +228,7 @@ export function draftRow(
     lastAtText: '',
     fee: null,
     hasDraft: !about.sending,
+    causedByUs: false,
     triage: untriaged,
     position: draft.savedAtMs,
   }

@@ -99,6 +99,7 @@ const conditions: Readonly<Record<MessageCondition, string>> = {
   'needs-you': 'needs_you = 1',
   waiting: 'waiting = 1',
   mine: 'begun_by_us = 1',
+  'caused-by-us': 'caused_by_us = 1',
   overdue: 'due_ms IS NOT NULL AND due_ms < ?',
 }
 
