@@ -11,11 +11,13 @@ import { scattered } from './scattered'
 /** With the request for a new secret at the utility, or so many calls after a rotation came to a state. */
 const points = {
   'rotation bytes-out': null,
-  'rotation creating': { state: 'creating', calls: 30 },
-  'rotation proving': { state: 'proving', calls: 30 },
-  'rotation switching': { state: 'switching', calls: 40 },
-  'rotation settling': { state: 'settling', calls: 60 },
-  'rotation ending': { state: 'ending', calls: 40 },
+  'rotation creating': { state: 'creating', calls: 30, after: 'state' },
+  'rotation proving': { state: 'proving', calls: 30, after: 'state' },
+  'rotation switching': { state: 'switching', calls: 40, after: 'state' },
+  // Between the vault, which has the new keystone, and the rows, which do not.
+  'rotation switched': { state: 'switching', calls: 3, after: 'vault' },
+  'rotation settling': { state: 'settling', calls: 60, after: 'state' },
+  'rotation ending': { state: 'ending', calls: 40, after: 'state' },
 } as const
 type Point = keyof typeof points
 const allPoints = Object.keys(points) as Point[]
@@ -84,7 +86,9 @@ async function killInARow(
 
 function placeOf({ point, round }: Kill): RotatingOrder['dieAt'] {
   const place = points[point]
-  return place && { state: place.state, call: 1 + (scattered(point, round) % place.calls) }
+  if (!place) return null
+  const { state, calls, after } = place
+  return { state, after, call: 1 + (scattered(point, round) % calls) }
 }
 
 interface Verdict {

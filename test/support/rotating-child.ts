@@ -22,8 +22,15 @@ export interface RotatingOrder {
   readonly what: 'set-up' | 'rotate' | 'look'
   readonly folder: string
   readonly origin: string
-  /** It dies before this call of a file, statement or request after a rotation came to a state. */
-  readonly dieAt: { readonly state: RotationState; readonly call: number } | null
+  /**
+   * It dies before this call of a file, statement or request after a rotation came to a state, or after the vault file
+   * was written in that state.
+   */
+  readonly dieAt: {
+    readonly state: RotationState
+    readonly call: number
+    readonly after: 'state' | 'vault'
+  } | null
   readonly disk: 'real' | 'late'
   readonly planted: RotationFault | null
 }
@@ -73,6 +80,7 @@ async function act(order: RotatingOrder): Promise<object> {
   const data = join(order.folder, 'data')
   mkdirSync(data, { recursive: true })
   let calls: number | null = null
+  let isThere = false
   const hear = (call: string): void => {
     if (calls === null || !/^(file\.|sql\.|request )/.test(call)) return
     calls += 1
@@ -82,7 +90,9 @@ async function act(order: RotatingOrder): Promise<object> {
   hearRequests('/credentials', hear, () => undefined)
   const disk = order.disk === 'real' ? fs : lateDisk(join(data, 'vault.busbar'))
   const files = createFiles(
-    heardFiles(disk, hear, () => undefined),
+    heardFiles(disk, hear, () => {
+      if (isThere && order.dieAt?.after === 'vault') calls ??= 0
+    }),
     { syncFolders: true },
   )
   const child = await openChildCore(data, { files, timers: hastyTimers(), hear })
@@ -104,7 +114,9 @@ async function act(order: RotatingOrder): Promise<object> {
   await rotate(child, ({ state, keystone }) => {
     const at = order.dieAt?.state
     if (!at || (at === 'switching' && !keystone)) return
-    if (state === at || state === onward[at]) calls ??= 0
+    if (state !== at && state !== onward[at]) return
+    isThere = true
+    if (order.dieAt?.after === 'state') calls ??= 0
   })
   const { rotations } = await ask('rotation.list', {})
   const states = rotations.map((one) => `${one.clientId} ${one.state} ${one.problem?.message ?? ''}`)
