@@ -39,6 +39,14 @@ export function createRotationCarrier(context: DeskContext, deps: CarrierDeps): 
     return found
   }
 
+  /** With its value: a vault that was put back from an earlier day gets it from the listing once more. */
+  const needNew = async (rotation: RotationRecord): Promise<CredentialKey> => {
+    const key = await need(rotation, rotation.newCredentialId)
+    if (needCredential(credentials, key).sealed) return key
+    await openCredentialDesk(context, deps, rotation.registrationId as RegistrationId).list()
+    return await need(rotation, rotation.newCredentialId)
+  }
+
   return {
     async create(rotation, made) {
       const registrationId = rotation.registrationId as RegistrationId
@@ -57,7 +65,7 @@ export function createRotationCarrier(context: DeskContext, deps: CarrierDeps): 
     async prove(rotation) {
       const record = registrations.need(rotation.registrationId as RegistrationId)
       const { clientId, clientName } = rotation
-      const key = await need(rotation, rotation.newCredentialId)
+      const key = await needNew(rotation)
       const client = registrations.clients(record.registrationId).find((one) => one.client_id === clientId)
       if (!rotation.keystone && !isProvable(client)) return false
       const secret = openSecret(context.vault, needCredential(credentials, key).recordId)
@@ -75,7 +83,7 @@ export function createRotationCarrier(context: DeskContext, deps: CarrierDeps): 
     async switchTo(rotation) {
       const registrationId = rotation.registrationId as RegistrationId
       if (finishSwitch(context, deps, registrationId, rotation.newCredentialId)) return
-      const key = await need(rotation, rotation.newCredentialId)
+      const key = await needNew(rotation)
       if (key === keystoneKey(registrationId)) return
       const leaving = credentials.get(keystoneKey(registrationId))
       const desk = openCredentialDesk(context, deps, registrationId)

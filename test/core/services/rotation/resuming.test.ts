@@ -5,6 +5,10 @@ import {
   openCredentialDesk,
   settledRotation,
 } from '../../../support/credential-desk'
+import {
+  credentialKeyOf,
+  secretRecordId,
+} from '../../../../electron/core/services/credentials/credential-store'
 import { sealedNow } from '../../../support/held-vault'
 
 it('C-179 is found again after a restart at the step where it stood, and asks for no second secret', async () => {
@@ -55,6 +59,30 @@ it('ends the old secret after a restart when that was under way', async () => {
   const refused = await at.desk.refusal('rotation.retire', { rotationId, retirement: { kind: 'now' } })
   expect(refused.code).toBe('connection-refused')
   expect((await settledRotation(at.desk, rotationId)).state).toBe('ending')
+})
+
+it('goes on at once with a vault of an earlier day, in which the new keystone is missing', async () => {
+  const at = await openCredentialDesk()
+  const { desk, keeper, registrationId } = at
+  const { credentialKey } = await at.row('cred-1')
+  const { vault } = desk.context
+  const edit = vault.edit.bind(vault)
+  const edits = vi.spyOn(vault, 'edit').mockImplementation(async (change) => {
+    const { rotations } = await desk.ask('rotation.list', {})
+    if (rotations.some(({ state }) => state === 'switching')) throw new Error('the process ended here')
+    return await edit(change)
+  })
+  const { rotationId } = await desk.ask('rotation.start', { credentialKey })
+  expect(await settledRotation(desk, rotationId)).toMatchObject({ state: 'switching' })
+  edits.mockRestore()
+  await vault.remove(secretRecordId(credentialKeyOf(registrationId, 'cred-3')))
+  await desk.close()
+
+  const again = await openRegistrationDesk({ again: desk })
+  again.rotations.begin()
+  expect(await settledRotation(again, rotationId)).toMatchObject({ state: 'handing-over', problem: null })
+  expect(again.registrations.session(registrationId).secret()).toBe(keeper.get('cred-3').secret)
+  expect(keeper.creations()).toHaveLength(1)
 })
 
 describe('a keystone that the vault holds and the desk has not noted', () => {
