@@ -11,6 +11,7 @@ import {
   utilityId,
 } from './common'
 import { method } from './define'
+import { otherSecretId } from './other-secrets'
 
 export const rotationId = z.string().min(1).max(64).brand<'RotationId'>()
 export type RotationId = z.infer<typeof rotationId>
@@ -136,13 +137,17 @@ export type HealthKind = z.infer<typeof healthKind>
 export const healthEntry = z.object({
   kind: healthKind,
   severity: z.enum(['error', 'warning', 'info']),
-  utility: utilityBrief,
-  registrationId,
+  /** Null for a secret of no utility in particular. */
+  utility: utilityBrief.nullable(),
+  /** Null for a secret that no API hands out; then `otherSecretId` says which. */
+  registrationId: registrationId.nullable(),
   clientId: z.string(),
+  /** Or what the other secret is called. */
   clientName: z.string(),
-  environment,
+  environment: environment.nullable(),
   /** The secret it is about; null when it is about a client object without one. */
   credentialKey: credentialKey.nullable(),
+  otherSecretId: otherSecretId.nullable(),
   text: z.string(),
 })
 export type HealthEntry = z.infer<typeof healthEntry>

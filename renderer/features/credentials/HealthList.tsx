@@ -1,3 +1,4 @@
+import { otherSecretKey } from '../../../electron/contract/other-secrets'
 import type { HealthEntry, HealthKind } from '../../../electron/contract/rotation'
 import { act, copyText } from '../../app/act'
 import { go } from '../../app/navigation'
@@ -39,7 +40,7 @@ export function HealthList() {
     <ul className="mending scroll" aria-label="Health of secrets">
       {data.entries.map((entry) => (
         <li
-          key={`${entry.kind} ${entry.credentialKey ?? `${entry.registrationId} ${entry.clientId}`} ${entry.text}`}
+          key={`${entry.kind} ${entry.credentialKey ?? entry.otherSecretId ?? `${entry.registrationId ?? ''} ${entry.clientId}`} ${entry.text}`}
         >
           <Entry entry={entry} />
         </li>
@@ -59,8 +60,13 @@ function Entry({ entry }: { entry: HealthEntry }) {
       <div className="mending__words">
         <span className="strong">{titles[entry.kind]}</span> <span>{entry.text}</span>
         <span className="meta inline inline--tight">
-          <UtilityBadge name={entry.utility.name} /> {entry.utility.name} · {entry.clientName}{' '}
-          <EnvironmentMark environment={entry.environment} />
+          {entry.utility === null ? null : (
+            <>
+              <UtilityBadge name={entry.utility.name} /> {entry.utility.name} ·{' '}
+            </>
+          )}
+          {entry.clientName}{' '}
+          {entry.environment === null ? null : <EnvironmentMark environment={entry.environment} />}
         </span>
       </div>
       <NextAct entry={entry} />
@@ -69,11 +75,15 @@ function Entry({ entry }: { entry: HealthEntry }) {
 }
 
 function NextAct({ entry }: { entry: HealthEntry }) {
-  const { kind, credentialKey, registrationId, clientId, utility } = entry
+  const { kind, credentialKey, registrationId, clientId, utility, otherSecretId } = entry
   const open = (rotationId: string) => go({ name: 'credentials', view: 'renewals', rotationId })
+  if (registrationId === null) {
+    const rowKey = otherSecretId === null ? null : otherSecretKey(otherSecretId)
+    return rowKey === null ? null : <OpenSecret rowKey={rowKey} />
+  }
   if (kind === 'none-valid') {
     const create = async () => {
-      const made = await act('rotation.create', { registrationId, clientId }, { about: utility.name })
+      const made = await act('rotation.create', { registrationId, clientId }, { about: utility?.name ?? '' })
       if (made) open(made.rotationId)
     }
     return (
@@ -96,10 +106,12 @@ function NextAct({ entry }: { entry: HealthEntry }) {
       </Button>
     )
   }
-  if (credentialKey === null) return null
-  return (
-    <Button size="sm" onPress={() => go({ name: 'credentials', credentialKey })}>
-      Open secret
-    </Button>
-  )
+  return credentialKey === null ? null : <OpenSecret rowKey={credentialKey} />
 }
+
+/** `rowKey`: of its row among the credentials. */
+const OpenSecret = ({ rowKey }: { rowKey: string }) => (
+  <Button size="sm" onPress={() => go({ name: 'credentials', credentialKey: rowKey })}>
+    Open secret
+  </Button>
+)

@@ -1,52 +1,33 @@
 import type { CredentialRow } from '../../../contract/credentials'
-import { counted } from '../../../contract/plural'
 import type { HealthEntry } from '../../../contract/rotation'
-import { createCipher } from '../../vault/cipher'
-import { openSecret, secretRecordId } from '../credentials/credential-store'
 import type { DeskContext } from '../context'
 import { environmentOf } from '../registrations/registration-store'
-import { entryOf, type HealthDeps } from './health-entry'
+import { createOtherSecretStore } from '../secrets/other-secret-store'
+import { entryOf, type HealthDeps, oldWords, yearMs } from './health-entry'
 import { keystoneHealth } from './keystone-health'
+import { otherSecretHealth } from './other-secret-health'
+import { reusedSecrets } from './reused-secrets'
 import { unlistedSecrets } from './unlisted-secrets'
-
-const yearMs = 365 * 24 * 60 * 60_000
 
 /** What is not as it should be with the secrets of this desk, worst first. Nothing is asked of anybody. */
 export function createCredentialHealth(context: DeskContext, deps: HealthDeps): () => HealthEntry[] {
+  const others = createOtherSecretStore(context.vault)
+  const brief = (utilityId: string) =>
+    deps.utilities.get(utilityId) === null ? null : deps.utilities.brief(utilityId)
   return () => {
     const rows = deps.service.rows()
     const entries = [
       ...changed(deps, rows),
-      ...reused(context, rows),
+      ...reusedSecrets(context, rows, others, brief),
       ...ofClients(deps, rows),
       ...rows.flatMap((row) => ofRow(context, deps, rows, row)),
       ...keystoneHealth(deps, rows),
       ...unlistedSecrets(context, deps, rows),
+      ...otherSecretHealth(others, brief, context.nowMs()),
     ]
     const rank = ['error', 'warning', 'info']
     return entries.sort((a, b) => rank.indexOf(a.severity) - rank.indexOf(b.severity))
   }
-}
-
-/** Compared by keyed marks that live only as long as this look. */
-function reused(context: DeskContext, rows: readonly CredentialRow[]): HealthEntry[] {
-  const cipher = createCipher(context.vault.deriveKey('log'), () => Buffer.alloc(12))
-  const seen = new Map<string, CredentialRow[]>()
-  try {
-    for (const row of rows) {
-      if (!row.sealed) continue
-      const mark = cipher.mark(openSecret(context.vault, secretRecordId(row.credentialKey))).toString('hex')
-      seen.set(mark, [...(seen.get(mark) ?? []), row])
-    }
-  } finally {
-    cipher.close()
-  }
-  const twice = [...seen.values()].filter((same) => same.length > 1)
-  return twice
-    .flat()
-    .map((row) =>
-      entryOf(row, 'reused', 'error', 'Another secret of this desk has the same value. Renew one of them.'),
-    )
 }
 
 function changed({ credentials }: HealthDeps, rows: readonly CredentialRow[]): HealthEntry[] {
@@ -94,16 +75,7 @@ function ofRow(
   if (row.type.kind === 'known' && isNewest(row, rows)) {
     const ageMs = row.createdAtMs === null ? 0 : context.nowMs() - row.createdAtMs
     if (ageMs > yearMs) {
-      const age = counted(Math.floor(ageMs / yearMs), 'year')
-      const end = bucket === 'never' ? ' and never ends' : ''
-      entries.push(
-        entryOf(
-          row,
-          'never-rotated',
-          'info',
-          `It is more than ${age} old${end}, and nothing took its place.`,
-        ),
-      )
+      entries.push(entryOf(row, 'never-rotated', 'info', oldWords(ageMs, bucket === 'never')))
     }
   }
   return entries
@@ -146,6 +118,7 @@ function ofClients(deps: HealthDeps, rows: readonly CredentialRow[]): HealthEntr
           clientName: client.client_name ?? client.client_id,
           environment,
           credentialKey: null,
+          otherSecretId: null,
           text: 'It has no secret that works. Make a new one.',
         },
       ]

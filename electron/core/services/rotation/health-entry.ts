@@ -1,5 +1,6 @@
 import type { BackupStatus } from '../../../contract/backup'
 import type { CredentialRow } from '../../../contract/credentials'
+import { counted } from '../../../contract/plural'
 import type { HealthEntry } from '../../../contract/rotation'
 import type { RotationEngine } from '../../rotation/rotation-engine'
 import type { CredentialStore } from '../credentials/credential-store'
@@ -16,6 +17,14 @@ export interface HealthDeps {
   readonly service: Pick<CredentialService, 'rows'>
   readonly systems: Pick<ClientSystems, 'of'>
   backup(): Pick<BackupStatus, 'lastTested' | 'ways'>
+}
+
+export const yearMs = 365 * 24 * 60 * 60_000
+
+/** Of a secret that is older than a year. */
+export function oldWords(ageMs: number, neverEnds: boolean): string {
+  const age = counted(Math.floor(ageMs / yearMs), 'year')
+  return `It is more than ${age} old${neverEnds ? ' and never ends' : ''}, and nothing took its place.`
 }
 
 /** What is to be said about one secret. */
@@ -35,6 +44,7 @@ export function entryOf(
     clientName,
     environment,
     credentialKey,
+    otherSecretId: null,
     text,
   }
 }

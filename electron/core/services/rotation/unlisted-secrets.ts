@@ -36,6 +36,7 @@ export function unlistedSecrets(
           clientName: client?.client_name ?? clientId,
           environment: environmentOf(client ?? null),
           credentialKey: null,
+          otherSecretId: null,
           text: isEarlierSecret(recordId)
             ? `Another secret took the place of ${credentialId === '' ? 'an earlier one' : `the one of credential ${credentialId}`}; the vault still holds the earlier one.`
             : client

@@ -33,6 +33,8 @@ export interface OtherSecretStore {
   all(): readonly (OtherSecretFacts & { readonly parts: readonly SecretPart[] })[]
   /** Throws `not-found`. */
   open(secretId: OtherSecretId): OtherSecret
+  /** Every value that is secret, with what it belongs to. */
+  values(): { facts: OtherSecretFacts; value: string }[]
   put(secret: OtherSecret): Promise<void>
   remove(secretId: OtherSecretId): Promise<void>
 }
@@ -57,6 +59,7 @@ export function createOtherSecretStore(vault: Vault): OtherSecretStore {
       if (!vault.has(recordId(secretId))) throw new BusbarError('not-found', { what: 'This secret' })
       return opened(vault, recordId(secretId))
     },
+    values: () => secretValues(vault),
     async put(secret) {
       await vault.seal('other-secret', JSON.stringify(secret), recordId(secret.secretId))
     },
@@ -66,11 +69,15 @@ export function createOtherSecretStore(vault: Vault): OtherSecretStore {
 
 /** Every value that is kept this way, for taking them out of what is written down. */
 export function otherSecretValues(vault: Vault): string[] {
+  return secretValues(vault).map(({ value }) => value)
+}
+
+function secretValues(vault: Vault): ReturnType<OtherSecretStore['values']> {
   return vault.list('other-secret').flatMap((id) => {
-    const { kind, values } = opened(vault, id)
+    const { form: _form, values, ...facts } = opened(vault, id)
     return Object.entries(values).flatMap(([part, value]) =>
       // A certificate is public; a text may be any word.
-      part === 'value' && (kind === 'certificate' || kind === 'text') ? [] : [value],
+      part === 'value' && (facts.kind === 'certificate' || facts.kind === 'text') ? [] : [{ facts, value }],
     )
   })
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { OtherSecretId } from '../../../../electron/contract/other-secrets'
+import { createOtherSecretStore } from '../../../../electron/core/services/secrets/other-secret-store'
 import { openCredentialDesk, settledRotation } from '../../../support/credential-desk'
 
 const dayMs = 86_400_000
@@ -22,6 +24,37 @@ describe('health', () => {
       ['unlisted', 'robot'],
     ])
     expect(JSON.stringify(entries)).not.toContain('a-secret-of-the-admin')
+  })
+
+  it('looks at the other secrets too: the same value twice, and tokens that nobody renewed', async () => {
+    const { desk } = await openCredentialDesk()
+    const { vault, nowMs } = desk.context
+    const store = createOtherSecretStore(vault)
+    const token = (name: string, value: string, ageDays: number) =>
+      store.put({
+        form: 1,
+        secretId: name as OtherSecretId,
+        utilityId: null,
+        kind: 'api-token',
+        name,
+        userName: null,
+        note: '',
+        addedAtMs: nowMs() - 900 * dayMs,
+        changedAtMs: nowMs() - ageDays * dayMs,
+        expiresAtMs: null,
+        certificate: null,
+        values: { value },
+      })
+    await token('Copied', 'a-secret-of-the-admin', 1)
+    await token('Old', 'a-token-of-long-ago', 800)
+    await token('New', 'a-token-of-today', 1)
+    const { entries } = await desk.ask('rotation.health', {})
+    const told = entries.map((one) => [one.kind, one.clientName, one.otherSecretId])
+    expect(told.filter(([kind]) => kind !== 'no-backup')).toEqual([
+      ['reused', expect.any(String), null],
+      ['reused', 'Copied', 'Copied'],
+      ['never-rotated', 'Old', 'Old'],
+    ])
   })
 
   it('takes an admin secret as safe only with a tested backup that is newer than it and opens elsewhere', async () => {
