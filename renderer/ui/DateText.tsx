@@ -20,6 +20,8 @@ export interface DateTextProps {
   as?: 'ago' | 'span' | 'date' | 'clock' | 'day-clock' | 'expiry' | undefined
   /** A button: the exact time on focus, and in its place when pressed. For details, not for rows. */
   focusable?: boolean | undefined
+  /** The same moment on other clocks, behind the exact one. */
+  elsewhere?: string | null | undefined
 }
 
 function words(as: NonNullable<DateTextProps['as']>, atMs: number, nowMs: number): string {
@@ -35,13 +37,14 @@ function words(as: NonNullable<DateTextProps['as']>, atMs: number, nowMs: number
 }
 
 /** A moment in words; the exact one, with zone, on hover and on focus. */
-export function DateText({ atMs, as = 'ago', focusable = false }: DateTextProps) {
+export function DateText({ atMs, as = 'ago', focusable = false, elsewhere = null }: DateTextProps) {
   const nowMs = useNow()
   const iso = new Date(atMs).toISOString()
   const text = words(as, atMs, nowMs)
-  if (focusable) return <ExactToggle iso={iso} text={text} exact={exactWords(atMs)} />
+  const exact = elsewhere === null ? exactWords(atMs) : `${exactWords(atMs)}; ${elsewhere}`
+  if (focusable) return <ExactToggle iso={iso} text={text} exact={exact} />
   return (
-    <time dateTime={iso} title={exactWords(atMs)} className="num">
+    <time dateTime={iso} title={exact} className="num">
       {text}
     </time>
   )

@@ -75,3 +75,15 @@ it('opens at its beginning otherwise, and leads to a part by a press', async () 
   expect(document.activeElement?.textContent).toBe('Backup')
   expect(entry('Appearance').getAttribute('aria-current')).toBeNull()
 })
+
+it('keeps the part that was asked for marked although the end of the page is in view, until a person scrolls', async () => {
+  await open('backup')
+  await screen.findByText('Backup', { selector: 'h2' })
+  const page = document.querySelector('.page') ?? document.body
+  page.scrollTop = 10
+  fireEvent.scroll(page)
+  expect(entry('Backup').getAttribute('aria-current')).toBe('location')
+  fireEvent.wheel(page)
+  fireEvent.scroll(page)
+  expect(entry('About').getAttribute('aria-current')).toBe('location')
+})

@@ -6,7 +6,7 @@ import {
 } from '../../../electron/contract/other-secrets'
 
 /** Of its row among the credentials. */
-export const rowKeyOf = ({ secretId }: OtherSecretRow): string => otherSecretKey(secretId)
+export const rowKeyOf = ({ secretId }: Pick<OtherSecretRow, 'secretId'>): string => otherSecretKey(secretId)
 
 export const kindWords: Readonly<Record<OtherSecretKind, string>> = {
   certificate: 'TLS certificate',

@@ -1,7 +1,7 @@
-import { otherSecretKey } from '../../../electron/contract/other-secrets'
 import type { HealthEntry, HealthKind } from '../../../electron/contract/rotation'
 import { act, copyText } from '../../app/act'
 import { go } from '../../app/navigation'
+import { rowKeyOf } from '../../app/parts/other-secret-words'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -78,8 +78,7 @@ function NextAct({ entry }: { entry: HealthEntry }) {
   const { kind, credentialKey, registrationId, clientId, utility, otherSecretId } = entry
   const open = (rotationId: string) => go({ name: 'credentials', view: 'renewals', rotationId })
   if (registrationId === null) {
-    const rowKey = otherSecretId === null ? null : otherSecretKey(otherSecretId)
-    return rowKey === null ? null : <OpenSecret rowKey={rowKey} />
+    return otherSecretId === null ? null : <OpenSecret rowKey={rowKeyOf({ secretId: otherSecretId })} />
   }
   if (kind === 'none-valid') {
     const create = async () => {

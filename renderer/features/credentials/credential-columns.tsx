@@ -7,6 +7,7 @@ import { LifeMeter } from '../../ui/Meter'
 import type { Column } from '../../ui/table-types'
 import { UtilityName } from '../../ui/UtilityBadge'
 import type { BoardRow } from './board-rows'
+import { zoneWords } from './zone-words'
 
 /** The board: what, where, and how much time is left. */
 export function boardColumns(nowMs: number): Column<BoardRow>[] {
@@ -144,6 +145,13 @@ function Life({ row, nowMs }: { row: BoardRow; nowMs: number }) {
   )
 }
 
+/** On the clocks of the utility, which ends it. */
+function utilityClock({ credential }: BoardRow, atMs: number): string | null {
+  const zone = credential?.timezone ?? null
+  const there = zone === null ? null : zoneWords(atMs, zone)
+  return there === null ? null : `${there} at the utility`
+}
+
 function Expiry({ row, nowMs }: { row: BoardRow; nowMs: number }) {
   if (row.bucket === 'never') return <span className="meta">Never</span>
   if (row.expiresAtMs === null) return <span className="meta">Unknown</span>
@@ -151,7 +159,7 @@ function Expiry({ row, nowMs }: { row: BoardRow; nowMs: number }) {
   const tone = ended && !row.covered ? 'tone-danger' : row.warning === 'none' ? undefined : 'tone-warn'
   return (
     <span className={tone}>
-      <DateText atMs={row.expiresAtMs} as="expiry" />
+      <DateText atMs={row.expiresAtMs} as="expiry" elsewhere={utilityClock(row, row.expiresAtMs)} />
     </span>
   )
 }

@@ -89,7 +89,7 @@ function BackupNotes({ status }: { status: BackupStatus }) {
       ) : null}
       {ways.passphrase || ways.recovery ? null : (
         <Banner tone="warn" title="Only this computer could open these backups.">
-          Make a recovery kit or set a passphrase below; the next backup opens with it anywhere.
+          Make a recovery kit or set a passphrase, both above; the next backup opens with it anywhere.
         </Banner>
       )}
       {status.isDefaultFolder ? (

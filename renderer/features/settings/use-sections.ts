@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 
 /** A part counts as the one being read once its heading has come this near to the top, px. */
 const nearTop = 96
@@ -17,17 +17,25 @@ export function useSections(
   wanted: string | null,
 ): { current: string | null; reveal: (id: string) => void } {
   const [current, setCurrent] = useState<string | null>(wanted)
+  /** The part that was asked for, until a person moves the page. */
+  const asked = useRef(wanted)
 
   useEffect(() => {
     const element = page.current
     if (!element) return
-    const look = () => setCurrent(readIn(element))
+    const look = () => setCurrent(asked.current ?? readIn(element))
+    const moves = () => (asked.current = null)
     element.addEventListener('scroll', look, { passive: true })
-    return () => element.removeEventListener('scroll', look)
+    for (const touch of touches) element.addEventListener(touch, moves, { capture: true })
+    return () => {
+      element.removeEventListener('scroll', look)
+      for (const touch of touches) element.removeEventListener(touch, moves, { capture: true })
+    }
   }, [page])
 
   useEffect(() => {
     const element = page.current
+    asked.current = wanted
     if (!element || wanted === null) return
     show(element, wanted)
     const observer = new MutationObserver(() => show(element, wanted))
@@ -43,6 +51,7 @@ export function useSections(
   }, [page, wanted])
 
   const reveal = (id: string) => {
+    asked.current = id
     if (page.current) show(page.current, id)
     setCurrent(id)
   }

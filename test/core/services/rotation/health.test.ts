@@ -28,7 +28,8 @@ describe('health', () => {
 
   it('looks at the other secrets too: the same value twice, and tokens that nobody renewed', async () => {
     const { desk } = await openCredentialDesk()
-    const { vault, nowMs } = desk.context
+    const { vault } = desk.context
+    const nowMs = desk.context.nowMs()
     const store = createOtherSecretStore(vault)
     const token = (name: string, value: string, ageDays: number) =>
       store.put({
@@ -39,8 +40,8 @@ describe('health', () => {
         name,
         userName: null,
         note: '',
-        addedAtMs: nowMs() - 900 * dayMs,
-        changedAtMs: nowMs() - ageDays * dayMs,
+        addedAtMs: nowMs - 900 * dayMs,
+        changedAtMs: nowMs - ageDays * dayMs,
         expiresAtMs: null,
         certificate: null,
         values: { value },
