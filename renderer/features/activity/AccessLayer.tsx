@@ -72,7 +72,7 @@ export function AccessLayer() {
 
 function AccessLine({ entry }: { entry: AccessEntry }) {
   return (
-    <span className="activity__line">
+    <span className="activity__line activity__line--access">
       <Icon name="credentials" />
       <span className="activity__utility truncate">{entry.utility?.name ?? 'Busbar'}</span>
       <span className="truncate activity__text">

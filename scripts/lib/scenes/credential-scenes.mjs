@@ -76,7 +76,9 @@ export const credentialScenes = [
       await page().getByRole('radio', { name: 'End it now' }).click()
       await page().getByRole('button', { name: 'End the old secret now' }).click()
       await page().getByRole('button', { name: 'End secret', exact: true }).click()
-      await page().getByText('Ended. Tried it: refused.').waitFor()
+      await page()
+        .getByText(/^Ended\./)
+        .waitFor()
     },
     after: ({ page }) => page().getByRole('button', { name: 'Close the sheet' }).click(),
   },
@@ -108,7 +110,7 @@ export const credentialScenes = [
     async go({ page, door }) {
       await door.behave('harborline', { kind: 'fail-next', status: 401, path: '/oauth/token', times: 4 })
       await page().getByRole('button', { name: 'Renew them' }).click()
-      await page().getByRole('row', { name: 'Prairie Ridge' }).first().waitFor()
+      await page().getByRole('row', { name: 'Saltmarsh' }).first().waitFor()
       await page()
         .getByRole('row', { name: /Not begun/ })
         .first()
@@ -120,7 +122,7 @@ export const credentialScenes = [
   {
     name: 'credentials, leaked',
     async go({ page }) {
-      await chooseOrdinary(page(), 'Prairie Ridge')
+      await chooseOrdinary(page(), 'Saltmarsh')
       await page().getByRole('button', { name: 'More acts' }).click()
       await page()
         .getByRole('menuitem', { name: /It has leaked/ })

@@ -15,6 +15,7 @@ async function write(page, text) {
 export const inboxScenes = [
   view('Waiting on them'),
   view('Unread'),
+  view('Caused by us'),
   view('All'),
   view('Needs you'),
   {

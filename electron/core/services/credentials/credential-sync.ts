@@ -15,7 +15,7 @@ import {
 } from './credential-store'
 import { openKeystone } from '../registrations/keystone'
 import { type ListingDeps, type ListingNotes, readListing } from '../registrations/listing'
-import type { RegistrationRecord } from '../registrations/registration-store'
+import type { RegistrationRecord, RegistrationStore } from '../registrations/registration-store'
 
 interface Listed extends Pick<StoredCredential, 'credentialKey' | 'object'> {
   readonly credentialId: string
@@ -28,7 +28,10 @@ interface Listed extends Pick<StoredCredential, 'credentialKey' | 'object'> {
  */
 export async function syncCredentials(
   context: DeskContext,
-  deps: ListingDeps & { readonly credentials: CredentialStore },
+  deps: ListingDeps & {
+    readonly credentials: CredentialStore
+    readonly registrations: Pick<RegistrationStore, 'clients'>
+  },
   listing: {
     record: RegistrationRecord
     session: ApiSession
@@ -40,7 +43,7 @@ export async function syncCredentials(
   },
 ): Promise<ListingNotes> {
   const { record, session, url } = listing
-  const { credentials } = deps
+  const { credentials, registrations } = deps
   const writes = credentials.writes(record.registrationId)
   const { readings, ...notes } = await readListing(context, deps, session, {
     url,
@@ -71,7 +74,8 @@ export async function syncCredentials(
       alarmChangedSecret(context, record, listing.utilityName)
     }
     const { utilityId } = record
-    const what = `a secret of ${clientId}`
+    const client = registrations.clients(registrationId).find((one) => one.client_id === clientId)
+    const what = `a secret of ${client?.client_name ?? clientId}`
     context.access.note({ actor: 'automatic', act: 'received', what, secretId: credentialKey, utilityId })
   }
   await Promise.all(rows.map(sealRow))
