@@ -69,6 +69,7 @@ describe('the third door', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Restore the older state' }))
     const sent = () => bridge.asked.find(({ method }) => method === 'restore.finish')?.input
     await waitFor(() => expect(sent()).toEqual({ useKeychain: true, acceptOlder: true }))
+    await screen.findByText('Restored: 3 utilities, 2 registrations, 5 secrets')
   })
 
   it('says that only a keychain opens a backup whose vault had nothing else', async () => {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { RestorePreview } from '../../../electron/contract/backup'
 import type { Failure } from '../../../electron/contract/common'
 import { call } from '../../app/core-client'
+import { toast } from '../../app/notices'
 import { counted } from '../../app/parts/wire-words'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -16,12 +17,14 @@ export function RestoreSummary({ preview, onBack }: { preview: RestorePreview; o
   const [useKeychain, setUseKeychain] = useState(keychain.available)
   const [problem, setProblem] = useState<Failure | null>(null)
   const [working, setWorking] = useState(false)
+  const holds = `${counted(preview.utilities, 'utility', 'utilities')}, ${counted(preview.registrations, 'registration')}, ${counted(preview.secrets, 'secret')}`
   const restore = async () => {
     setProblem(null)
     setWorking(true)
     const reply = await call('restore.finish', { useKeychain, acceptOlder: olderThanHere })
     setWorking(false)
-    if (!reply.ok) setProblem(reply.error)
+    if (!reply.ok) return setProblem(reply.error)
+    toast(`Restored: ${holds}`)
   }
   return (
     <div className="lockbox lockbox--wide">
@@ -33,10 +36,7 @@ export function RestoreSummary({ preview, onBack }: { preview: RestorePreview; o
         items={[
           { name: 'Made', value: <DateText atMs={preview.madeAtMs} as="day-clock" focusable /> },
           { name: 'On', value: `${preview.computer}, by Busbar ${preview.version}` },
-          {
-            name: 'Holds',
-            value: `${counted(preview.utilities, 'utility', 'utilities')}, ${counted(preview.registrations, 'registration')}, ${counted(preview.secrets, 'secret')}`,
-          },
+          { name: 'Holds', value: holds },
           { name: 'Fetched again', value: 'Messages and documents, once it is open' },
         ]}
       />
