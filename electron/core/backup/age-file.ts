@@ -17,6 +17,16 @@ export function ageIdentity(scalar: Uint8Array): string {
   return bech32.encodeFromBytes('AGE-SECRET-KEY-', scalar).toUpperCase()
 }
 
+/** The 32 bytes of such a line, in whatever case; null for anything else. */
+export function ageIdentityBytes(typed: string): Buffer | null {
+  try {
+    const { prefix, bytes } = bech32.decodeToBytes(typed.replace(/\s/g, '').toLowerCase())
+    return prefix === 'age-secret-key-' && bytes.length === 32 ? Buffer.from(bytes) : null
+  } catch {
+    return null
+  }
+}
+
 /** What is encrypted to an identity (`age1…`). */
 export function ageRecipient(identity: string): Promise<string> {
   return identityToRecipient(identity)
@@ -26,13 +36,13 @@ export function ageRecipient(identity: string): Promise<string> {
 export type AgeFileKind =
   { readonly by: 'passphrase' } | { readonly by: 'vault'; readonly sheet: Uint8Array | null }
 
-/** Encrypts to a vault's identity; the slots of that vault lie in the header, so that any of them can open it. */
+/** Encrypts to a vault's identities; the slots of that vault lie in the header, so that any of them can open it. */
 export async function encryptToVault(
   plain: Uint8Array,
-  to: { readonly identity: string; readonly slotSheet: Uint8Array },
+  to: { readonly identities: readonly string[]; readonly slotSheet: Uint8Array },
 ): Promise<Buffer> {
   const encrypter = new Encrypter()
-  encrypter.addRecipient(await identityToRecipient(to.identity))
+  for (const identity of to.identities) encrypter.addRecipient(await identityToRecipient(identity))
   const sheet = new Stanza([sheetStanza, sheetVersion], to.slotSheet)
   encrypter.addRecipient({ wrapFileKey: () => [sheet] })
   return collected(await encrypter.encrypt(inPieces(plain)))

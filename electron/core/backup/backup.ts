@@ -70,12 +70,25 @@ export async function makeBackup(source: BackupSource, lock: BackupLock): Promis
   const tar = await packParts(parts, madeAtMs)
   return lock
     ? encryptWithPassphrase(tar, lock.passphrase, lock.work)
-    : encryptToVault(tar, { identity: keys.identity, slotSheet })
+    : encryptToVault(tar, { identities: [keys.identity, ...kitIdentity(vault)], slotSheet })
 }
 
-/** The age identity that opens every scheduled backup of a vault; for paper only. */
-export function identityOf(vault: Vault): string {
+/** The vault's own identity, which opens every scheduled backup of it. */
+function identityOf(vault: Vault): string {
   return backupKeys(vault.deriveKey('backup'), vault.id).identity
+}
+
+/** The age identity of the present recovery kit, for paper only: it opens backups, and the vault in them. */
+export function identityForKit(vault: Vault): string {
+  return kitIdentity(vault)[0] ?? identityOf(vault)
+}
+
+function kitIdentity(vault: Vault): string[] {
+  const key = vault.kitKey()
+  if (!key) return []
+  const identity = ageIdentity(key)
+  key.fill(0)
+  return [identity]
 }
 
 /** Opens a scheduled backup of an open vault with that vault's own key. */
@@ -115,6 +128,8 @@ export async function openBackup(file: Buffer, key: VaultKey, ports: CopyPorts):
     openCopy(ports, bytes, key).catch((error: unknown) => {
       // What opened the outside opens the inside, unless somebody put the two together.
       const isKey = error instanceof BusbarError && error.code === 'vault-wrong-key'
+      // The line of one of the first kits unpacks a backup and opens no vault.
+      if (isKey && key.by === 'kit') throw new BusbarError('backup-wrong-key')
       throw isKey ? new BusbarError('backup-unreadable', { reason: 'the vault in it is another one' }) : error
     }),
   )
@@ -126,6 +141,7 @@ async function decryptedBy(file: Buffer, key: VaultKey, ports: CopyPorts): Promi
     if (key.by !== 'passphrase') throw new BusbarError('backup-wrong-key')
     return decryptWithPassphrase(file, key.passphrase)
   }
+  if (key.by === 'kit') return decryptWithIdentity(file, ageIdentity(key.key))
   const sheet = kind.sheet && readSheet(kind.sheet)
   const backupKey = sheet && (await backupKeyBySheet(ports, sheet, key))
   if (!sheet || !backupKey) throw new BusbarError('backup-wrong-key')

@@ -22,7 +22,8 @@ export const slotSchema = z.discriminatedUnion('kind', [
     p: z.number().int(),
     wrapped: base64,
   }),
-  z.object({ kind: z.literal('recovery'), salt: base64, wrapped: base64 }),
+  /** `kit`: the key of the recovery kit, sealed; slots of the first codes have none. */
+  z.object({ kind: z.literal('recovery'), salt: base64, wrapped: base64, kit: base64.optional() }),
 ])
 export const vaultIdSchema = z.string().regex(/^[0-9a-f]{32}$/)
 const recordSchema = z.object({

@@ -5,7 +5,7 @@ import { slotSet, writeVault, type Slot, type VaultBody } from './format'
 import { KeychainMirror, readItem, writeItem, type KeychainItem } from './keychain-item'
 import { CODE_BYTES, writeRecoveryCode } from './recovery-code'
 import { openRecord, RecordsEdit } from './records'
-import { makeKeychainSlot, makePassphraseSlot, makeRecoverySlot } from './slots'
+import { kitKeyOf, makeKeychainSlot, makePassphraseSlot, makeRecoverySlot } from './slots'
 import type {
   KeyPurpose,
   MirrorState,
@@ -135,6 +135,11 @@ export class OpenVault implements Vault {
     const text = writeRecoveryCode(code)
     code.fill(0)
     return text
+  }
+
+  kitKey(): Buffer | null {
+    const slot = this.#body().slots.find((one) => one.kind === 'recovery')
+    return slot ? kitKeyOf(this.id, this.#dataKey, slot) : null
   }
 
   async addKeychain(): Promise<void> {

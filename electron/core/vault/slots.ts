@@ -60,17 +60,47 @@ export async function openPassphraseSlot(
   return unwrap(vaultId, await passphraseWrappingKey(kdf, passphrase, salt, slot), slot)
 }
 
+/** The code gives the key of the kit, and that key opens the slot: so either of them does, and both end together. */
 export function makeRecoverySlot(making: SlotMaking, code: Buffer): RecoverySlot {
   const salt = making.randomBytes(SALT_BYTES)
   const head = { kind: 'recovery', salt: salt.toString('base64') } as const
-  return { ...head, wrapped: wrap(making, deriveKey(code, salt, 'slot recovery'), head) }
+  const kitKey = deriveKey(code, salt, 'recovery kit')
+  const wrapped = wrap(making, deriveKey(kitKey, salt, 'slot recovery kit'), head)
+  const cipher = kitCipher(making.vaultId, making.dataKey, making.randomBytes)
+  const kit = cipher.seal(kitKey, kitSeal(making.vaultId, head.salt)).toString('base64')
+  cipher.close()
+  kitKey.fill(0)
+  return { ...head, wrapped, kit }
 }
 
 /** Throws `recovery-code-mistyped`. */
 export function openRecoverySlot(vaultId: string, slot: RecoverySlot, typed: string): Buffer | null {
   const code = readRecoveryCode(typed)
-  return unwrap(vaultId, deriveKey(code, Buffer.from(slot.salt, 'base64'), 'slot recovery'), slot)
+  const salt = Buffer.from(slot.salt, 'base64')
+  if (slot.kit === undefined) return unwrap(vaultId, deriveKey(code, salt, 'slot recovery'), slot)
+  return openKitSlot(vaultId, slot, deriveKey(code, salt, 'recovery kit'))
 }
+
+export function openKitSlot(vaultId: string, slot: RecoverySlot, kitKey: Buffer): Buffer | null {
+  const salt = Buffer.from(slot.salt, 'base64')
+  return unwrap(vaultId, deriveKey(kitKey, salt, 'slot recovery kit'), slot)
+}
+
+/** What backups are encrypted to besides the vault itself: only the open vault can read it from its slot. */
+export function kitKeyOf(vaultId: string, dataKey: Buffer, slot: RecoverySlot): Buffer | null {
+  if (slot.kit === undefined) return null
+  const cipher = kitCipher(vaultId, dataKey, refuseRandom)
+  const kitKey = cipher.unseal(Buffer.from(slot.kit, 'base64'), kitSeal(vaultId, slot.salt))
+  cipher.close()
+  return kitKey
+}
+
+function kitCipher(vaultId: string, dataKey: Buffer, randomBytes: RandomBytes) {
+  return createCipher(deriveKey(dataKey, Buffer.from(vaultId, 'hex'), 'recovery kit'), randomBytes)
+}
+
+const kitSeal = (vaultId: string, salt: string): string =>
+  JSON.stringify(['busbar recovery kit', 1, vaultId, salt])
 
 function keychainWrappingKey(vaultId: string, itemKey: Buffer): Buffer {
   return deriveKey(itemKey, Buffer.from(vaultId, 'hex'), 'slot keychain')

@@ -74,8 +74,12 @@ export interface VaultPorts {
   readonly randomBytes: RandomBytes
 }
 
+/** `kit`: the 32 bytes that the recovery kit has beside its code, for tools that know no codes. */
 export type VaultKey =
-  { by: 'keychain' } | { by: 'passphrase'; passphrase: string } | { by: 'recovery'; code: string }
+  | { by: 'keychain' }
+  | { by: 'passphrase'; passphrase: string }
+  | { by: 'recovery'; code: string }
+  | { by: 'kit'; key: Buffer }
 
 export interface VaultProbe {
   readonly state: 'absent' | 'present' | 'damaged'
@@ -159,8 +163,10 @@ export interface Vault {
   deriveKey(purpose: KeyPurpose): Buffer
   /** Adds or replaces the passphrase. Throws `passphrase-too-weak`. */
   setPassphrase(passphrase: string): Promise<void>
-  /** Makes a new recovery code, in groups for print; an earlier one stops working. */
+  /** Makes a new recovery code, in groups for print; an earlier one stops working, and its kit with it. */
   addRecovery(): Promise<string>
+  /** The key of the present kit, which the caller may zero; null where there is no code, or one of the first ones. */
+  kitKey(): Buffer | null
   /** Adds the keychain as a way to open. Throws `keychain-unavailable`. */
   addKeychain(): Promise<void>
   /** Throws `vault-last-slot` when nothing else would open the vault; a keychain counts when it answers. */

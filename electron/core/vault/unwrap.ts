@@ -1,7 +1,7 @@
 import { BusbarError } from '../../contract/errors'
 import type { Slot, VaultBody } from './format'
 import { readItem, type KeychainItem } from './keychain-item'
-import { openKeychainSlot, openPassphraseSlot, openRecoverySlot } from './slots'
+import { openKeychainSlot, openKitSlot, openPassphraseSlot, openRecoverySlot } from './slots'
 import type { VaultKey, VaultPorts } from './types'
 
 export interface Unwrapped {
@@ -37,6 +37,11 @@ export async function unwrapDataKey(
         itemIfAny(ports, body),
       ])
       return { dataKey, item }
+    }
+    case 'kit': {
+      const slot = slotOf(body, 'recovery')
+      const dataKey = slot ? openKitSlot(vaultId, slot, key.key) : null
+      return { dataKey, item: await itemIfAny(ports, body) }
     }
     case 'recovery': {
       const slot = slotOf(body, 'recovery')

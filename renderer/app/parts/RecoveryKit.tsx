@@ -28,20 +28,20 @@ export function RecoveryKitSheet({ kit }: { kit: Kit }) {
         <ol>
           <li>Install Busbar and start it.</li>
           <li>Choose “Restore a backup”, then the newest .age file from the folder of your backups.</li>
-          <li>Choose “Use the recovery code” and type the code above.</li>
+          <li>Choose “Use the recovery code” and type the code above, or the line below.</li>
         </ol>
       </section>
       <section>
         <h2>Without Busbar</h2>
         <p>
-          Scheduled backups are standard age files (age-encryption.org). This key opens every one of this
-          vault:
+          Scheduled backups are standard age files (age-encryption.org). This line opens those that are made
+          from now on, until another kit takes its place:
         </p>
         <p className="kit__key">{kit.identity}</p>
         <p>
           Put it into a file key.txt, then run <code>age --decrypt -i key.txt -o backup.tar backup.age</code>{' '}
-          and <code>tar -xf backup.tar</code>. The secrets inside stay sealed until the vault is opened with
-          its code or passphrase.
+          and <code>tar -xf backup.tar</code>. The secrets inside stay sealed until Busbar opens the vault
+          with this page or its passphrase.
         </p>
       </section>
       <footer>

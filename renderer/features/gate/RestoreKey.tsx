@@ -65,7 +65,11 @@ export function RestoreKey({ chosen, problemOfChoice, onOther, onOpened }: Resto
             code={way === 'recovery'}
             autoFocus
             required
-            help={way === 'recovery' ? 'Six groups of five, from the recovery kit.' : undefined}
+            help={
+              way === 'recovery'
+                ? 'From the recovery kit: six groups of five, or the line AGE-SECRET-KEY-1…'
+                : undefined
+            }
             error={problem ? `${problem.message} ${problem.nextStep}` : undefined}
           />
           <Button kind="primary" size="lg" wide type="submit" loading={working}>

@@ -66,7 +66,9 @@ describe('a file with a passphrase', () => {
 it('a large backup leaves the turn to others after every piece', async () => {
   const large = Buffer.alloc(3_000_000, 7)
   const identity = 'AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX'
-  const sealed = await withTurns(() => encryptToVault(large, { identity, slotSheet: Buffer.from('{}') }))
+  const sealed = await withTurns(() =>
+    encryptToVault(large, { identities: [identity], slotSheet: Buffer.from('{}') }),
+  )
   expect(sealed.turns).toBeGreaterThan(40)
   const opened = await withTurns(() => decryptWithIdentity(sealed.value, identity))
   expect(opened.turns).toBeGreaterThan(40)

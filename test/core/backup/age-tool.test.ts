@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { identityOf, makeBackup } from '../../../electron/core/backup/backup'
+import { identityForKit, makeBackup } from '../../../electron/core/backup/backup'
 import { sampleSource, sampleVault } from '../../support/sample-backup'
 
 const desk = Buffer.from('the rows of a desk')
@@ -19,7 +19,7 @@ describe.runIf(process.platform === 'linux')('the age tool', () => {
   it('opens a scheduled backup with the identity of the recovery kit', async () => {
     const { vault, ports } = await sampleVault()
     place('backup.age', await makeBackup(sampleSource(vault, desk), null))
-    place('key.txt', Buffer.from(`${identityOf(vault)}\n`))
+    place('key.txt', Buffer.from(`${identityForKit(vault)}\n`))
     run('age', ['--decrypt', '-i', 'key.txt', '-o', 'backup.tar', 'backup.age'])
     expectParts(await ports.files.read(ports.path))
   })
@@ -34,10 +34,20 @@ describe.runIf(process.platform === 'linux')('the age tool', () => {
     expectParts(null)
   })
 
+  it('opens no backup of today with the identity of a kit that another one took the place of', async () => {
+    const { vault } = await sampleVault()
+    place('key.txt', Buffer.from(`${identityForKit(vault)}\n`))
+    await vault.addRecovery()
+    place('backup.age', await makeBackup(sampleSource(vault, desk), null))
+    expect(() => run('age', ['--decrypt', '-i', 'key.txt', '-o', 'backup.tar', 'backup.age'])).toThrow(
+      'no identity matched any of the recipients',
+    )
+  })
+
   it('opens neither with the identity of another vault', async () => {
     const [{ vault }, other] = [await sampleVault(), await sampleVault()]
     place('backup.age', await makeBackup(sampleSource(vault, desk), null))
-    place('key.txt', Buffer.from(`${identityOf(other.vault)}\n`))
+    place('key.txt', Buffer.from(`${identityForKit(other.vault)}\n`))
     expect(() => run('age', ['--decrypt', '-i', 'key.txt', '-o', 'backup.tar', 'backup.age'])).toThrow(
       /no identity matched/,
     )

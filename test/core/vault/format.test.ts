@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createCipher } from '../../../electron/core/vault/cipher'
+import { kitKeyOf, makeRecoverySlot } from '../../../electron/core/vault/slots'
 import { openVault, probeVault } from '../../../electron/core/vault/vault'
 import { fakeVaultPorts, type FakeVaultPorts } from '../../support/vault-ports'
 
@@ -57,6 +58,21 @@ describe('a vault file of format 1', () => {
   it('marks the same text alike for ever', () => {
     const cipher = createCipher(Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)), randomBytes)
     expect(cipher.mark('thread-1').toString('hex')).toBe('f414dbb7d34a81c56e0e89de0d6a4f21')
+  })
+
+  it('makes a slot of a recovery kit as the second implementation does', () => {
+    const bytes = (length: number) => Buffer.from(Array.from({ length }, (_, at) => at))
+    const randomBytes = (size: number) => Buffer.alloc(size, 7)
+    const slot = makeRecoverySlot({ vaultId, dataKey: bytes(32), randomBytes }, bytes(16))
+    expect(slot).toEqual({
+      kind: 'recovery',
+      salt: 'BwcHBwcHBwcHBwcHBwcHBw==',
+      wrapped: 'BwcHBwcHBwcHBwcHm50YmkNawGiU8WWkb/SJ/moV0O2VKEfseoQ0FOEEiL+XwfzkGQusyZ3hMQmqQJq4',
+      kit: 'BwcHBwcHBwcHBwcHvXP2zh2Rdoy3Y9UBT2pp3AH7FO5J8qEnOidpqsqCjpDNsUaL2t+T9/F/h9vI1vsL',
+    })
+    expect(kitKeyOf(vaultId, bytes(32), slot)?.toString('hex')).toBe(
+      '8121771f7408a741c76e4e73f342bb11f7750689724fe69418a63766bd1ef95c',
+    )
   })
 
   it('tells a file of a later format from a damaged one', async () => {

@@ -169,7 +169,12 @@ describe('ways to open', () => {
       expect(await vault.verify(key)).toBe(true)
     }
     expect(await vault.verify({ by: 'recovery', code: early })).toBe(false)
+    const kitKey = vault.kitKey() ?? Buffer.alloc(0)
+    expect(await vault.verify({ by: 'kit', key: kitKey })).toBe(true)
+    expect(await vault.verify({ by: 'kit', key: Buffer.alloc(32, 1) })).toBe(false)
     await vault.removeSlot('recovery')
+    expect(vault.kitKey()).toBeNull()
+    await expect(reopen({ by: 'kit', key: kitKey })).rejects.toMatchObject({ code: 'vault-wrong-key' })
     await expect(reopen({ by: 'recovery', code })).rejects.toMatchObject({ code: 'vault-wrong-key' })
     await vault.removeSlot('keychain')
     expect(ports.keychain.items.size).toBe(0)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { BackupStatus } from '../../../contract/backup'
 import { BusbarError, toErrorReply } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
-import { identityOf } from '../../backup/backup'
+import { identityForKit } from '../../backup/backup'
 import type { Timers } from '../../timers'
 import type { DeskContext } from '../context'
 import type { SecretDoor } from '../access/secret-door'
@@ -226,7 +226,7 @@ export function createBackupService(context: DeskContext, deps: BackupDeps): Bac
         tell('you', 'Made a recovery kit', null)
         return {
           code,
-          identity: identityOf(vault),
+          identity: identityForKit(vault),
           vaultId: vault.id,
           computer: ports.computer,
           madeAtMs: context.nowMs(),

@@ -3,12 +3,13 @@ import type { RestorePreview } from '../../../contract/backup'
 import type { RunDatabaseCheck } from '../../../contract/database-check'
 import { BusbarError } from '../../../contract/errors'
 import type { Host } from '../../../contract/host'
-import type { Handlers } from '../../../contract/methods'
+import type { CheckedInput, Handlers } from '../../../contract/methods'
 import { openBackup, waysInto, type OpenedBackup } from '../../backup/backup'
 import { readItem } from '../../vault/keychain-item'
 import type { VaultKey, VaultPorts } from '../../vault/types'
 import { probeKeychain } from '../../vault/vault'
 import { keychainName } from '../gate/keychain-name'
+import { isKitLine, recoveryKey } from '../gate/typed-key'
 import type { VaultGate } from '../gate/vault-gate'
 import { readFile } from './backup-files'
 import { countDeskRows } from './backup-work'
@@ -36,10 +37,6 @@ interface Chosen {
 }
 
 const done = { done: true } as const
-/** How age writes an identity; the kit has one beside the code. */
-const kitLine = /^\s*AGE-SECRET-KEY-1/i
-const kitLineReason =
-  'it is the line for age tools, which unpacks the file and does not open the vault in it. The code stands on the same page, in six groups of five'
 
 /** The third door of the first run: a backup becomes the data of a computer that has none. */
 export function createRestoreHandlers(parts: RestoreParts): RestoreHandlers {
@@ -63,10 +60,9 @@ export function createRestoreHandlers(parts: RestoreParts): RestoreHandlers {
       return { file: { fileName: basename(path), bytes: file.length, ways, exported } }
     },
 
-    'restore.open': async (key): Promise<RestorePreview> => {
+    'restore.open': async (given): Promise<RestorePreview> => {
       const { file } = need()
-      if (kitLine.test(key.by === 'passphrase' ? key.passphrase : key.by === 'recovery' ? key.code : ''))
-        throw new BusbarError('recovery-code-mistyped', { reason: kitLineReason })
+      const key = keyOf(given)
       const { manifest, copy, ...content } = await openBackup(file, key, vault)
       try {
         const [rows, item, { available }] = await Promise.all([
@@ -110,6 +106,12 @@ export function createRestoreHandlers(parts: RestoreParts): RestoreHandlers {
       return done
     },
   }
+}
+
+/** The line of a kit is taken wherever it was typed: no passphrase looks like it. */
+function keyOf(given: CheckedInput<'restore.open'>): VaultKey {
+  if (given.by === 'recovery') return recoveryKey(given.code)
+  return given.by === 'passphrase' && isKitLine(given.passphrase) ? recoveryKey(given.passphrase) : given
 }
 
 /** The keychain slot of a backup belongs to another computer: this one's takes its place, or it goes. */

@@ -10,6 +10,7 @@ import { secretCount } from '../backup/secret-count'
 import type { EventHub } from '../router'
 import { keychainName } from './keychain-name'
 import type { VaultGate } from './vault-gate'
+import { recoveryKey } from './typed-key'
 
 export interface GateParts {
   readonly start: CoreStart
@@ -72,7 +73,8 @@ export function createGateHandlers(parts: GateParts): GateHandlers {
       return opened()
     },
 
-    'vault.unlock': async (key) => {
+    'vault.unlock': async (given) => {
+      const key = given.by === 'recovery' ? recoveryKey(given.code) : given
       const problem = gate.problem()?.code
       await gate.open(key, false).finally(() => {
         if (gate.problem()?.code !== problem) events.emit('vault.changed')
@@ -85,7 +87,7 @@ export function createGateHandlers(parts: GateParts): GateHandlers {
         passphrase !== null
           ? { by: 'passphrase', passphrase }
           : code !== null
-            ? { by: 'recovery', code }
+            ? recoveryKey(code)
             : { by: 'keychain' }
       await gate.open(key, true)
       return opened()
