@@ -4,7 +4,7 @@ import type { CredentialRow } from '../../../contract/credentials'
 import { keptFor } from './kept-for'
 import { isShortLived, reminderAtMs, type Told, toTell, type Warned } from '../../rotation/expiry-warning'
 import type { RotationEngine } from '../../rotation/rotation-engine'
-import type { RotationRecord } from '../../rotation/rotation-record'
+import { isMoving, type RotationRecord } from '../../rotation/rotation-record'
 import type { ScheduledWork } from '../../sync/scheduler'
 import type { CredentialService } from '../credentials/credentials'
 import type { DeskContext } from '../context'
@@ -86,19 +86,36 @@ export function createRotationUpkeep(context: DeskContext, deps: UpkeepDeps): { 
       if (engine.openFor(row.registrationId, row.clientId) || row.keptBy !== null || row.meaningless) continue
       const { rotationId } = deps.start(row.credentialKey, { by: 'policy', bulkId: null })
       await engine.advance(rotationId)
-      if (engine.need(rotationId).state !== 'handing-over') continue
-      if (!policy.retireOld || systems.of(row.registrationId, row.clientId).length > 0) continue
-      await finish(rotationId, row, policy.keepDays)
+      await finish(rotationId, row)
     }
   }
 
-  const finish = async (rotationId: string, row: CredentialRow, keepDays: number): Promise<void> => {
-    const { keystone } = engine.need(rotationId)
-    engine.change(rotationId, ['handing-over'], {
-      state: keystone ? 'settling' : 'retiring',
-      handedOverAtMs: context.nowMs(),
-    })
-    await engine.advance(rotationId)
+  /** What a network or a busy utility stopped is tried again; everything else waits for a person. */
+  const goOn = async (rows: readonly CredentialRow[], utilityId: UtilityId): Promise<void> => {
+    for (const rotation of engine.all()) {
+      const { rotationId, problem } = rotation
+      if (rotation.utilityId !== utilityId || !isMoving(rotation) || engine.isWorking(rotationId)) continue
+      if (problem?.retryable !== true) continue
+      await engine.advance(rotationId)
+      const old = rows.find(
+        (row) =>
+          row.registrationId === rotation.registrationId && row.credentialId === rotation.oldCredentialId,
+      )
+      if (rotation.by === 'policy' && old) await finish(rotationId, old)
+    }
+  }
+
+  const finish = async (rotationId: string, row: CredentialRow): Promise<void> => {
+    const { retireOld, keepDays } = policies.of(row.utility.utilityId)
+    if (!retireOld || systems.of(row.registrationId, row.clientId).length > 0) return
+    const { keystone, state } = engine.need(rotationId)
+    if (state === 'handing-over') {
+      engine.change(rotationId, ['handing-over'], {
+        state: keystone ? 'settling' : 'retiring',
+        handedOverAtMs: context.nowMs(),
+      })
+      await engine.advance(rotationId)
+    }
     if (engine.need(rotationId).state !== 'retiring') return
     engine.change(rotationId, ['retiring'], {
       state: 'ending',
@@ -120,6 +137,7 @@ export function createRotationUpkeep(context: DeskContext, deps: UpkeepDeps): { 
           run: async () => {
             const rows = deps.service.rows().filter((row) => row.utility.utilityId === utilityId)
             warn(utilityId, rows)
+            await goOn(rows, utilityId)
             // Keystones last.
             await renew([...rows].sort((a, b) => Number(a.keystone) - Number(b.keystone)))
           },

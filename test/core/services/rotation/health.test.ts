@@ -274,6 +274,29 @@ describe('by itself', () => {
     expect(keeper.expiriesSent('cred-2')).toEqual([])
   })
 
+  it('goes on within the hour with a renewal that a busy utility stopped, and with no other', async () => {
+    const { desk, keeper, utilityId, row } = await openCredentialDesk((one) => {
+      one.get('cred-2').expiresAtSec = Math.floor((one.nowMs + soon) / 1000)
+      one.answerToCreate = () => ({ status: 503, headers: { 'retry-after': '60' } })
+    })
+    const policy = { mode: 'automatic', daysBefore: 14, retireOld: true, keepDays: 1 } as const
+    await desk.ask('rotation.setPolicy', { utilityId, policy })
+    await desk.rotations.works()[0]?.run()
+    const only = async () => (await desk.ask('rotation.list', {})).rotations[0]
+    expect(await only()).toMatchObject({ state: 'creating', problem: { retryable: true } })
+    keeper.answerToCreate = (made) => made
+    keeper.refuseNext()
+    desk.clock.nowMs += 3_600_000
+    keeper.nowMs += 3_600_000
+    await desk.rotations.works()[0]?.run()
+    const stopped = await only()
+    expect(stopped).toMatchObject({ state: 'proving', problem: { code: 'credentials-rejected' } })
+    const asked = keeper.pairs().length
+    await desk.rotations.works()[0]?.run()
+    expect(keeper.pairs()).toHaveLength(asked)
+    expect((await row('cred-2')).bucket).toBe('7-days')
+  })
+
   it('lets the old one end too where nothing else uses it and the policy says so', async () => {
     const { desk, keeper, utilityId } = await openCredentialDesk((one) => {
       one.get('cred-2').expiresAtSec = Math.floor((one.nowMs + soon) / 1000)
