@@ -5,7 +5,12 @@ import { done, nothing } from './common'
  * The few things a page asks of its own window. They go to main, not to core, so that they work while core
  * is down; the preload routes `window.*` there. Same call and reply form as every other method.
  */
-export const place = z.object({ route: z.unknown(), scrollTop: z.number(), selection: z.string().nullable() })
+export const place = z.object({
+  route: z.unknown(),
+  /** How far each part of the screen is scrolled, px, in the order of the page. */
+  scrolls: z.array(z.number()).max(20),
+  selection: z.string().nullable(),
+})
 export type Place = z.infer<typeof place>
 
 /** Where the window was when it was closed; nulls: nowhere yet. */

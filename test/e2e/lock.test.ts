@@ -243,11 +243,24 @@ describe('Lock', () => {
     await deskIsThere(page())
   })
 
-  it('of the screen ends the page and leaves core at work', async () => {
+  it('of the screen ends the page, whatever is open there, leaves core at work, and ends as far down as it began', async () => {
     await ask(page(), 'settings.set', { lockMeaning: 'screen' })
     const [pages, core] = [await pagePid(app()), await corePid()]
+    await app().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 400))
+    const scrolled = await page().evaluate(() => {
+      const list = document.querySelector('main .scroll')
+      if (list) list.scrollTop = 40
+      return list?.scrollTop ?? 0
+    })
+    expect(scrolled).toBeGreaterThan(0)
+    await page().waitForFunction(async (px) => {
+      const reply = await window.busbar.call('window.recallPlace', {})
+      return JSON.stringify(reply).includes(`"scrolls":[${String(px)}`)
+    }, scrolled)
+    await page().keyboard.press('?')
+    await page().getByRole('dialog').waitFor()
     await desk.lockedBy(async (at) => {
-      await at.getByRole('button', { name: 'Lock', exact: true }).click()
+      await at.evaluate(() => void window.busbar.call('vault.lock', {}))
     })
     await page().getByText('Busbar goes on checking in the background.').waitFor()
     expect(isRunning(pages)).toBe(false)
@@ -256,6 +269,7 @@ describe('Lock', () => {
 
     await unlock(page(), passphrase)
     await heading('Activity')
+    await page().waitForFunction((px) => document.querySelector('main .scroll')?.scrollTop === px, scrolled)
     expect(await corePid()).toBe(core)
     await ask(page(), 'settings.set', { lockMeaning: 'vault' })
   })
