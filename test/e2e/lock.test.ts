@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { actionIds, actionOf } from '../../electron/contract/actions'
 import { searchSecret } from '../../scripts/lib/demo/secret-search.mjs'
-import { unlock } from '../../scripts/lib/demo/ui.mjs'
+import { goTo, unlock } from '../../scripts/lib/demo/ui.mjs'
 import { ask, deskIsThere, setUp } from '../support/busbar-page'
 import { driveDesk, type DrivenDesk } from '../support/driven-desk'
 import { desktopSession } from '../support/launch.mjs'
@@ -246,10 +246,11 @@ describe('Lock', () => {
   it('of the screen ends the page, whatever is open there, leaves core at work, and ends as far down as it began', async () => {
     await ask(page(), 'settings.set', { lockMeaning: 'screen' })
     const [pages, core] = [await pagePid(app()), await corePid()]
-    await app().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 400))
+    await goTo(page(), 'Settings')
+    await heading('About')
     const scrolled = await page().evaluate(() => {
       const list = document.querySelector('main .scroll')
-      if (list) list.scrollTop = 40
+      if (list) list.scrollTop = 400
       return list?.scrollTop ?? 0
     })
     expect(scrolled).toBeGreaterThan(0)
@@ -268,10 +269,11 @@ describe('Lock', () => {
     await expect(ask(page(), 'vault.unlock', { by: 'keychain' })).rejects.toThrow('vault-wrong-key')
 
     await unlock(page(), passphrase)
-    await heading('Activity')
+    await heading('About')
     await page().waitForFunction((px) => document.querySelector('main .scroll')?.scrollTop === px, scrolled)
     expect(await corePid()).toBe(core)
     await ask(page(), 'settings.set', { lockMeaning: 'vault' })
+    await goTo(page(), 'Activity')
   })
 })
 
