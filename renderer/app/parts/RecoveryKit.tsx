@@ -46,7 +46,7 @@ export function RecoveryKitSheet({ kit }: { kit: Kit }) {
       </section>
       <footer>
         Whoever holds this page and a copy of the vault can read every secret in it. Keep it like a passport:
-        on paper, away from the computer, where you find it again. Busbar keeps no copy.
+        on paper, away from the computer, where you find it again. Busbar keeps no copy of the code.
       </footer>
     </article>,
     document.body,
