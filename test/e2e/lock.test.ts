@@ -353,6 +353,25 @@ describe('a lock', () => {
     await deskIsThere(page())
   })
 
+  it.each([
+    { wish: 'lockOnSleep', sign: 'suspend', words: /^Locked at .* when the computer went to sleep$/ },
+    {
+      wish: 'lockOnUserSwitch',
+      sign: 'user-did-resign-active',
+      words: /^Locked at .* when somebody else signed in$/,
+    },
+  ] as const)('comes with $sign, where that was asked for', async ({ wish, sign, words }) => {
+    const happens = () => app().evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event), sign)
+    await happens()
+    await deskIsThere(page())
+    await ask(page(), 'settings.set', { [wish]: true })
+    await desk.lockedBy(happens)
+    await page().getByText(words).waitFor()
+    await unlock(page(), passphrase)
+    await deskIsThere(page())
+    await ask(page(), 'settings.set', { [wish]: false })
+  })
+
   it('comes with the window when that was asked for', async () => {
     await ask(page(), 'settings.set', { lockOnClose: true })
     await desk.restart()

@@ -44,6 +44,20 @@ describe.each([
     await keychain.remove('spec-b')
     expect(await keychain.read('spec-a')).toBeNull()
   })
+
+  it('opens the vault that was made with it, knows its generation, and opens none once its item is gone', async () => {
+    const ports = { ...fakeVaultPorts(), keychain: make() }
+    const vault = await createVault(ports, { keychain: true })
+    const id = await vault.seal('keystone', 'value')
+    await vault.settled()
+    const again = await openVault(ports, { by: 'keychain' }, { lastSeenGeneration: null })
+    expect(String(again.open(id))).toBe('value')
+    expect(again.mirror()).toBe('current')
+    await ports.keychain.remove(vault.id)
+    await expect(openVault(ports, { by: 'keychain' }, { lastSeenGeneration: null })).rejects.toMatchObject({
+      code: 'keychain-unavailable',
+    })
+  })
 })
 
 describe('the real keychain', () => {
