@@ -44,7 +44,7 @@ async function renewed() {
 
 describe('what a utility writes about our own changes', () => {
   it('C-189 lies by itself and is in no other list but all', async () => {
-    const { inbox } = await renewed()
+    const { desk, inbox } = await renewed()
     await inbox.arrive({
       'Credential added': { about: inbox.secret('cred-3') },
       'Rate change': { about: inbox.secret('cred-9') },
@@ -56,6 +56,7 @@ describe('what a utility writes about our own changes', () => {
     expect(await inbox.list('all', 'is:caused-by-us')).toEqual(['Credential added'])
     expect(await inbox.list('all', '-is:caused-by-us')).toEqual(['Rate change'])
     expect(await inbox.counts()).toMatchObject({ 'caused-by-us': 1, unread: 1, active: 1, all: 2 })
+    expect(desk.messages.store.receivedSince(0)).toBe(1)
   })
 
   it('is known when it is here before the change is over', async () => {

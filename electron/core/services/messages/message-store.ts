@@ -38,7 +38,7 @@ export interface MessageStore {
   feeds(): FeedNote[]
   noteFeed(registrationId: string, utilityId: string, note: Pick<FeedNote, 'syncedAtMs' | 'problem'>): void
   total(): { messages: number; oldestAtMs: number | null }
-  /** Messages of utilities that were created since then. */
+  /** Messages of utilities that were created since then, but for those that only tell what this desk did. */
   receivedSince(sinceMs: number): number
   /** Whether a message of a utility was ever read here, and one of ours is there. */
   milestones(): { read: boolean; answered: boolean }
@@ -139,9 +139,11 @@ export function createMessageStore(options: LedgerOptions): MessageStore {
         problem: problem && JSON.stringify(problem),
       }),
     receivedSince: (sinceMs) =>
-      cache.get<{ n: number }>('SELECT count(*) AS n FROM messages WHERE by_us = 0 AND created_ms >= ?', [
-        sinceMs,
-      ])?.n ?? 0,
+      cache.get<{ n: number }>(
+        `SELECT count(*) AS n FROM messages WHERE by_us = 0 AND created_ms >= ?
+         AND message_key NOT IN (SELECT message_key FROM message_causes)`,
+        [sinceMs],
+      )?.n ?? 0,
     milestones() {
       const any = (sql: string) => cache.get(`SELECT 1 AS there FROM messages WHERE ${sql} LIMIT 1`) !== null
       return { read: any('by_us = 0 AND is_read = 1'), answered: any('by_us = 1') }
