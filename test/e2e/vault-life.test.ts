@@ -232,6 +232,19 @@ describe('the admin secret', () => {
     expect(patches[1]?.authorization).not.toBe(tokenBefore)
   })
 
+  it('leaves on the clipboard, at a lock, what a person copied since', async () => {
+    await goTo(page(), 'Credentials')
+    await page().getByRole('row').filter({ hasText: ordinary.clientId }).first().click()
+    const field = secretField('Client secret')
+    await field.getByRole('button', { name: 'Copy', exact: true }).click()
+    await field.getByText(/Copied, clears in \d+ s/).waitFor()
+    await desk.busbar.app.evaluate(({ clipboard: board }) => board.writeText('copied by a person'))
+    await desk.lockedBy((at) => at.getByRole('button', { name: 'Lock', exact: true }).first().click())
+    expect(await clipboard()).toBe('copied by a person')
+    await unlock(page(), passphrase)
+    await page().getByRole('heading', { name: 'Credentials', level: 1 }).waitFor()
+  })
+
   it('and no secret of all this lies open anywhere but in the file that was asked for', async () => {
     for (const secret of [old, passphrase, exportPassphrase])
       expect(await placesHolding(secret, desk.busbar)).toEqual([])
