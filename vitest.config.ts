@@ -20,8 +20,6 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['test/renderer/**/*.test.tsx'],
-          // One window for all files, a quarter of the time: a test puts back what it changed of it.
-          isolate: false,
           testTimeout: 20_000,
         },
       },
