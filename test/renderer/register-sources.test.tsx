@@ -5,9 +5,9 @@ import type { PageWatch } from '../../electron/contract/watching'
 import { sampleProfile } from '../support/profile-content'
 import { Refused } from './fake-bridge'
 import { asked, lastDraft, open, page, pass, press, setUpPage, type } from './register-page'
+import { sampleField } from './utility-samples'
 
 setUpPage()
-import { sampleField } from './utility-samples'
 
 const termsUrl = 'https://data.harborline.example/terms'
 const termsRead = (changes: Partial<PageWatch> = {}): PageWatch => ({

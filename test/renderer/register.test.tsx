@@ -5,9 +5,9 @@ import { installKeyboard } from '../../renderer/app/keyboard'
 import { useNavigation } from '../../renderer/app/navigation'
 import { Refused } from './fake-bridge'
 import { asked, lastDraft, open, page, pass, press, setUpPage, type } from './register-page'
+import { sampleDetail, sampleField } from './utility-samples'
 
 setUpPage()
-import { sampleDetail, sampleField } from './utility-samples'
 
 const attempt = (state: string, failure: unknown = null) => ({
   attemptId: 'att_1',
