@@ -14,6 +14,7 @@ const views = {
   outbox: 0,
   done: 0,
   active: 1,
+  'caused-by-us': 14,
   all: 1,
 }
 const counts = {
@@ -100,4 +101,16 @@ it('a tag and a saved search open what they count, and the field shows it', asyn
   fireEvent.click(screen.getByRole('button', { name: /^Fees/ }))
   await waitFor(() => expect(field()).toHaveProperty('value', 'type:payment'), patient)
   await waitFor(() => expect(askedFor().at(-1)).toBe('type:payment'), patient)
+})
+
+it('tells above a list, in one line, of what it is without because this desk caused it', async () => {
+  const line = () => screen.queryByRole('button', { name: '14 messages caused by our own changes' })
+  act(() => go({ name: 'inbox', view: 'unread', threadKey: null }))
+  await waitFor(() => expect(line()).not.toBeNull(), patient)
+  act(() => go({ name: 'inbox', view: 'active', kind: 'notice', threadKey: null }))
+  await screen.findByRole('heading', { name: /^Notices/, level: 1 })
+  expect(line()).toBeNull()
+  act(() => go({ name: 'inbox', view: 'unread', threadKey: null }))
+  fireEvent.click(await screen.findByRole('button', { name: '14 messages caused by our own changes' }))
+  await screen.findByRole('heading', { name: /^Caused by us/, level: 1 })
 })

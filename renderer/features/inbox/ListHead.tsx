@@ -101,7 +101,7 @@ export function ListHead({ view, kind, total, counts, search, onView, onSearch, 
         )}
       </div>
       {counts && counts.problems.length > 0 ? <FeedProblems problems={counts.problems} /> : null}
-      {counts && search.trim() === '' ? (
+      {counts && search.trim() === '' && kind === null ? (
         <OwnNoticesLine view={view} count={counts.views['caused-by-us']} />
       ) : null}
     </>

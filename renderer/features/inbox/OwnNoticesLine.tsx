@@ -21,9 +21,7 @@ export function OwnNoticesLine({ view, count }: OwnNoticesLineProps) {
       onClick={() => go({ name: 'inbox', view: 'caused-by-us', threadKey: null })}
     >
       <Icon name="rotate" size="sm" />
-      <span className="own-notices__words">
-        {counted(count, 'notice', 'notices')} caused by our own changes
-      </span>
+      <span className="own-notices__words">{counted(count, 'message')} caused by our own changes</span>
       <Icon name="chevron-end" size="sm" />
     </button>
   )
