@@ -5,10 +5,10 @@ export async function goTo(page, place) {
   await navigation.getByRole('button', { name: new RegExp(`^${place}`) }).click()
 }
 
-/** Opens a view of the inbox, such as "Unread". */
+/** Opens a view of the inbox, such as "Unread" or "Notices". */
 export async function goToView(page, view) {
   await goTo(page, 'Inbox')
-  const views = page.getByRole('navigation', { name: 'Inbox views' })
+  const views = page.getByRole('navigation', { name: /^(Inbox views|Types)$/ })
   await views.getByRole('button', { name: new RegExp(`^${view}`) }).click()
   await page.getByRole('heading', { name: view, level: 1 }).waitFor()
 }

@@ -51,7 +51,7 @@ export const inboxScenes = [
     name: 'inbox, held',
     async go({ page }) {
       await call(page(), 'settings.set', { sendHoldSec: longHoldSec })
-      await goToView(page(), 'All')
+      await goToView(page(), 'Needs you')
       await openThread(page(), /Who do we call in an emergency/)
       await composer(page()).getByRole('button', { name: /^Send/ }).click()
       await reader(page())
@@ -70,7 +70,7 @@ export const inboxScenes = [
   {
     name: 'inbox, waits for the utility',
     async go({ page, door }) {
-      await goToView(page(), 'All')
+      await goToView(page(), 'Notices')
       await openThread(page(), /Welcome to Harborline/)
       await door.behave('harborline', { kind: 'offline', on: true })
       await write(page(), 'When does the board meet next?')
@@ -103,7 +103,7 @@ export const inboxScenes = [
   {
     name: 'inbox, words of their own',
     async go({ page }) {
-      await goToView(page(), 'All')
+      await goToView(page(), 'Other')
       await openThread(page(), /Storm drill/)
     },
   },
