@@ -20,9 +20,6 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['test/renderer/**/*.test.tsx'],
-          // One window for all files, a quarter of the time.
-          isolate: false,
-          setupFiles: ['test/renderer/clean-window.ts'],
           testTimeout: 20_000,
         },
       },
