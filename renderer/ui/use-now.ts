@@ -22,7 +22,14 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
+/** While nobody listens the time stands: the first who asks again must not paint an old one. */
+function read(): number {
+  const atMs = Date.now()
+  if (listeners.size === 0 && Math.abs(atMs - nowMs) >= everyMs) nowMs = atMs
+  return nowMs
+}
+
 /** The time, shared by everything on the page and renewed every 15 s, so that "4 min" grows old in step. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => nowMs)
+  return useSyncExternalStore(subscribe, read)
 }
