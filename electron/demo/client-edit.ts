@@ -53,7 +53,20 @@ export function editClient(
   if (!authorizes && Array.isArray(body['redirect_uris']) && body['redirect_uris'].length > 0) {
     throw wrong('This client object has no authorization requests, so no redirect addresses.')
   }
-  for (const address of redirectUris) absolute(address, 'redirect_uris')
+  for (const address of redirectUris) {
+    absolute(address, 'redirect_uris')
+    if (
+      context.profile.rules.loopback === 'refused' &&
+      /^http:\/\/(?:127|\[)/.test(address) &&
+      !address.startsWith(context.origin)
+    ) {
+      throw new Refusal(
+        400,
+        'invalid_redirect_uri',
+        'Redirect addresses on a customer computer are not taken here.',
+      )
+    }
+  }
   const scope = text(body, 'scope', client.scopes.join(' '))
   const scopes = scope.split(' ').filter((word) => word !== '')
   const added = scopes.find((word) => !client.scopes.includes(word))

@@ -10,7 +10,7 @@ import { maskAuthorization, maskBody, maskHeaders, maskQuery, type RequestLog } 
 
 const bodyLimitBytes = 256_000
 /** Pages on which people press buttons; limits are for programs. */
-const forPeople = /^\/(?:pay|forms|pdf-forms|register)(?:\/|$)/
+const forPeople = /^\/(?:pay|forms|pdf-forms|register|oauth\/(?:authorize|receipt))(?:\/|$)/
 
 interface Exchange {
   readonly context: Context

@@ -43,11 +43,11 @@ function list(context: Context, asked: Asked): Answer {
     .filter((one) => one.registration === registration.adminClientId)
     .filter((one) => chosen('grant_ids', [one.grantId]) && chosen('statuses', [one.status]))
     .filter((one) => chosen('client_ids', [one.clientId]) && chosen('scopes', one.scope.split(' ')))
-    .filter(() => chosen('parents', []) && chosen('receipt_confirmations', []))
+    .filter((one) => chosen('parents', []) && chosen('receipt_confirmations', one.receipts ?? []))
     .filter(
       (one) => (after === null || one.createdMs >= after) && (before === null || one.createdMs <= before),
     )
-    .map((one, rank) => ({ key: one.grantId, modifiedMs: one.createdMs, rank, one }))
+    .map((one, rank) => ({ key: one.grantId, modifiedMs: one.modifiedMs ?? one.createdMs, rank, one }))
   const parameters: Record<string, string> = {}
   for (const name of [...wordFilters, 'after', 'before']) {
     const value = asked.query.get(name)
@@ -68,7 +68,7 @@ function showGrant(context: Context, grant: GrantRecord): JsonObject {
     parent: null,
     children: [],
     created: datetime(grant.createdMs),
-    modified: datetime(grant.createdMs),
+    modified: datetime(grant.modifiedMs ?? grant.createdMs),
     not_before: null,
     not_after: null,
     eta: null,
@@ -77,7 +77,7 @@ function showGrant(context: Context, grant: GrantRecord): JsonObject {
     client_id: grant.clientId,
     scope: grant.scope,
     authorization_details: grant.authorizationDetails,
-    receipt_confirmations: [],
+    receipt_confirmations: grant.receipts ?? [],
     enabled_scope: grant.scope,
     enabled_authorization_details: grant.authorizationDetails,
   }

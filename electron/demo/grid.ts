@@ -82,7 +82,7 @@ export async function startDemoGrid(options: DemoGridOptions = {}): Promise<Demo
       profile,
       clock,
       file,
-      state: file.load() ?? emptyState(randomBytes(32).toString('hex')),
+      state: { ...emptyState(randomBytes(32).toString('hex')), ...file.load() },
       replyDelayMs: options.replyDelayMs ?? defaultReplyDelayMs,
       wantedPort: grid.ports[profile.key] ?? null,
       startedMs,

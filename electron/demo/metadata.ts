@@ -106,7 +106,10 @@ export function authServerMetadata(context: Context, scopeIds: readonly string[]
       fields.map((field) => [field.id, { ...field, documentation: url(field.documentation) }]),
     ),
   }
-  if (responseTypes.length > 0) document['cds_test_accounts'] = url('/docs/test-accounts')
+  if (responseTypes.length > 0) {
+    document['cds_test_accounts'] = url('/docs/test-accounts')
+    document['authorization_response_iss_parameter_supported'] = true
+  }
   if (scopes.some((scope) => scope.type === 'cds_server_provided_files')) {
     document['cds_server_provided_files_api'] = listAddress(context, `${api}/files`)
   }

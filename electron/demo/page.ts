@@ -16,10 +16,11 @@ export function formPage(context: Context, title: string, form: string, problem:
   return { status: problem === null ? 200 : 400, html: page(context, title, said + form) }
 }
 
-/** A form that posts to its own address. */
-export function form(fields: string, button: string, step = ''): string {
+/** A form that posts to its own address, or to a path of this utility. */
+export function form(fields: string, button: string, step = '', to = ''): string {
   const hidden = step === '' ? '' : `<input type="hidden" name="step" value="${step}">`
-  return `<form method="post">${hidden}${fields}<p><button type="submit">${escape(button)}</button></p></form>`
+  const action = to === '' ? '' : ` action="${to}"`
+  return `<form method="post"${action}>${hidden}${fields}<p><button type="submit">${escape(button)}</button></p></form>`
 }
 
 export function input(name: string, label: string, value = ''): string {

@@ -1,7 +1,6 @@
 import type { Answer, Context, Route } from './context'
 import { humanRegistration } from './human-registration'
 import { Refusal } from './http-server'
-import { receiptPath } from './metadata'
 import { escape, page } from './page'
 import { newId } from './secrets'
 import { taskPages } from './task-pages'
@@ -14,8 +13,6 @@ const texts: Record<string, [title: string, body: string]> = {
   ],
   '/docs(?:/[a-z0-9-]+)*': ['Developer documentation', 'This server follows CDS-WG1-01 and CDS-WG1-02.'],
   '/support': ['Developer support', 'Write to us through the Messages API, or to support at this utility.'],
-  '/oauth/authorize': ['Customer sign-in', 'Customer sign-in is closed on the demo grid.'],
-  [receiptPath]: ['Authorization receipt', 'Your choice was recorded. You may close this page.'],
 }
 
 /** The pages for people: documents, terms, registering by hand, and those of tasks. */

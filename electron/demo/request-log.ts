@@ -28,6 +28,7 @@ const secretMembers = new Set([
   'token',
   'code',
   'code_verifier',
+  'password',
 ])
 const keptRequests = 5000
 const longText = 2000

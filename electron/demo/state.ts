@@ -22,6 +22,9 @@ export interface UtilityState {
   messages: MessageRecord[]
   grants: GrantRecord[]
   tokens: TokenRecord[]
+  authorizations: AuthorizationRecord[]
+  pushed: PushedRecord[]
+  codes: CodeRecord[]
   jobs: Job[]
 }
 
@@ -91,6 +94,12 @@ export interface GrantRecord {
   status: string
   scope: string
   authorizationDetails: JsonValue[]
+  /** Later than `createdMs` once it was changed. */
+  modifiedMs?: number
+  /** The account of whom it is about. */
+  customer?: string
+  /** Codes that customers were shown. */
+  receipts?: string[]
 }
 
 /** An issued access token; only its hash is kept. */
@@ -101,6 +110,60 @@ export interface TokenRecord {
   registration: string
   scope: string
   expiresMs: number
+  /** The grant whose customer allowed it; absent for what a client got in its own name. */
+  grantId?: string
+  details?: JsonObject[]
+  /** True: a refresh token, which opens nothing by itself. */
+  refreshes?: true
+  /** The refresh token that ends when this one is used, as a hash. */
+  replaces?: string
+}
+
+/** What a client asks a customer for, checked (RFC 6749 section 4.1.1, CDS-WG1-02 section 8.3). */
+export interface Wanted {
+  readonly clientId: string
+  readonly redirectUri: string
+  /** Whether the redirect address was named; a token request must then repeat it. */
+  readonly redirectNamed: boolean
+  readonly state: string | null
+  readonly scope: string
+  readonly details: JsonObject[]
+  readonly challenge: string
+  readonly grantId: string | null
+  readonly login: boolean
+}
+
+/** A customer on the way from the application to their answer. */
+export interface AuthorizationRecord {
+  id: string
+  wanted: Wanted
+  expiresMs: number
+  /** Who signed in. */
+  account: string | null
+  /** Where the answer was sent; a second answer goes to the same place. */
+  answered: string | null
+}
+
+/** A request that came ahead of its browser. */
+export interface PushedRecord {
+  uri: string
+  form: string
+  expiresMs: number
+}
+
+/** An authorization code; only its hash is kept. */
+export interface CodeRecord {
+  hash: string
+  clientId: string
+  /** Null when the request named none. */
+  redirectUri: string | null
+  challenge: string
+  scope: string
+  details: JsonObject[]
+  grantId: string
+  receipt: string
+  expiresMs: number
+  used: boolean
 }
 
 /** Something the utility's people will do later. */
@@ -119,6 +182,9 @@ export function emptyState(seed: string): UtilityState {
     messages: [],
     grants: [],
     tokens: [],
+    authorizations: [],
+    pushed: [],
+    codes: [],
     jobs: [],
   }
 }

@@ -1,4 +1,6 @@
 import { adminScope, type Answer, type Asked, type Context, type Route } from './context'
+import { type Allowed, exchangeCode, isUsable, useRefresh } from './authorization/codes'
+import { push } from './authorization/pushed'
 import { grantAdminDetails } from './grant-admin'
 import { Refusal } from './http-server'
 import type { JsonObject } from './json'
@@ -6,10 +8,12 @@ import { hashOf, newToken, sameText, secretOf } from './secrets'
 import type { ClientRecord, CredentialRecord, Registration, TokenRecord } from './state'
 
 const tokenLifeSec = 3600
+const refreshLifeSec = 180 * 86_400
 
 interface Authenticated {
   readonly client: ClientRecord
-  readonly credential: CredentialRecord
+  /** Null for a client object that has no secret. */
+  readonly credential: CredentialRecord | null
 }
 
 /** Token, revocation and introspection endpoints (RFC 6749, 7009, 7662). */
@@ -22,10 +26,7 @@ export function tokenRoutes(context: Context): Route[] {
     {
       ...form,
       path: '/oauth/par',
-      handle: (asked) => {
-        authenticate(context, asked)
-        throw new Refusal(403, 'access_denied', 'Customer sign-in is closed on the demo grid.')
-      },
+      handle: (asked) => push(context, authenticate(context, asked).client, asked),
     },
   ]
 }
@@ -50,6 +51,14 @@ function authenticate(context: Context, asked: Asked): Authenticated {
   const { state, profile, clock } = context
   if (asked.form.has('client_secret')) {
     throw new Refusal(400, 'invalid_request', 'Send the client secret in the Authorization header.')
+  }
+  const open = state.clients.find((one) => one.clientId === asked.form.get('client_id'))
+  if (
+    asked.headers.authorization === undefined &&
+    open?.authMethod === 'none' &&
+    open.status !== 'disabled'
+  ) {
+    return { client: open, credential: null }
   }
   const match = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(asked.headers.authorization ?? '')
   if (match === null) throw invalidClient(context, 'Client authentication by Basic is required.')
@@ -80,53 +89,121 @@ function single(form: URLSearchParams, name: string): string {
   return values[0] ?? ''
 }
 
+/** What each grant type takes besides its own name (RFC 6749 sections 4.1.3, 4.4.2 and 6). */
+const parameters: Readonly<Record<string, readonly string[]>> = {
+  client_credentials: ['scope', 'authorization_details'],
+  authorization_code: ['code', 'redirect_uri', 'code_verifier', 'client_id'],
+  refresh_token: ['refresh_token', 'scope', 'client_id'],
+}
+
 function issue(context: Context, asked: Asked): Answer {
-  const { state, profile, clock } = context
-  const { client, credential } = authenticate(context, asked)
+  const authenticated = authenticate(context, asked)
+  const { client } = authenticated
+  const grantType = single(asked.form, 'grant_type')
+  const known = parameters[grantType]
+  if (known === undefined) {
+    throw new Refusal(400, 'unsupported_grant_type', `"${grantType}" is not offered here.`)
+  }
   for (const name of asked.form.keys()) {
-    if (!['grant_type', 'scope', 'authorization_details'].includes(name)) {
+    if (name !== 'grant_type' && !known.includes(name)) {
       throw new Refusal(400, 'invalid_request', `"${name}" is not a parameter of this request.`)
     }
   }
-  if (single(asked.form, 'grant_type') !== 'client_credentials') {
-    throw new Refusal(400, 'unsupported_grant_type', 'Only client_credentials is offered here.')
+  if (!client.grantTypes.includes(grantType)) {
+    throw new Refusal(400, 'unauthorized_client', `This client object may not use ${grantType}.`)
   }
-  if (!client.grantTypes.includes('client_credentials')) {
-    throw new Refusal(400, 'unauthorized_client', 'This client object may not use client_credentials.')
+  if (grantType === 'authorization_code') {
+    return issueAllowed(context, authenticated, exchangeCode(context, client, asked), null)
   }
+  if (grantType === 'refresh_token') {
+    const used = single(asked.form, 'refresh_token')
+    return issueAllowed(context, authenticated, useRefresh(context, client, asked), used)
+  }
+  return issueOwn(context, authenticated, asked)
+}
+
+/** Tokens in the client's own name (RFC 6749 section 4.4). */
+function issueOwn(context: Context, authenticated: Authenticated, asked: Asked): Answer {
+  const { client } = authenticated
   const scope = single(asked.form, 'scope')
   const outside = scope.split(' ').find((word) => !client.scopes.includes(word))
   if (outside !== undefined) {
     throw new Refusal(400, 'invalid_scope', `"${outside}" is not a scope of this client object.`)
   }
   const details = grantAdminDetails(context, client, scope, asked.form)
+  const value = keepToken(context, authenticated, { scope }, tokenLifeSec)
+  const answer: JsonObject = { access_token: value, token_type: 'bearer', expires_in: tokenLifeSec, scope }
+  if (details !== null) answer['authorization_details'] = [details]
+  return tokenAnswer(context, answer)
+}
+
+/** Tokens in a customer's name; a refresh token goes along where the client may use one. */
+function issueAllowed(
+  context: Context,
+  authenticated: Authenticated,
+  { scope, details, grantId }: Allowed,
+  used: string | null,
+): Answer {
+  const about = { scope, details, grantId }
+  const answer: JsonObject = {
+    access_token: keepToken(context, authenticated, about, tokenLifeSec),
+    token_type: 'bearer',
+    expires_in: tokenLifeSec,
+    scope,
+    ...(details.length > 0 ? { authorization_details: details } : {}),
+  }
+  if (authenticated.client.grantTypes.includes('refresh_token')) {
+    const replaces = used === null ? {} : { replaces: hashOf(used) }
+    answer['refresh_token'] = keepToken(
+      context,
+      authenticated,
+      { ...about, ...replaces, refreshes: true },
+      refreshLifeSec,
+    )
+  }
+  return tokenAnswer(context, answer)
+}
+
+function tokenAnswer(context: Context, answer: JsonObject): Answer {
+  context.profile.bend?.token?.(answer)
+  return { status: 200, json: answer, headers: { pragma: 'no-cache' } }
+}
+
+/** Answers the new token's value; only its hash is kept. */
+function keepToken(
+  { state, clock }: Context,
+  { client, credential }: Authenticated,
+  about: Pick<TokenRecord, 'scope' | 'details' | 'grantId' | 'refreshes' | 'replaces'>,
+  lifeSec: number,
+): string {
   const value = newToken()
   state.tokens = state.tokens.filter((token) => token.expiresMs > clock.nowMs())
   state.tokens.push({
     hash: hashOf(value),
     clientId: client.clientId,
-    credentialId: credential.credentialId,
+    credentialId: credential?.credentialId ?? '',
     registration: client.registration,
-    scope,
-    expiresMs: clock.nowMs() + tokenLifeSec * 1000,
+    ...about,
+    expiresMs: clock.nowMs() + lifeSec * 1000,
   })
-  const answer: JsonObject = { access_token: value, token_type: 'bearer', expires_in: tokenLifeSec, scope }
-  if (details !== null) answer['authorization_details'] = [details]
-  profile.bend?.token?.(answer)
-  return { status: 200, json: answer, headers: { pragma: 'no-cache' } }
+  return value
 }
 
 function revoke(context: Context, asked: Asked): Answer {
   const { client } = authenticate(context, asked)
   const hash = hashOf(single(asked.form, 'token'))
   const { state } = context
-  state.tokens = state.tokens.filter((token) => token.hash !== hash || token.clientId !== client.clientId)
+  const found = state.tokens.find((token) => token.hash === hash && token.clientId === client.clientId)
+  // With a refresh token everything ends that came of the same consent (RFC 7009 section 2.1).
+  const ends = (token: TokenRecord) =>
+    token === found || (found?.refreshes === true && token.grantId === found.grantId)
+  state.tokens = state.tokens.filter((token) => !ends(token))
   return { status: 200 }
 }
 
 function introspect(context: Context, asked: Asked): Answer {
   const { client } = authenticate(context, asked)
-  const token = liveToken(context, single(asked.form, 'token'))
+  const token = knownToken(context, single(asked.form, 'token'))
   if (token === null || token.clientId !== client.clientId) return { status: 200, json: { active: false } }
   return {
     status: 200,
@@ -141,10 +218,17 @@ function introspect(context: Context, asked: Asked): Answer {
   }
 }
 
-function liveToken(context: Context, value: string): TokenRecord | null {
+function knownToken(context: Context, value: string): TokenRecord | null {
   const hash = hashOf(value)
   const token = context.state.tokens.find((one) => one.hash === hash)
-  return token !== undefined && token.expiresMs > context.clock.nowMs() ? token : null
+  const lives = token !== undefined && token.expiresMs > context.clock.nowMs() && isUsable(context, token)
+  return lives ? token : null
+}
+
+/** An access token that opens something now. */
+function liveToken(context: Context, value: string): TokenRecord | null {
+  const token = knownToken(context, value)
+  return token?.refreshes === true ? null : token
 }
 
 /** The bearer token of a request (RFC 6750); 401 when there is none or it is dead. */

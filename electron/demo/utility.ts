@@ -1,4 +1,5 @@
 import { Agenda } from './agenda'
+import { authorizationPages } from './authorization/pages'
 import { Mood, type Behaviour } from './behaviours'
 import { clientRoutes } from './clients'
 import { credentialRoutes, setExpiry } from './credentials'
@@ -167,6 +168,7 @@ export class Utility {
       ...credentialRoutes(context),
       ...messageRoutes(context),
       ...grantRoutes(context),
+      ...authorizationPages(context),
       ...pageRoutes(context),
       ...territoryRoutes(context),
     ]

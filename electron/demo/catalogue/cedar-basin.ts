@@ -75,6 +75,7 @@ export const cedarBasin: UtilityProfile = {
   ],
   rules: {
     ...usualRules,
+    loopback: 'refused',
     secretDays: 6,
     secretForm: 'base64',
     apiQuery: 'tenant=cbg',

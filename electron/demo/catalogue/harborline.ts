@@ -100,7 +100,7 @@ export const harborline: UtilityProfile = {
       documentation: '/docs/review',
     },
   ],
-  rules: { ...usualRules, secretDays: 90, linkDays: 5 },
+  rules: { ...usualRules, loopback: 'any-port', secretDays: 90, linkDays: 5 },
   inbox: [
     {
       daysAgo: 18,

@@ -142,6 +142,8 @@ export interface Rules {
   readonly rateLimit: { requests: number; perMs: number; retryAfterSec: number } | null
   /** True: every client object has metadata of its own behind the admin token. */
   readonly ownMetadata: boolean
+  /** How loopback redirect addresses are taken: as registered (when absent), with any port, or not at all. */
+  readonly loopback?: 'any-port' | 'refused'
   /** How long the link of a task leads anywhere, days; null for as long as it is needed. */
   readonly linkDays: number | null
   /** Members of a client object that people look at before a change counts (202, section 5.5). */
