@@ -19,8 +19,11 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
-          include: ['test/renderer/**/*.test.tsx'],
-          testTimeout: 20_000,
+          // A window and stores of its own for each file, without a process of its own: a third less work.
+          pool: 'vmThreads',
+          setupFiles: ['test/renderer/setup.ts'],
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
         },
       },
       {
