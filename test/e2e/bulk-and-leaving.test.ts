@@ -260,7 +260,9 @@ describe('leaving one of them', () => {
     await dialog.getByRole('button', { name: `Leave ${name}` }).click()
     await heading(`You left ${name}`)
     const done = (await desk.door.received(key, before)).filter(
-      ({ method, path }) => method === 'PUT' || method === 'PATCH' || path === '/oauth/revoke',
+      ({ method, path, status }) =>
+        // An end that lies a second behind the utility's time is refused, and asked for with the next second.
+        method === 'PUT' || (method === 'PATCH' && status !== 400) || path === '/oauth/revoke',
     )
     const adminIds = (await ask(page(), 'leaving.archives', {})).archives.map(
       ({ adminClientId }) => adminClientId,
