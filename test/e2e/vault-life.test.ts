@@ -235,7 +235,7 @@ describe('the admin secret', () => {
     expect(ended[1]?.authorization).not.toBe(tokenBefore)
   })
 
-  it('leaves on the clipboard, at a lock, what a person copied since', async () => {
+  it('leaves on the clipboard, at a lock, what a person copied since, and comes back to the same row', async () => {
     await goTo(page(), 'Credentials')
     await page().getByRole('row').filter({ hasText: ordinary.clientId }).first().click()
     const field = secretField('Client secret')
@@ -246,6 +246,7 @@ describe('the admin secret', () => {
     expect(await clipboard()).toBe('copied by a person')
     await unlock(page(), passphrase)
     await page().getByRole('heading', { name: 'Credentials', level: 1 }).waitFor()
+    await page().locator('tr[data-cursor]').filter({ hasText: ordinary.clientId }).waitFor()
   })
 
   it('and no secret of all this lies open anywhere but in the file that was asked for', async () => {

@@ -91,9 +91,10 @@ export async function plantSecrets(page: Page, utility: ScriptedUtility): Promis
   if (registering?.headers['authorization'] !== `Bearer ${initialToken}`)
     throw new Error('it was registered without the token that was kept for it')
   const [password, header, bearer] = await plantNetworkSecrets(page)
-  const code = await page.evaluate(async () => {
-    const reply = (await window.busbar.call('vault.makeRecoveryCode', {})) as { value: { code: string } }
-    return Array.from(reply.value.code, (one) => one.charCodeAt(0))
+  const [code = [], kitLine = []] = await page.evaluate(async () => {
+    type Kit = { value: { code: string; identity: string } }
+    const { value } = (await window.busbar.call('backup.makeRecoveryKit', {})) as Kit
+    return [value.code, value.identity].map((text) => Array.from(text, (one) => one.charCodeAt(0)))
   })
   return {
     ...fromUtility,
@@ -102,5 +103,6 @@ export async function plantSecrets(page: Page, utility: ScriptedUtility): Promis
     'authorization of one host': bearer ?? '',
     'initial access token': initialToken,
     'recovery code': fromCodes(code),
+    'line of the recovery kit': fromCodes(kitLine),
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Every way a text may lie in a file without being sealed. */
@@ -28,15 +28,26 @@ function spellings(secret) {
 export function searchSecret(secret, folder, texts = {}) {
   const needles = spellings(secret)
   const holds = (bytes) => needles.some((needle) => bytes.includes(needle))
-  const found = Object.entries(texts).flatMap(([name, text]) => (holds(Buffer.from(text)) ? [name] : []))
-  let bytes = 0
-  const files = folder === null ? [] : filesBelow(folder)
-  for (const file of files) {
-    const content = readFileSync(file)
-    bytes += content.length
-    if (holds(content)) found.push(file)
+  const inTexts = Object.entries(texts).flatMap(([name, text]) => (holds(Buffer.from(text)) ? [name] : []))
+  const { files, bytes, found } = folder === null ? { files: 0, bytes: 0, found: [] } : readAll(folder, holds)
+  return { files, bytes, found: [...inTexts, ...found] }
+}
+
+/** A file that got another name meanwhile may hold what its namesake did not, so everything is read once more. */
+function readAll(folder, holds) {
+  for (;;) {
+    try {
+      const read = filesBelow(folder).map((file) => ({ file, content: readFileSync(file) }))
+      const bytes = read.reduce((sum, { content }) => sum + content.length, 0)
+      return {
+        files: read.length,
+        bytes,
+        found: read.filter(({ content }) => holds(content)).map(({ file }) => file),
+      }
+    } catch (thrown) {
+      if (thrown.code !== 'ENOENT' || !existsSync(folder)) throw thrown
+    }
   }
-  return { files: files.length, bytes, found }
 }
 
 function filesBelow(folder) {
