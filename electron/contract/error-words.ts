@@ -1,5 +1,6 @@
 import { backupWords } from './backup-words'
 import { clientWords } from './client-words'
+import { consentWords } from './consent-words'
 import { credentialWords } from './credential-words'
 
 import { leavingWords } from './leaving-words'
@@ -20,6 +21,7 @@ interface ErrorWords {
 
 export const errorWords = {
   ...leavingWords,
+  ...consentWords,
   // Asking
   'invalid-input': {
     message: 'This request is not complete: {reason}.',

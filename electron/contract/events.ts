@@ -26,6 +26,7 @@ export const table = z.enum([
   'network-tests',
   'profiles',
   'backup',
+  'authorizations',
 ])
 export type Table = z.infer<typeof table>
 
@@ -55,6 +56,7 @@ export const events = {
   'network.tested': touched('network-tests'),
   'profiles.changed': touched('profiles'),
   'backup.changed': touched('backup'),
+  'authorizations.changed': touched('authorizations'),
 } as const
 
 export type EventName = keyof typeof events
@@ -83,6 +85,7 @@ export const eventTables: { readonly [E in EventName]: readonly Table[] } = {
   'network.tested': ['network-tests'],
   'profiles.changed': ['profiles'],
   'backup.changed': ['backup'],
+  'authorizations.changed': ['authorizations'],
 }
 
 /** Which tables a method's answer depends on; `useQuery` asks again when one of them was touched. */
@@ -105,6 +108,9 @@ export const methodTables = {
   'profiles.list': ['profiles'],
   'profiles.document': [],
   'tokens.form': ['registrations'],
+  'authorization.offer': ['registrations', 'clients', 'utilities'],
+  'authorization.list': ['authorizations', 'utilities'],
+  'authorization.tokens': ['authorizations', 'clients'],
   'clients.management': ['registrations', 'credentials'],
   'clients.metadata': ['registrations', 'clients', 'utilities'],
   'leaving.get': ['registrations', 'clients', 'credentials', 'messages', 'rotations'],

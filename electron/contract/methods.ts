@@ -22,6 +22,7 @@ import { reportMethods } from './report'
 import { rotationMethods } from './rotation'
 import { settingsMethods } from './settings'
 import { tokenMethods } from './tokens'
+import { authorizationMethods } from './authorization'
 import { utilityMethods } from './utilities'
 import { vaultMethods } from './vault'
 import { searchMethods } from './searches'
@@ -40,6 +41,7 @@ export const methods = {
   ...bulkMethods,
   ...credentialMethods,
   ...tokenMethods,
+  ...authorizationMethods,
   ...rotationMethods,
   ...leavingMethods,
   ...inboxMethods,

@@ -41,7 +41,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'errors',
     holds:
-      /^electron\/contract\/(errors|error-words|backup-words|credential-words|client-words|leaving-words)\.ts$/,
+      /^electron\/contract\/(errors|error-words|backup-words|credential-words|client-words|consent-words|leaving-words)\.ts$/,
     uses: [],
     packages: [],
     advice: 'The table of errors stands alone, because everything imports it.',

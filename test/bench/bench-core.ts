@@ -21,6 +21,7 @@ import type { FilesPort, KdfPort } from '../../electron/core/vault/types'
 import { createFakeHost } from '../support/fake-host'
 import { pagePort } from '../support/node-port'
 import { cheapKdf, FakeKeychain } from '../support/vault-ports'
+import { testLoopback } from '../support/test-loopback'
 
 /** A whole core on a folder of its own: real vault file, real sealed desk, real encrypted cache, real sockets. */
 export interface BenchCore {
@@ -126,6 +127,7 @@ function coreIn(folder: string, { files, kdf, parse }: CoreParts): Promise<Core>
       close: async () => undefined,
     },
     trust: { fromRuntime: null, platform: process.platform, readText: () => null },
+    loopback: testLoopback(),
     workingOn: () => undefined,
     report: (method, thrown) => process.stderr.write(`${method}: ${String(thrown)}\n`),
     checkOutputs: false,

@@ -16,6 +16,7 @@ import { createFakeHost } from './fake-host'
 import { type Hear, heardPort } from './heard-ports'
 import { draftOf } from './registration-draft'
 import { cheapKdf, FakeKeychain } from './vault-ports'
+import { testLoopback } from './test-loopback'
 
 export type Ask = Asking['ask']
 
@@ -78,6 +79,7 @@ export async function openChildCore(
     timers: heardPort('timers', options.timers ?? systemTimers(), hear),
     parser: heardPort('parser', parser, hear),
     trust: { fromRuntime: null, platform: 'linux', readText: () => null },
+    loopback: testLoopback(),
     workingOn: (_utilityId, url) => {
       hear('host.workingOn')
       options.workingOn?.(url)

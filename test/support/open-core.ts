@@ -14,6 +14,7 @@ import type { TrustPort } from '../../electron/core/services/network/system-trus
 import type { VaultPorts } from '../../electron/core/vault/types'
 import { type Refusal, refusalOf, valueOf } from './asking'
 import { createFakeHost, type FakeHost } from './fake-host'
+import { testLoopback } from './test-loopback'
 import { type ManualTimers, manualTimers } from './manual-timers'
 import { fakeVaultPorts, type FakeVaultPorts } from './vault-ports'
 
@@ -90,6 +91,7 @@ export async function openCore(options: TestCoreOptions = {}): Promise<TestCore>
         close: async () => undefined,
       },
       trust: options.trust ?? noSystemTrust,
+      loopback: testLoopback(),
       workingOn: () => undefined,
       report: (method, thrown) => void reports.push({ method, thrown }),
       checkOutputs: true,

@@ -30,6 +30,10 @@ export interface AuthServerMetadata {
   readonly service_documentation: string | null
   readonly op_policy_uri: string | null
   readonly op_tos_uri: string | null
+  /** Whether requests have to be handed over first (RFC 9126 §5). Absent in what an earlier Busbar kept. */
+  readonly require_pushed_authorization_requests?: boolean
+  /** Whether answers of customers name the server (RFC 9207 §3). */
+  readonly authorization_response_iss_parameter_supported?: boolean
   readonly cds_oauth_version: string | null
   readonly cds_human_registration: string | null
   readonly cds_timezone: string | null
@@ -93,6 +97,9 @@ export function readAuthServerMetadata(
     service_documentation: reader.url('service_documentation'),
     op_policy_uri: reader.url('op_policy_uri'),
     op_tos_uri: reader.url('op_tos_uri'),
+    require_pushed_authorization_requests: reader.get('require_pushed_authorization_requests') === true,
+    authorization_response_iss_parameter_supported:
+      reader.get('authorization_response_iss_parameter_supported') === true,
     cds_oauth_version: reader.text('cds_oauth_version'),
     cds_human_registration: reader.url('cds_human_registration'),
     cds_timezone: reader.text('cds_timezone'),

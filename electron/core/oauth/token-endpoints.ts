@@ -4,7 +4,8 @@ import type { Dispatcher, HttpAnswer } from '../http/exchange'
 import { statusError } from '../http/status-error'
 import type { BasicForm, HeldToken, TokenCall, TokenState } from './access-token'
 import { basicHeader } from './basic'
-import { errorWord, noAuthentication, objectOf, plain, textOf } from './token-answer'
+import { type ClientAt, postForm } from './form-post'
+import { errorWord, objectOf, plain, textOf } from './token-answer'
 
 /**
  * Tells the server that a token is not used any more (RFC 7009). A token the server does not know is a success
@@ -17,9 +18,13 @@ export async function revokeToken(
   call: TokenCall,
   form: BasicForm,
 ): Promise<void> {
-  const server = { issuer: call.endpoint, revocation_endpoint: call.endpoint }
-  await ask(dispatcher, nowMs, { held, call, form }, (client, options) =>
-    oauth.revocationRequest(server, client, noAuthentication, held.token.value, options),
+  await revokeWith(
+    dispatcher,
+    nowMs,
+    call.endpoint,
+    clientOf(held, call, form),
+    held.token.value,
+    'access_token',
   )
 }
 
@@ -34,9 +39,46 @@ export async function introspectToken(
   call: TokenCall,
   form: BasicForm,
 ): Promise<TokenState> {
-  const server = { issuer: call.endpoint, introspection_endpoint: call.endpoint }
-  const answer = await ask(dispatcher, nowMs, { held, call, form }, (client, options) =>
-    oauth.introspectionRequest(server, client, noAuthentication, held.token.value, options),
+  return await introspectWith(dispatcher, nowMs, call.endpoint, clientOf(held, call, form), held.token.value)
+}
+
+function clientOf({ request }: HeldToken, { ledFrom, signal }: TokenCall, form: BasicForm): ClientAt {
+  const { utilityId, clientId, secret } = request
+  const authorization = basicHeader(clientId, secret, form)
+  return { utilityId, clientId, authorization, ledFrom, ...(signal ? { signal } : {}) }
+}
+
+/** As `revokeToken`, for a client object as it was found. */
+export async function revokeWith(
+  dispatcher: Dispatcher,
+  nowMs: () => number,
+  endpoint: string,
+  at: ClientAt,
+  token: string,
+  kind: 'access_token' | 'refresh_token',
+): Promise<void> {
+  const server = { issuer: endpoint, revocation_endpoint: endpoint }
+  const answer = await postForm(dispatcher, at, (client, authentication, options) =>
+    oauth.revocationRequest(server, client, authentication, token, hinted(options, kind)),
+  )
+  accepted(answer, at, nowMs())
+}
+
+/** As `introspectToken`, for a client object as it was found. */
+export async function introspectWith(
+  dispatcher: Dispatcher,
+  nowMs: () => number,
+  endpoint: string,
+  at: ClientAt,
+  token: string,
+): Promise<TokenState> {
+  const server = { issuer: endpoint, introspection_endpoint: endpoint }
+  const answer = accepted(
+    await postForm(dispatcher, at, (client, authentication, options) =>
+      oauth.introspectionRequest(server, client, authentication, token, hinted(options, 'access_token')),
+    ),
+    at,
+    nowMs(),
   )
   const said = objectOf(textOf(answer.body)) ?? {}
   const { active, scope, exp, client_id: clientId } = said
@@ -48,50 +90,19 @@ export async function introspectToken(
   }
 }
 
-type Send = (client: oauth.Client, options: oauth.RevocationRequestOptions) => Promise<Response>
+const hinted = (options: oauth.RevocationRequestOptions, kind: string): oauth.RevocationRequestOptions => ({
+  ...options,
+  additionalParameters: { token_type_hint: kind },
+})
 
-async function ask(
-  dispatcher: Dispatcher,
-  nowMs: () => number,
-  { held, call, form }: { held: HeldToken; call: TokenCall; form: BasicForm },
-  send: Send,
-): Promise<HttpAnswer> {
-  const { request } = held
-  let answer: HttpAnswer | null = null
-  await send(
-    { client_id: request.clientId },
-    {
-      additionalParameters: { token_type_hint: 'access_token' },
-      // The dispatcher decides about plain http; the library would refuse it on this computer too.
-      [oauth.allowInsecureRequests]: true,
-      [oauth.customFetch]: async (url, options) => {
-        answer = await dispatcher.send({
-          utilityId: request.utilityId,
-          purpose: 'token',
-          method: 'POST',
-          url,
-          ledFrom: call.ledFrom,
-          headers: { ...options.headers, 'content-type': 'application/x-www-form-urlencoded' },
-          body: String(options.body),
-          authorization: basicHeader(request.clientId, request.secret, form),
-          ...(call.signal ? { signal: call.signal } : {}),
-        })
-        return new Response(null)
-      },
-    },
-  )
-  if (answer === null) throw new BusbarError('internal')
-  return accepted(answer, held, nowMs())
-}
-
-function accepted(answer: HttpAnswer, { request }: HeldToken, nowMs: number): HttpAnswer {
+function accepted(answer: HttpAnswer, { clientId }: ClientAt, nowMs: number): HttpAnswer {
   if (answer.status >= 200 && answer.status < 300) return answer
   const error = errorWord(answer.body)
   if (answer.status === 401 || error === 'invalid_client') {
     throw new BusbarError('credentials-rejected', {
       host: new URL(answer.url).host,
       oauthError: error ?? `HTTP ${answer.status}`,
-      clientId: request.clientId,
+      clientId,
       processed: 'no',
     })
   }

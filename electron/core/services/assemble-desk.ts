@@ -6,6 +6,8 @@ import type { Finding } from '../cds/findings'
 import type { Scheduler, WorkSource } from '../sync/scheduler'
 import type { Timers } from '../timers'
 import { createAccessService } from './access/access'
+import type { LoopbackPort } from '../oauth/loopback'
+import { type AuthorizationService, createAuthorizationService } from './authorization/authorization'
 import { createSecretDoor } from './access/secret-door'
 import { createActivityService } from './activity/activity'
 import type { ActivityLog } from './activity/activity-log'
@@ -60,6 +62,7 @@ export interface AssembleDeps {
   readonly timers: Timers
   readonly backup: BackupPorts
   readonly parser: AnswerParser
+  readonly loopback: LoopbackPort
   readonly suggestions: CoreStart['suggestions']
   wait(ms: number): Promise<boolean>
   /** Has the client objects and credentials of a registration read soon. */
@@ -88,6 +91,7 @@ export interface AssembledDesk {
   readonly tokens: TokenRetirer
   readonly backups: BackupService
   readonly leaving: LeavingService
+  readonly authorization: AuthorizationService
   /** Settles what an earlier life left behind, and begins to send. */
   begin(blame: CoreStart['blame']): void
   /** Nothing that a person began goes on. */
@@ -188,6 +192,14 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     refresh: (id) => syncer.refresh(id),
     service: credentials,
     backup: () => backups.status(),
+  })
+  const authorization = createAuthorizationService(context, {
+    ...shared,
+    parse: (body, url) => deps.parser.parse(body, url),
+    clients: clients.writer,
+    timers: deps.timers,
+    loopback: deps.loopback,
+    grantsChanged: () => undefined,
   })
   const leaving = createLeavingService(context, {
     ...shared,
@@ -313,6 +325,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...lists,
       ...tokenService.handlers,
       ...leaving.handlers,
+      ...authorization.handlers,
       ...overview.handlers,
       ...maps.handlers,
       ...report.handlers,
@@ -341,6 +354,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       behindRuns(messages.works),
       behindRuns(syncer),
       rotations,
+      authorization.works,
       createOtherSecretUpkeep(context),
       { works },
       maps,
@@ -354,6 +368,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     tokens,
     backups,
     leaving,
+    authorization,
     end() {
       maps.end()
       views.stop()
@@ -369,6 +384,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       clients.writer.recover()
       rotations.begin()
       leaving.recover()
+      authorization.recover()
       messages.start()
       maps.begin()
       backups.begin()

@@ -9,6 +9,7 @@ import { createKdf } from '../vault/kdf'
 import { createKeychain } from '../vault/keychain-client'
 import { createCore, type Core } from './core'
 import { systemTrustPort } from './network/system-trust'
+import { loopback } from '../oauth/loopback'
 
 export type { Core } from './core'
 
@@ -40,6 +41,7 @@ export function composeCore(
     timers: systemTimers(),
     parser: createAnswerParser({ ...parserLimits, workerPath: join(__dirname, 'parser.cjs') }),
     trust: systemTrustPort(),
+    loopback,
     workingOn,
     // The name of what failed and where in our own code; never its text, which may quote a server.
     report: (method, thrown) => {

@@ -9,6 +9,7 @@ import { dropUnfinishedRestore, takeRestoredDesk } from './backup/restored-files
 import { createGateHandlers } from './gate/gate-handlers'
 import { openDesk, type RunningDesk } from './open-desk'
 import type { TrustPort } from './network/system-trust'
+import type { LoopbackPort } from '../oauth/loopback'
 import type { PageCore } from './page-port'
 import { type AvailableHandlers, EventHub, route, type ReportFailure } from './router'
 import { VaultGate } from './gate/vault-gate'
@@ -19,6 +20,7 @@ export interface CorePorts {
   readonly timers: Timers
   readonly parser: AnswerParser
   readonly trust: TrustPort
+  readonly loopback: LoopbackPort
   workingOn(utilityId: string | null, url: string | null): void
   readonly report: ReportFailure
   /** Hold every answer against the contract; tests do. */
@@ -65,6 +67,7 @@ export async function createCore(start: CoreStart, ports: CorePorts): Promise<Co
           newScryptCost: () => ports.vault.kdf.newCost(),
           parser: ports.parser,
           trust: ports.trust,
+          loopback: ports.loopback,
           preferences: () => preferences,
           workingOn: (utilityId, url) => ports.workingOn(utilityId, url),
         },

@@ -12,6 +12,7 @@ import { cacheMigrations } from '../db/migrations/index'
 import { createWriteTogether } from '../db/write-together'
 import { createDispatcher } from '../http/dispatcher'
 import { createApiCaller } from '../oauth/api-caller'
+import type { LoopbackPort } from '../oauth/loopback'
 import { createTokenSource } from '../oauth/token-source'
 import { createScheduler } from '../sync/scheduler'
 import { createSealingGate, type SealingGate } from '../sealing-gate'
@@ -44,6 +45,8 @@ export interface DeskPorts {
   readonly parser: AnswerParser
   /** How this computer's certificate authorities are read. */
   readonly trust: TrustPort
+  /** Where browsers bring customers' answers. */
+  readonly loopback: LoopbackPort
   preferences(): Preferences
   workingOn(utilityId: string | null, url: string | null): void
 }
@@ -98,7 +101,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
   const { desk, cache } = databases
   const emit: DeskContext['emit'] = (event, utilityId = null) => {
     events.emit(event, utilityId)
-    if (event === 'utilities.changed' || event === 'registrations.changed') lookSoon()
+    if (['utilities.changed', 'registrations.changed', 'authorizations.changed'].includes(event)) lookSoon()
   }
   const log = createActivityLog({ desk, cache, nowMs, newId, emit })
   const access = createAccessLog({
@@ -193,6 +196,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
       exportWork: async () => Math.min(mostExportWork, Math.log2((await ports.newScryptCost()).n) + 1),
     },
     parser: quietParser(ports.parser, sealing),
+    loopback: ports.loopback,
     suggestions: start.suggestions,
     wait: (ms) => waitUnlessClosed(timers, ms, closing.signal),
     readRegistration: (id: RegistrationId) =>
@@ -276,6 +280,7 @@ export async function openDesk(ports: DeskPorts, vault: Vault): Promise<RunningD
         parts.rotations.stop(),
         parts.backups.stop(),
         parts.leaving.settled(),
+        parts.authorization.settled(),
       ])
       if (isOnline) await parts.tokens.retireAll(AbortSignal.timeout(retireTokensMs))
       await access.settled()

@@ -16,6 +16,8 @@ export type SecretKind =
   /** Where the access log ends; no secret, but only the vault may know it. */
   | 'log-head'
   | 'other-secret'
+  /** What a customer's consent brought: access and refresh token. */
+  | 'consent-tokens'
 
 /** The ways to open a vault; each wraps the same data key. */
 export type SlotKind = 'keychain' | 'passphrase' | 'recovery'

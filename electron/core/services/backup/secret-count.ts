@@ -10,6 +10,7 @@ const secretKinds: readonly SecretKind[] = [
   'cookie',
   'client-key',
   'other-secret',
+  'consent-tokens',
 ]
 
 /** How many secrets a vault holds, of every kind. */

@@ -1,5 +1,6 @@
 import type { Vault } from '../../vault/types'
 import { openSecret } from './credential-store'
+import { consentTokenValues } from '../authorization/consent-token-store'
 import { networkSecrets } from '../network/network-secrets'
 import { initialTokenSecrets } from '../registrations/initial-tokens'
 import { openKeystone } from '../registrations/keystone'
@@ -24,6 +25,7 @@ export function createKnownSecrets(vault: Vault): () => Iterable<string> {
         ...networkSecrets(vault),
         ...initialTokenSecrets(vault),
         ...otherSecretValues(vault),
+        ...consentTokenValues(vault),
       ]
     }
     return values

@@ -59,12 +59,14 @@ export function tokenEndpointOf(deps: Holding, record: RegistrationRecord, clien
   return own ?? { endpoint: record.tokenEndpoint, ledFrom: record.ledFrom }
 }
 
-/** Where its tokens are ended or looked at, by the same rule; null where the utility names no such address. */
+type CareEndpoint = 'revocation_endpoint' | 'introspection_endpoint' | 'pushed_authorization_request_endpoint'
+
+/** Where its tokens are ended or looked at and its requests handed over, by the same rule; null where the utility names no such address. */
 export function tokenCareOf(
   deps: OfferDeps,
   record: RegistrationRecord,
   clientId: string,
-  which: 'revocation_endpoint' | 'introspection_endpoint',
+  which: CareEndpoint,
 ): SecretAddress | null {
   const own = ownAddress(deps, record, clientId, which)
   if (own) return own
@@ -77,7 +79,7 @@ function ownAddress(
   deps: Holding,
   record: RegistrationRecord,
   clientId: string,
-  which: 'token_endpoint' | 'revocation_endpoint' | 'introspection_endpoint',
+  which: 'token_endpoint' | CareEndpoint,
 ): SecretAddress | null {
   const own = ownOffer(deps, record.registrationId, clientId)
   const endpoint = own?.value[which] ?? null

@@ -1,0 +1,315 @@
+import type { authorizationMethods, AuthorizationRow, KeptTokens } from '../../../contract/authorization'
+import type { Failure, RegistrationId } from '../../../contract/common'
+import { BusbarError } from '../../../contract/errors'
+import type { Handlers } from '../../../contract/methods'
+import { one } from '../../oauth/consent-answer'
+import { consentParameters } from '../../oauth/consent-request'
+import type { LoopbackPort } from '../../oauth/loopback'
+import type { WorkSource } from '../../sync/scheduler'
+import type { Timers } from '../../timers'
+import type { ClientWriter } from '../clients/client-writer'
+import type { DeskContext } from '../context'
+import type { ListingDeps } from '../registrations/listing'
+import { failureOf } from '../registrations/registration-verdict'
+import { environmentOf } from '../registrations/registration-store'
+import { type AuthorizationRecord, createAuthorizationBook, isOpen } from './authorization-book'
+import { createCallbacks } from './callbacks'
+import type { ClientAtDeps } from './client-at'
+import { createConsentFlow } from './consent-flow'
+import { consentOffer } from './consent-offer'
+import { clientOfRegistration, consentScopesOf, planConsent } from './consent-plan'
+import { createConsentTokenStore, type SealedTokens } from './consent-token-store'
+import { matchGrants, readNewGrants } from './grant-watch'
+import { redirectUris } from './redirects'
+import { createTokenKeeper } from './token-keeper'
+
+export interface AuthorizationDeps extends ClientAtDeps, ListingDeps {
+  readonly clients: Pick<ClientWriter, 'change'>
+  readonly timers: Timers
+  readonly loopback: LoopbackPort
+  /** Grants of a registration were made or changed. */
+  grantsChanged(id: RegistrationId): void
+}
+
+export interface AuthorizationService {
+  readonly handlers: Pick<Handlers, keyof typeof authorizationMethods>
+  /** Watches for the grants of what has no answer of its own. */
+  readonly works: WorkSource
+  /** Settles what an earlier life left behind. */
+  recover(): void
+  settled(): Promise<void>
+}
+
+/** While somebody sits in front of a receipt page, ms; a link may be answered weeks later. */
+const lookEveryMs = { receipt: 10_000, link: 10 * 60_000, here: 10 * 60_000 } as const
+const done = { done: true } as const
+
+/** Asking customers for access, and what comes of it (CDS-WG1-02 §8.3 over RFC 6749 §4.1). */
+export function createAuthorizationService(
+  context: DeskContext,
+  deps: AuthorizationDeps,
+): AuthorizationService {
+  const { utilities, registrations } = deps
+  const book = createAuthorizationBook(context)
+  const kept = createConsentTokenStore(context.vault)
+  const refusals = context.desk.table<{ refusedAtMs: number }>('redirects-refused')
+  const problems = new Map<RegistrationId, { atMs: number; failure: Failure | null }>()
+  const refusalKey = (id: RegistrationId, clientId: string) => JSON.stringify([id, clientId])
+  const watch = {
+    registrations,
+    parse: (body: Buffer, url: string) => deps.parse(body, url),
+    utilityName: (id: RegistrationId) => utilities.brief(registrations.need(id).utilityId).name,
+  }
+  const stray = (why: string): void =>
+    context.record({
+      actor: 'automatic',
+      utilityId: null,
+      text: 'Ignored an answer to an authorization',
+      result: 'failed',
+      resultText: why,
+      durationMs: null,
+    })
+
+  const all = (id: RegistrationId): AuthorizationRecord[] =>
+    book.all().filter((record) => record.registrationId === id)
+
+  const lookOnce = async (id: RegistrationId): Promise<void> => {
+    const records = all(id)
+    const wanting = records.filter((record) => record.grantIds.length === 0 && isWanted(record))
+    if (wanting.length === 0) return
+    const clientIds = [...new Set(wanting.map(({ clientId }) => clientId))]
+    const grants = await readNewGrants(context, watch, id, clientIds)
+    const claimed = records.flatMap(({ grantIds }) => grantIds)
+    const found = matchGrants(wanting, claimed, grants)
+    for (const [record, grant] of found) {
+      const now = book.get(record.authorizationId)
+      const isDone = now?.mode !== 'here' && now?.state === 'waiting'
+      if (isDone) flow.found(record.authorizationId, grant.grantId)
+      else book.change(record.authorizationId, { grantIds: [grant.grantId] })
+    }
+    if (found.size > 0) deps.grantsChanged(id)
+  }
+  /** Never rejects; what went wrong is shown and tried again. */
+  const look = async (id: RegistrationId): Promise<void> => {
+    let failure: Failure | null = null
+    try {
+      await lookOnce(id)
+    } catch (thrown) {
+      failure = failureOf(thrown)
+    }
+    problems.set(id, { atMs: context.nowMs(), failure })
+    const record = registrations.get(id)
+    if (record) context.emit('authorizations.changed', record.utilityId)
+  }
+
+  const flow = createConsentFlow(context, {
+    ...deps,
+    book,
+    kept,
+    callbacks: createCallbacks(deps.loopback, stray),
+    grantsNow: async ({ registrationId, clientId }) => {
+      const grants = await readNewGrants(context, watch, registrationId, [clientId])
+      return grants.map(({ grantId }) => grantId)
+    },
+    look,
+  })
+  const keeper = createTokenKeeper(context, { ...deps, kept })
+
+  const need = (id: AuthorizationRecord['authorizationId']): AuthorizationRecord => {
+    const record = book.get(id)
+    if (!record) throw new BusbarError('not-found', { what: 'This authorization' })
+    return record
+  }
+
+  const scopesShown = ({
+    registrationId,
+    clientId,
+    words,
+  }: AuthorizationRecord): AuthorizationRow['scopes'] => {
+    const record = registrations.get(registrationId)
+    const client = registrations.clients(registrationId).find((one_) => one_.client_id === clientId)
+    const known = record && client ? consentScopesOf(deps, record, client) : []
+    return words.map((id) => ({ id, name: known.find((scope) => scope.id === id)?.name ?? id }))
+  }
+
+  const shown = (record: AuthorizationRecord): AuthorizationRow => ({
+    authorizationId: record.authorizationId,
+    utility: utilities.brief(record.utilityId),
+    registrationId: record.registrationId,
+    clientId: record.clientId,
+    clientName: record.clientName,
+    environment: record.environment,
+    mode: record.mode,
+    scopes: scopesShown(record),
+    state: record.state,
+    startedAtMs: record.startedAtMs,
+    untilMs: isOpen(record) ? record.untilMs : null,
+    listening: flow.isListening(record.authorizationId),
+    grantIds: [...record.grantIds],
+    hasTokens: kept.has(record.authorizationId),
+    grantId: record.grantId,
+    link: isOpen(record) ? record.link : null,
+    testAccounts: record.testAccounts,
+    failure: record.failure,
+    problem: isOpen(record) ? (problems.get(record.registrationId)?.failure ?? null) : null,
+  })
+
+  const tokensShown = (tokens: SealedTokens): KeptTokens => {
+    const { authorizationId, registrationId, clientId } = tokens
+    const client = registrations.clients(registrationId).find((one_) => one_.client_id === clientId)
+    return {
+      authorizationId,
+      utility: utilities.brief(tokens.utilityId),
+      registrationId,
+      clientId,
+      clientName: client?.client_name ?? clientId,
+      environment: environmentOf(client ?? null),
+      scope: tokens.scope,
+      authorizationDetails: tokens.authorizationDetails,
+      obtainedAtMs: tokens.obtainedAtMs,
+      expiresAtMs: tokens.expiresAtMs,
+      refreshes: tokens.refreshToken !== null,
+      grantIds: [...(book.get(authorizationId)?.grantIds ?? [])],
+      problem: keeper.problem(authorizationId),
+    }
+  }
+
+  return {
+    handlers: {
+      'authorization.offer': ({ registrationId }) => ({
+        clients: consentOffer(
+          deps,
+          registrationId,
+          (clientId) => refusals.get(refusalKey(registrationId, clientId)) !== null,
+        ),
+      }),
+      'authorization.preview': (asked) => {
+        const plan = planConsent(deps, asked)
+        // What is shown has the form of the real thing; state and challenge are made when it begins.
+        const parameters = consentParameters(plan.request, { state: '', verifier: '' })
+        const made = new Set(['state', 'code_challenge'])
+        return {
+          way: plan.way,
+          host: hostOf(plan.endpoint),
+          endpoint: plan.endpoint,
+          parameters: [...parameters].map(([name, value]) => ({
+            name,
+            value: made.has(name) ? '(made when it begins)' : value,
+          })),
+          problem: plan.problem && failureOf(plan.problem),
+          doubts: plan.doubts.map(({ text }) => text),
+        }
+      },
+      'authorization.allowHere': async ({ registrationId, clientId }) => {
+        const record = registrations.need(registrationId)
+        const client = clientOfRegistration(deps, record, clientId)
+        const name = client.client_name ?? clientId
+        const uris = [
+          ...new Set([
+            ...client.redirect_uris,
+            ...redirectUris(deps.loopback.ports, registrationId, clientId),
+          ]),
+        ]
+        const result = await deps.clients.change({
+          registrationId,
+          clientId,
+          change: { set: { redirect_uris: uris }, reset: [] },
+          seenModified: null,
+          echo: 'retry',
+          actor: 'you',
+          title: `Added this computer’s addresses to ${name}`,
+        })
+        if (result.state === 'applied' || result.state === 'unchanged') return done
+        refusals.put(refusalKey(registrationId, clientId), { refusedAtMs: context.nowMs() })
+        context.emit('registrations.changed', record.utilityId)
+        throw new BusbarError('consent-address-refused', { utility: utilities.brief(record.utilityId).name })
+      },
+      'authorization.begin': (asked) => flow.begin(asked),
+      'authorization.list': () => ({
+        rows: book
+          .all()
+          .sort((a, b) => b.startedAtMs - a.startedAtMs)
+          .map(shown),
+      }),
+      'authorization.paste': async ({ authorizationId, address }) => {
+        need(authorizationId)
+        await flow.answer(authorizationId, pasted(address, flow.stateOf(authorizationId)))
+        return done
+      },
+      'authorization.look': async ({ authorizationId }) => {
+        await look(need(authorizationId).registrationId)
+        return done
+      },
+      'authorization.cancel': ({ authorizationId }) => {
+        need(authorizationId)
+        flow.cancel(authorizationId)
+        return done
+      },
+      'authorization.forget': ({ authorizationId }) => {
+        if (isOpen(need(authorizationId))) flow.cancel(authorizationId)
+        book.remove(authorizationId)
+        return done
+      },
+      'authorization.tokens': () => ({ rows: kept.all().map(tokensShown) }),
+      'authorization.refresh': async ({ authorizationId }) => {
+        await keeper.refresh(authorizationId)
+        return done
+      },
+      'authorization.introspect': async ({ authorizationId }) => {
+        const { active, scope, expiresAtMs } = await keeper.introspect(authorizationId)
+        return { active: active === null ? 'unknown' : active ? 'yes' : 'no', scope, expiresAtMs }
+      },
+      'authorization.revoke': async ({ authorizationId }) => {
+        await keeper.revoke(authorizationId)
+        return done
+      },
+    },
+    works: {
+      works: () => {
+        const waiting = book.all().filter((record) => record.mode !== 'here' && record.state === 'waiting')
+        const ids = [...new Set(waiting.map(({ registrationId }) => registrationId))]
+        return ids.flatMap((id) => {
+          const record = registrations.get(id)
+          const utility = record && utilities.get(record.utilityId)
+          if (!record || !utility || record.endedAtMs !== undefined || utility.pausedReason !== null)
+            return []
+          const own = waiting.filter(({ registrationId }) => registrationId === id)
+          return [
+            {
+              id: `authorizations:${id}`,
+              utilityId: record.utilityId,
+              everyMs: Math.min(...own.map(({ mode }) => lookEveryMs[mode])),
+              lastAtMs: problems.get(id)?.atMs ?? null,
+              run: () => look(id),
+            },
+          ]
+        })
+      },
+    },
+    recover: () => flow.recover(),
+    settled: () => flow.settled(),
+  }
+}
+
+/** A grant is looked for while it is awaited, and for what was just allowed by a code. */
+const isWanted = ({ mode, state }: AuthorizationRecord): boolean =>
+  state === 'waiting' || (mode === 'here' && ['exchanging', 'done', 'failed'].includes(state))
+
+function hostOf(url: string): string {
+  return url === '' ? '' : new URL(url).host
+}
+
+/** The parameters of a pasted address. Throws `consent-paste-unusable`; `consent-over` when nothing is awaited. */
+function pasted(address: string, state: string | null): URLSearchParams {
+  if (state === null) throw new BusbarError('consent-over')
+  const unusable = (reason: string) => new BusbarError('consent-paste-unusable', { reason })
+  let query: URLSearchParams
+  try {
+    query = new URL(address.trim()).searchParams
+  } catch {
+    throw unusable('it is no web address')
+  }
+  if (!query.has('code') && !query.has('error')) throw unusable('it carries no answer')
+  if (one(query, 'state') !== state) throw unusable('it belongs to another authorization')
+  return query
+}

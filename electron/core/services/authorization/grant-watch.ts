@@ -1,0 +1,107 @@
+import type { RegistrationId } from '../../../contract/common'
+import { BusbarError } from '../../../contract/errors'
+import { readObject } from '../../cds/document'
+import { listingUrl } from '../../cds/listing-url'
+import { type JsonObject, own } from '../../cds/json-value'
+import { statusError } from '../../http/status-error'
+import type { DeskContext } from '../context'
+import type { ListingDeps } from '../registrations/listing'
+import type { RegistrationStore } from '../registrations/registration-store'
+import type { AuthorizationRecord } from './authorization-book'
+
+/** As much of a grant as it takes to know whose authorization it came of. */
+export interface GrantSeen {
+  readonly grantId: string
+  readonly clientId: string
+  readonly status: string
+  /** Scope words and types of details, granted or enabled. */
+  readonly words: readonly string[]
+}
+
+export interface GrantWatchDeps extends ListingDeps {
+  readonly registrations: RegistrationStore
+  readonly utilityName: (id: RegistrationId) => string
+}
+
+/**
+ * The newest grants of these client objects. One page is enough: a grant that was just made or authorized comes first
+ * (CDS-WG1-02 §8.4). Throws `endpoint-missing` and what the API caller throws.
+ */
+export async function readNewGrants(
+  context: DeskContext,
+  deps: GrantWatchDeps,
+  registrationId: RegistrationId,
+  clientIds: readonly string[],
+): Promise<GrantSeen[]> {
+  const { registrations } = deps
+  const api = registrations.need(registrationId).apis.grants
+  if (api === null) {
+    throw new BusbarError('endpoint-missing', {
+      utility: deps.utilityName(registrationId),
+      endpoint: 'Grants API',
+    })
+  }
+  const filters = clientIds.some((id) => /\s/.test(id)) ? {} : { client_ids: clientIds }
+  const answer = await context.api.call(registrations.session(registrationId), {
+    purpose: 'grants',
+    method: 'GET',
+    url: listingUrl(api, filters),
+    // Nobody shares a request that began before a customer agreed.
+    onSending: () => undefined,
+  })
+  if (answer.status !== 200) throw statusError(answer, context.nowMs())
+  const { reader } = readObject(await deps.parse(answer.body, answer.url), answer.url, 'CDS-WG1-02 §8.4')
+  return reader
+    .objects('grants', (one) => seen(one.raw), 'required', 'CDS-WG1-02 §8.1')
+    .filter(({ clientId }) => clientIds.includes(clientId))
+}
+
+function seen(raw: JsonObject): GrantSeen {
+  const text = (name: string): string => {
+    const value = own(raw, name)
+    return typeof value === 'string' ? value : ''
+  }
+  const types = ['authorization_details', 'enabled_authorization_details'].flatMap((name) => {
+    const list = own(raw, name)
+    return (Array.isArray(list) ? list : []).flatMap((one) => {
+      const type = one !== null && typeof one === 'object' && 'type' in one ? one.type : null
+      return typeof type === 'string' ? [type] : []
+    })
+  })
+  const words = ['scope', 'enabled_scope'].flatMap((name) => text(name).split(' '))
+  return {
+    grantId: text('grant_id'),
+    clientId: text('client_id'),
+    status: text('status'),
+    words: [...words.filter((word) => word !== ''), ...types],
+  }
+}
+
+/**
+ * Which grant each authorization brought, oldest first: the one that was named, once it waits no longer, else one that was
+ * not there before, asks for the same, and belongs to no other authorization.
+ */
+export function matchGrants(
+  records: readonly AuthorizationRecord[],
+  claimed: readonly string[],
+  grants: readonly GrantSeen[],
+): Map<AuthorizationRecord, GrantSeen> {
+  const taken = new Set(claimed)
+  const found = new Map<AuthorizationRecord, GrantSeen>()
+  for (const record of [...records].sort((a, b) => a.startedAtMs - b.startedAtMs)) {
+    const grant = grants.find((one) => isOf(record, one) && !taken.has(one.grantId))
+    if (!grant) continue
+    taken.add(grant.grantId)
+    found.set(record, grant)
+  }
+  return found
+}
+
+function isOf(record: AuthorizationRecord, grant: GrantSeen): boolean {
+  if (grant.clientId !== record.clientId || grant.grantId === '') return false
+  if (record.grantId !== null) {
+    return grant.grantId === record.grantId && grant.status !== 'needs_authorization'
+  }
+  if (record.before?.includes(grant.grantId) !== false) return false
+  return record.words.some((word) => grant.words.includes(word))
+}
