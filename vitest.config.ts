@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 // is plain Node or jsdom.
 export default defineConfig({
   test: {
+    // By itself vitest leaves one core to the person at the desk, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
