@@ -198,6 +198,13 @@ export const authorizationMethods = {
   'authorization.cancel': method('desk', which, done, ['not-found']),
   /** Takes one that is over out of the list. Its tokens stay. */
   'authorization.forget': method('desk', which, done, ['not-found']),
+  /** Makes a key pair for what the utility encrypts; the private half goes into the vault (02 §3.9). */
+  'authorization.makeKey': method(
+    'desk',
+    z.object({ registrationId }),
+    z.object({ publicJson: z.string() }),
+    ['not-found'],
+  ),
   'authorization.tokens': method('desk', z.object({}), z.object({ rows: z.array(keptTokens) })),
   /** Renews what the tokens open (RFC 6749 §6). */
   'authorization.refresh': method('desk', which, done, [

@@ -24,6 +24,8 @@ export type Behaviour =
   | { kind: 'html'; on: boolean }
   /** Writes a message to every registration. */
   | { kind: 'add-message'; message: MessageDraft }
+  /** Makes a grant of a client object that waits for its customer, the first test account of its kind. */
+  | { kind: 'add-waiting-grant'; grantId: string; clientId: string; scope: string }
   /** Expires every secret of one client object now, as a utility may at any time. */
   | { kind: 'expire-secrets'; clientId: string }
   /** Ends everything above that lasts. */

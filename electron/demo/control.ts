@@ -21,6 +21,7 @@ const behaviourKinds: Record<Behaviour['kind'], true> = {
   offline: true,
   html: true,
   'add-message': true,
+  'add-waiting-grant': true,
   'expire-secrets': true,
   normal: true,
 }

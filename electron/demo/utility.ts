@@ -112,6 +112,9 @@ export class Utility {
         }
         this.#save()
         break
+      case 'add-waiting-grant':
+        this.#addWaitingGrant(behaviour)
+        break
       case 'expire-secrets':
         this.#expireSecrets(behaviour.clientId)
         break
@@ -124,6 +127,14 @@ export class Utility {
     this.#agenda.stop()
     await this.listener.close()
     if (this.#options.state.registrations.length > 0) this.#save()
+  }
+
+  #addWaitingGrant({ grantId, clientId, scope }: Extract<Behaviour, { kind: 'add-waiting-grant' }>): void {
+    const { state, clock } = this.#context()
+    const registration = state.clients.find((one) => one.clientId === clientId)?.registration ?? ''
+    const what = { registration, clientId, scope, authorizationDetails: [] }
+    state.grants.push({ ...what, grantId, createdMs: clock.nowMs(), status: 'needs_authorization' })
+    this.#save()
   }
 
   #expireSecrets(clientId: string): void {

@@ -43,6 +43,17 @@ export type Route =
   | { name: 'registration'; registrationId: string }
   | { name: 'client'; registrationId: string; clientId: string }
   | { name: 'leaving'; registrationId: string }
+  | {
+      name: 'authorize'
+      registrationId: string
+      clientId?: string
+      scopeIds?: readonly string[]
+      /** The grant that waits for it. */
+      grantId?: string
+      /** Whoever is signed in at the utility signs in anew. */
+      login?: boolean
+    }
+  | { name: 'authorizations'; tab?: 'asked' | 'tokens'; authorizationId?: string }
   | { name: 'archive'; registrationId?: string }
   | { name: 'other-secrets' }
   | {
@@ -138,6 +149,8 @@ const names: ReadonlySet<string> = new Set<RouteName>([
   'registration',
   'client',
   'leaving',
+  'authorize',
+  'authorizations',
   'archive',
   'credentials',
   'other-secrets',

@@ -1,6 +1,8 @@
 import { createElement, type ComponentType, type ReactNode } from 'react'
 import type { Route, RouteName, RouteOf } from '../app/navigation'
 import { ActivityScreen } from '../features/activity/ActivityScreen'
+import { AuthorizationsScreen } from '../features/authorize/AuthorizationsScreen'
+import { AuthorizeScreen } from '../features/authorize/AuthorizeScreen'
 import { BulkRunScreen } from '../features/bulk/BulkRunScreen'
 import { BulkScreen } from '../features/bulk/BulkScreen'
 import { ClientScreen } from '../features/client/ClientScreen'
@@ -40,6 +42,8 @@ export const screens: Screens = {
   registration: RegistrationScreen,
   client: ClientScreen,
   leaving: LeavingScreen,
+  authorize: AuthorizeScreen,
+  authorizations: AuthorizationsScreen,
   archive: ArchiveScreen,
   utility: UtilityScreen,
   compare: CompareScreen,

@@ -36,6 +36,7 @@ export function ShellActions() {
   useAction('go.inbox', () => go({ name: 'inbox', view: 'needs-you', threadKey: null }))
   useAction('go.utilities', () => go({ name: 'utilities' }))
   useAction('go.archive', () => go({ name: 'archive' }))
+  useAction('go.authorizations', () => go({ name: 'authorizations' }))
   useAction('go.compare', () => go({ name: 'compare', utilityIds: [] }))
   useAction('go.credentials', () => go({ name: 'credentials' }))
   useAction('go.otherSecrets', () => go({ name: 'other-secrets' }))

@@ -35,6 +35,8 @@ const placeOf: Readonly<Record<RouteName, Place>> = {
   registration: 'utilities',
   client: 'utilities',
   leaving: 'utilities',
+  authorize: 'utilities',
+  authorizations: 'utilities',
   archive: 'utilities',
   credentials: 'credentials',
   'other-secrets': 'credentials',

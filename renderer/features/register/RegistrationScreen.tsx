@@ -48,6 +48,9 @@ export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }
               Leave…
             </Button>
             <Button onPress={() => setHandingOver(true)}>Hand over…</Button>
+            <Button icon="grants" onPress={() => go({ name: 'authorize', registrationId })}>
+              Ask for access
+            </Button>
             <Button icon="chat" onPress={write}>
               Message
             </Button>

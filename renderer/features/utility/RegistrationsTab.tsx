@@ -101,6 +101,9 @@ function Registration({ registration, acts }: RegistrationProps) {
           <Button size="sm" kind="quiet" onPress={() => go({ name: 'leaving', registrationId })}>
             Leave…
           </Button>
+          <Button size="sm" onPress={() => go({ name: 'authorize', registrationId })}>
+            Ask for access
+          </Button>
           <Button size="sm" onPress={() => go({ name: 'registration', registrationId })}>
             Open
           </Button>

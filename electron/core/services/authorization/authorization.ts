@@ -21,6 +21,7 @@ import { clientOfRegistration, consentScopesOf, planConsent } from './consent-pl
 import { createConsentTokenStore, type SealedTokens } from './consent-token-store'
 import { matchGrants, readNewGrants } from './grant-watch'
 import { redirectUris } from './redirects'
+import { makeKey } from './encryption-key'
 import { createTokenKeeper } from './token-keeper'
 
 export interface AuthorizationDeps extends ClientAtDeps, ListingDeps {
@@ -250,6 +251,13 @@ export function createAuthorizationService(
         book.remove(authorizationId)
         return done
       },
+      'authorization.makeKey': async ({ registrationId }) => ({
+        publicJson: await makeKey(
+          context,
+          registrations.need(registrationId),
+          watch.utilityName(registrationId),
+        ),
+      }),
       'authorization.tokens': () => ({ rows: kept.all().map(tokensShown) }),
       'authorization.refresh': async ({ authorizationId }) => {
         await keeper.refresh(authorizationId)

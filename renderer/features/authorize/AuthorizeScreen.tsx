@@ -1,0 +1,48 @@
+import { copyText } from '../../app/act'
+import { useAction } from '../../app/action-registry'
+import { go, type RouteOf } from '../../app/navigation'
+import { useQuery } from '../../app/use-query'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { IconButton } from '../../ui/IconButton'
+import { PageHead } from '../../ui/Page'
+import { ProblemBanner } from '../../ui/ProblemBanner'
+import { SkeletonRows } from '../../ui/Skeleton'
+import { AuthorizeForm } from './AuthorizeForm'
+import './authorize.css'
+
+/** Asking a customer of one utility for access to their data. */
+export function AuthorizeScreen({ route }: { route: RouteOf<'authorize'> }) {
+  const { registrationId } = route
+  const { data, error, reload } = useQuery('authorization.offer', { registrationId })
+  const { data: registration } = useQuery('registrations.get', { registrationId })
+  const back = () => go({ name: 'registration', registrationId })
+  useAction('list.back', back)
+  const name = registration?.utility.name ?? ''
+  return (
+    <>
+      <PageHead
+        ruled
+        title="Ask for access"
+        meta={name}
+        start={<IconButton icon="back" label="Back to the registration" keys="u" flips onPress={back} />}
+        actions={<Button onPress={() => go({ name: 'authorizations' })}>Authorizations</Button>}
+      />
+      <div className="scroll" data-pane="authorize">
+        {error && !data ? (
+          <ProblemBanner problem={error} onRetry={reload} onCopy={(text) => copyText(text)} />
+        ) : null}
+        {!data && !error ? <SkeletonRows label="What can be asked for is loading" /> : null}
+        {data && data.clients.length === 0 ? (
+          <EmptyState icon="grants" title="Nobody can be asked here yet">
+            None of your client objects at {name} has a scope that customers consent to. Register one, or wait
+            until the utility has made it.
+          </EmptyState>
+        ) : null}
+        {data && registration && data.clients.length > 0 ? (
+          <AuthorizeForm route={route} clients={data.clients} utilityName={name} />
+        ) : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import type { ConsentClient, ConsentMode } from '../../../electron/contract/authorization'
+import { act } from '../../app/act'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { RadioGroup } from '../../ui/RadioGroup'
+
+interface ModeChoiceProps {
+  client: ConsentClient
+  registrationId: string
+  utilityName: string
+  /** Names of chosen scopes that only a code opens. */
+  unreachable: readonly string[]
+  mode: ConsentMode
+  onChange: (mode: ConsentMode) => void
+}
+
+/** How the customer's answer is learned. */
+export function ModeChoice(props: ModeChoiceProps) {
+  const { client, registrationId, utilityName, unreachable, mode, onChange } = props
+  const barred =
+    unreachable.length === 0
+      ? null
+      : `Not for ${unreachable.join(', ')}: what comes of it can be opened with a code only.`
+  const allow = () =>
+    act(
+      'authorization.allowHere',
+      { registrationId, clientId: client.clientId },
+      { done: 'The browser can come back to this computer', about: utilityName },
+    )
+  return (
+    <div className="stack">
+      <RadioGroup<ConsentMode>
+        label="Who agrees, and where"
+        value={mode}
+        onChange={onChange}
+        options={[
+          {
+            value: 'here',
+            label: 'On this computer, and the browser comes back here',
+            help: 'Busbar gets tokens of its own, sealed in the vault.',
+            disabled: client.here === 'refused',
+          },
+          {
+            value: 'receipt',
+            label: 'On this computer, with the utility’s receipt',
+            help: barred ?? 'Nothing to set up: Busbar watches until the access appears.',
+            disabled: barred !== null || client.receiptUri === null,
+          },
+          {
+            value: 'link',
+            label: 'By a link for somebody else',
+            help: client.pushedOnly
+              ? `${utilityName} takes no plain links.`
+              : (barred ?? 'Send it to the customer; Busbar watches until the access appears.'),
+            disabled: barred !== null || client.receiptUri === null || client.pushedOnly,
+          },
+        ]}
+      />
+      {mode === 'here' && client.here === 'to-add' ? (
+        <Banner
+          title="The browser cannot come back yet."
+          actions={
+            <Button size="sm" onPress={allow}>
+              Add this computer’s addresses
+            </Button>
+          }
+        >
+          {utilityName} has to know the addresses on this computer that it may send the browser to. They are
+          added to the client object.
+        </Banner>
+      ) : null}
+      {client.here === 'refused' ? (
+        <p className="meta">{utilityName} takes no addresses on this computer.</p>
+      ) : null}
+    </div>
+  )
+}
