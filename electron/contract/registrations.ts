@@ -9,7 +9,6 @@ import {
   failure,
   messageKey,
   money,
-  nothing,
   profileId,
   registrationId,
   threadKey,
@@ -18,6 +17,7 @@ import {
   wireEnum,
 } from './common'
 import { method } from './define'
+import { attempt, attemptMethods } from './registration-attempts'
 import { agreedPage } from './watching'
 
 /** An answer to one registration field. Files travel as base64; null is a value, absence is none (02 §3.7). */
@@ -157,22 +157,6 @@ export const exactRequest = z.object({
   problems: z.array(z.object({ fieldName: z.string(), problem: z.string() })),
 })
 export type ExactRequest = z.infer<typeof exactRequest>
-
-export const attempt = z.object({
-  attemptId,
-  utility: utilityBrief,
-  startedAtMs: atMs,
-  state: z.enum(['sending', 'registered', 'rejected', 'not-sent', 'outcome-unknown', 'closed']),
-  clientName: z.string(),
-  softwareId: z.string(),
-  host: z.string(),
-  failure: failure.nullable(),
-  registrationId: registrationId.nullable(),
-  supportUrl: z.string().nullable(),
-  /** Text to send to the utility: time, client name, software id; no secret exists to leak. */
-  askText: z.string(),
-})
-export type Attempt = z.infer<typeof attempt>
 
 /** How the newest request for production stands, whoever made it (02 §6.1). */
 export const productionRequest = z.object({
@@ -334,7 +318,7 @@ export const registrationMethods = {
   ]),
   /**
    * Sends the one POST (02 §4). The answer is the settled attempt; a lost answer is `outcome-unknown`. While
-   * such an attempt is open, another is refused with that code: “register again anyway” closes it first.
+   * such an attempt is open, another is refused with that code until a person decided to register again.
    */
   'registrations.send': method(
     'desk',
@@ -352,11 +336,7 @@ export const registrationMethods = {
       'utility-paused',
     ],
   ),
-  'registrations.attempt': method('desk', z.object({ attemptId }), attempt, ['not-found']),
-  /** Attempts that still ask something of a person: outcome unknown. */
-  'registrations.openAttempts': method('desk', nothing, z.object({ attempts: z.array(attempt) })),
-  /** Closes an unknown attempt, after the person decided that nothing came of it. */
-  'registrations.closeAttempt': method('desk', z.object({ attemptId }), done, ['not-found']),
+  ...attemptMethods,
   /** Takes over an admin id and secret obtained elsewhere; proved by a token request before it is saved. */
   'registrations.import': method(
     'desk',
@@ -370,7 +350,14 @@ export const registrationMethods = {
       management: registrationManagement.nullable().default(null),
     }),
     z.object({ registrationId }),
-    ['credentials-rejected', 'already-registered', 'registration-busy', 'endpoint-missing', 'invalid-input'],
+    [
+      'credentials-rejected',
+      'already-registered',
+      'registration-busy',
+      'registration-in-flight',
+      'endpoint-missing',
+      'invalid-input',
+    ],
   ),
   'registrations.list': method(
     'desk',

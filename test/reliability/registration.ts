@@ -8,7 +8,15 @@ import { runChild } from './child-run'
 import { type Outcome, type PointCount, runTogether, Tally } from './outcome'
 
 /** Where a registering process is killed, in the order in which a registration passes them. */
-export const points = ['before-send', 'bytes-out', 'response-in', 'sealing', 'sealed', 'listed'] as const
+export const points = [
+  'before-send',
+  'bytes-out',
+  'response-in',
+  'sealing',
+  'sealed',
+  'listed',
+  'again-before-send',
+] as const
 export type Point = (typeof points)[number]
 
 /** What the utility and the next start say after a kill. */
@@ -82,11 +90,16 @@ async function killRound(
       planted,
     }
     const end = await runChild<ChildReport>(child, order, (process) => {
-      if (point === 'bytes-out') utility.on('/register', () => void process.kill('SIGKILL'))
+      if (point === 'bytes-out' || point === 'again-before-send')
+        utility.on('/register', () => void process.kill('SIGKILL'))
       if (point === 'listed') utility.on('/credentials', () => void process.kill('SIGKILL'))
     })
     if (!end.killed) throw new Error(`the process was not killed at ${point}`)
     scriptRegistering(utility)
+    if (point === 'again-before-send') {
+      const again = await runChild<ChildReport>(child, { ...order, what: 'again', dieAt: 'before-send' })
+      if (!again.killed) throw new Error(`the process was not killed at ${point}`)
+    }
     const found = await nextStart(child, { ...order, what: 'look', dieAt: null })
     return { aftermath: { posts: postsAt(utility), found }, seen: windowsIn(windowsPath) }
   } finally {
@@ -96,7 +109,7 @@ async function killRound(
 }
 
 function dieAt(point: Point, round: number): ChildOrder['dieAt'] {
-  if (point === 'bytes-out' || point === 'listed') return null
+  if (point === 'bytes-out' || point === 'listed' || point === 'again-before-send') return null
   return point === 'sealing' ? { sealing: 1 + (round % fileCallsInWindow) } : point
 }
 
@@ -121,6 +134,10 @@ export function judge(
     registrations.length === 1 &&
     registrations.every((one) => one.secret === adminSecret && one.adminClientId === 'admin-1')
   const isUnknown = registrations.length === 0 && attempts.join() === 'outcome-unknown'
+  // The one that was given up stays open as well: whether the other left is not known.
+  const areOpen = registrations.length === 0 && attempts.join() === 'outcome-unknown,outcome-unknown'
+  if (point === 'again-before-send')
+    return { lost: areOpen ? 0 : 1, twice: posts > 1 ? 1 : 0, misplaced: posts !== 1 }
   const mustBeKept = point === 'sealed' || point === 'listed'
   const isRight = isKept || (isUnknown && !mustBeKept)
   return {

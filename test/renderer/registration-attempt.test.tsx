@@ -62,15 +62,15 @@ it('copies the question and opens the support page whose host was shown', async 
 })
 
 it('opens the form again only after a yes to a possible second registration', async () => {
-  bridge.answer('registrations.closeAttempt', () => ({ done: true }))
+  bridge.answer('registrations.registerAgain', () => ({ done: true }))
   await press('Register again anyway')
   expect(screen.getByRole('alertdialog').textContent).toContain('A second registration')
   await press('Cancel')
-  expect(asked('registrations.closeAttempt')).toHaveLength(0)
+  expect(asked('registrations.registerAgain')).toHaveLength(0)
 
   await press('Register again anyway')
   await press('Register again')
-  expect(asked('registrations.closeAttempt')[0]?.input).toEqual({ attemptId: 'att_1' })
+  expect(asked('registrations.registerAgain')[0]?.input).toEqual({ attemptId: 'att_1' })
   expect(useNavigation.getState().route).toEqual({ name: 'register', utilityId: 'uti_1' })
 })
 

@@ -82,7 +82,7 @@ async function finished(ask: Ask): Promise<BulkRun> {
 async function sendAgain(ask: Ask): Promise<void> {
   const { runId, rows } = await finished(ask)
   for (const { state, attemptId } of rows) {
-    if (state === 'unknown' && attemptId !== null) await ask('registrations.closeAttempt', { attemptId })
+    if (state === 'unknown' && attemptId !== null) await ask('registrations.registerAgain', { attemptId })
   }
   await ask('bulk.retry', { runId })
   await finished(ask)

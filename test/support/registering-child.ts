@@ -13,7 +13,8 @@ import { lateDisk } from './late-disk'
  * be told to kill itself at a named point; every point is seen from outside, through the ports.
  */
 export interface ChildOrder {
-  readonly what: 'register' | 'look'
+  /** `again`: what a person decides about an attempt whose outcome is unknown. */
+  readonly what: 'register' | 'again' | 'look'
   readonly folder: string
   readonly origin: string
   /** Where it writes down its windows, a line of JSON each; it may be dead before it could tell. */
@@ -107,18 +108,19 @@ async function start(order: ChildOrder): Promise<ChildCore> {
 async function run(order: ChildOrder): Promise<ChildReport> {
   const { core, ask } = await start(order)
   if (order.what === 'register') await registerWith(ask, order.origin)
-  else if (order.planted === 'sends-again') await sendAgain(ask)
+  // By itself no program may do that.
+  else if (order.what === 'again' || order.planted === 'sends-again') await sendAgain(ask)
   const report = await look(ask)
   await core.stop()
   return report
 }
 
-/** What no program may do by itself: it gives up on an unknown outcome and registers anew. */
+/** Gives up on an unknown outcome and registers anew. */
 async function sendAgain(ask: Ask): Promise<void> {
   const { attempts } = await ask('registrations.openAttempts', {})
   for (const { attemptId, utility } of attempts) {
     const { utilityId } = utility
-    await ask('registrations.closeAttempt', { attemptId })
+    await ask('registrations.registerAgain', { attemptId })
     const { draft } = await ask('registrations.draft', { utilityId })
     if (!draft) throw new Error('the draft is gone')
     const { bodyHash } = await ask('registrations.preview', { utilityId, draft })

@@ -11,16 +11,27 @@ export function OpenAttempt({ utilityId }: { utilityId: string }) {
   if (!open) return null
   return (
     <Banner
-      tone="warn"
-      title="An earlier registration has an unknown outcome."
+      tone={open.goesAgain ? 'info' : 'warn'}
+      title={
+        open.goesAgain ? 'You decided to register again.' : 'An earlier registration has an unknown outcome.'
+      }
       actions={
         <Button size="sm" onPress={() => go({ name: 'attempt', attemptId: open.attemptId })}>
-          Decide about it
+          {open.goesAgain ? 'Look at it' : 'Decide about it'}
         </Button>
       }
     >
-      It was sent <DateText atMs={open.startedAtMs} as="day-clock" /> and no answer came. Nothing else is sent
-      to {open.utility.name} before that is settled.
+      {open.goesAgain ? (
+        <>
+          The one sent <DateText atMs={open.startedAtMs} as="day-clock" />, to which no answer came, stays
+          open until the new request has left.
+        </>
+      ) : (
+        <>
+          It was sent <DateText atMs={open.startedAtMs} as="day-clock" /> and no answer came. Nothing else is
+          sent to {open.utility.name} before that is settled.
+        </>
+      )}
     </Banner>
   )
 }

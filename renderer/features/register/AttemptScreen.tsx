@@ -1,4 +1,4 @@
-import type { Attempt } from '../../../electron/contract/registrations'
+import type { Attempt } from '../../../electron/contract/registration-attempts'
 import { copyText } from '../../app/act'
 import { go, type RouteOf } from '../../app/navigation'
 import { useQuery } from '../../app/use-query'

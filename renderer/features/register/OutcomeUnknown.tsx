@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Attempt } from '../../../electron/contract/registrations'
+import type { Attempt } from '../../../electron/contract/registration-attempts'
 import { act, copyText } from '../../app/act'
 import { openImport } from '../../app/importing'
 import { go } from '../../app/navigation'
@@ -13,7 +13,7 @@ import { Timeline } from '../../ui/Timeline'
 
 /** Sent, and no answer: nobody here can know whether a registration exists. Three ways on, none by itself. */
 export function OutcomeUnknown({ attempt }: { attempt: Attempt }) {
-  const { attemptId, utility, host, failure, startedAtMs, supportUrl, askText } = attempt
+  const { attemptId, utility, host, failure, startedAtMs, supportUrl, goesAgain, askText } = attempt
   const [asksAgain, setAsksAgain] = useState(false)
   const supportHost = supportUrl === null ? null : hostOf(supportUrl)
   const ask = async () => {
@@ -22,9 +22,9 @@ export function OutcomeUnknown({ attempt }: { attempt: Attempt }) {
       await act('app.openExternal', { url: supportUrl }, { about: utility.name })
     }
   }
+  const openForm = () => go({ name: 'register', utilityId: utility.utilityId })
   const again = async () => {
-    const closed = await act('registrations.closeAttempt', { attemptId }, { about: utility.name })
-    if (closed) go({ name: 'register', utilityId: utility.utilityId })
+    if (await act('registrations.registerAgain', { attemptId }, { about: utility.name })) openForm()
   }
   return (
     <div className="scroll" data-pane="outcome">
@@ -114,7 +114,7 @@ export function OutcomeUnknown({ attempt }: { attempt: Attempt }) {
               <br />
               <span className="soft">Only then: it opens the form again, with your answers.</span>
             </span>
-            <Button kind="quiet" onPress={() => setAsksAgain(true)}>
+            <Button kind="quiet" onPress={() => (goesAgain ? openForm() : setAsksAgain(true))}>
               Register again anyway
             </Button>
           </div>

@@ -3,7 +3,7 @@ import type { CredentialRow } from '../../../electron/contract/credentials'
 import type { OutboxEntry, ThreadRow } from '../../../electron/contract/inbox'
 import { methods } from '../../../electron/contract/methods'
 import type { OtherSecretRow } from '../../../electron/contract/other-secrets'
-import type { Attempt } from '../../../electron/contract/registrations'
+import type { Attempt } from '../../../electron/contract/registration-attempts'
 import { createOverviewService, type OverviewDeps } from '../../../electron/core/services/overview/overview'
 import { serverMetadata } from '../../support/cds-documents'
 import { startUtility } from '../../support/scripted-utility'
@@ -219,6 +219,7 @@ describe('overview', () => {
         failure: null,
         registrationId: null,
         supportUrl: null,
+        goesAgain: false,
         askText: '',
       },
     ]

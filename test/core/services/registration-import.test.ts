@@ -149,14 +149,14 @@ it('of two take-overs of one pair under two entries of a server, one is made', a
   expect(keystones(desk)).toHaveLength(1)
 })
 
-it('what is typed for an attempt that is still being sent leaves the place of its answer free', async () => {
-  const { desk, utility, utilityId, typed } = await accepting('by-hand', 's3cret')
+it('what is typed while an answer is awaited waits for it, which may bring the very same pair', async () => {
+  const { desk, utility, utilityId, typed } = await accepting('admin-1', 's3cret')
   const draft = draftOf()
   const { bodyHash } = await desk.ask('registrations.preview', { utilityId, draft })
   let answer = (): void => undefined
   const asked = new Promise<void>((resolve) => {
     utility.on('/register', (_received, response) => {
-      const body = JSON.stringify(adminClient(utility.origin, { client_secret: 'of-the-answer' }))
+      const body = JSON.stringify(adminClient(utility.origin, { client_secret: 's3cret' }))
       answer = () => response.writeHead(201, { 'content-type': 'application/json' }).end(body)
       resolve()
       return undefined
@@ -164,16 +164,13 @@ it('what is typed for an attempt that is still being sent leaves the place of it
   })
   const sending = desk.ask('registrations.send', { utilityId, draft, bodyHash })
   await asked
-  const [attempt] = desk.service.parts.attempts.inState('sending')
-  const attemptId = attempt?.attemptId ?? null
-  expect(attemptId).not.toBeNull()
-  const imported = await desk.ask('registrations.import', { ...typed, attemptId })
-  expect(imported.registrationId).not.toBe(attempt?.registrationId)
+  expect((await desk.refusal('registrations.import', typed)).code).toBe('registration-in-flight')
+  expect(utility.at('/token')).toEqual([])
   answer()
-  expect(await sending).toMatchObject({ state: 'registered', registrationId: attempt?.registrationId })
-  const { registrations } = await desk.ask('registrations.list', { utilityId: null })
-  expect(registrations.map((one) => one.adminClientId).sort()).toEqual(['admin-1', 'by-hand'])
-  expect(keystones(desk)).toHaveLength(2)
+  const { registrationId } = await sending
+  const refused = await desk.refusal('registrations.import', typed)
+  expect(refused).toMatchObject({ code: 'already-registered', details: { registrationId } })
+  expect(keystones(desk)).toHaveLength(1)
 })
 
 it('keeps a management token for an address of the utility, and for no other', async () => {

@@ -243,17 +243,20 @@ describe('a registration whose answer is lost', () => {
     expect(refused.code).toBe('outcome-unknown')
     expect(utility.at('/register')).toHaveLength(1)
 
-    await desk.ask('registrations.closeAttempt', { attemptId: attempt.attemptId })
-    expect((await desk.ask('registrations.openAttempts', {})).attempts).toEqual([])
+    await desk.ask('registrations.registerAgain', { attemptId: attempt.attemptId })
+    const open = async () => (await desk.ask('registrations.openAttempts', {})).attempts
+    expect(await open()).toMatchObject([{ attemptId: attempt.attemptId, goesAgain: true }])
     const { rows: noted } = await desk.ask('activity.list', {})
     expect(noted.map((one) => one.text)).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^Settled the registration with .* whose answer was lost$/),
+        expect.stringMatching(/^Decided to register again with .* whose answer was lost$/),
       ]),
     )
     scriptRegistering(utility)
     expect((await desk.ask('registrations.send', { utilityId, draft, bodyHash })).state).toBe('registered')
     expect(utility.at('/register')).toHaveLength(2)
+    expect(await open()).toEqual([])
+    expect((await desk.ask('registrations.attempt', { attemptId: attempt.attemptId })).state).toBe('closed')
   })
 
   it.each([

@@ -48,7 +48,7 @@ export function createBulkMatrices(
       profileName: record.profileId === null ? null : (deps.profiles.get(record.profileId)?.name ?? null),
       isRegistered: (utilityId) => registered.has(utilityId),
       openRequests: (utilityId) => openRequests.get(utilityId) ?? 0,
-      isUnknown: (utilityId) => deps.attempts.inState('outcome-unknown', utilityId).length > 0,
+      isUnknown: (utilityId) => deps.attempts.isUndecided(utilityId),
     })
     return { matrix, standings }
   }

@@ -41,7 +41,7 @@ export function rowShown(
   // One that was put off stands there until the next one begins.
   const attempt = isFlying && newest?.state === 'not-sent' ? null : newest
   const waitsUntilMs = isFlying ? null : putOffUntilMs(row, attempt)
-  const settled = attempt ? states[attempt.state] : stateBefore(deps, row)
+  const settled = attempt ? stateOf(attempt) : stateBefore(deps, row)
   const state = waitsUntilMs === null ? settled : 'waiting'
   const shown: BulkRunRow = {
     utility: deps.utilities.brief(row.utilityId),
@@ -85,9 +85,18 @@ function stateBefore(deps: RunShownDeps, row: BulkRunRowRecord): BulkRowState {
   return row.failure === null ? 'waiting' : 'needs-you'
 }
 
+function stateOf(attempt: AttemptRecord): BulkRowState {
+  return isGivenUp(attempt) ? 'needs-you' : states[attempt.state]
+}
+
+/** A person decided that nothing came of it, whether or not another one has left since. */
+function isGivenUp({ state, againAtMs }: AttemptRecord): boolean {
+  return state === 'closed' || (state === 'outcome-unknown' && againAtMs !== undefined)
+}
+
 function failureOfAttempt(attempt: AttemptRecord): BulkRunRow['failure'] {
   if (attempt.state === 'registered') return null
-  if (attempt.state !== 'closed') return attempt.failure
+  if (!isGivenUp(attempt)) return attempt.failure
   return failureOf(
     new BusbarError('registration-put-off', { reason: 'You decided that nothing came of it.' }),
   )

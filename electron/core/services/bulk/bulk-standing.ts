@@ -176,7 +176,7 @@ function closedBecause(
   if (!profile.registration.possible) return profile.registration.reason ?? 'It offers no registration.'
   if (record.claimedIssuer !== null) return 'It calls itself by another issuer now; say yes to that first.'
   if (record.pendingMove) return 'It moved, and nobody accepted that yet.'
-  if (attempts.inState('outcome-unknown', utilityId).length > 0) {
+  if (attempts.isUndecided(utilityId)) {
     return 'An earlier registration has an unknown outcome; decide about that first.'
   }
   return null

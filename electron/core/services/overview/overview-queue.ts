@@ -2,7 +2,7 @@ import type { CredentialRow } from '../../../contract/credentials'
 import type { OutboxEntry, ThreadRow } from '../../../contract/inbox'
 import { otherSecretKey, type OtherSecretRow } from '../../../contract/other-secrets'
 import type { Overview } from '../../../contract/overview'
-import type { Attempt } from '../../../contract/registrations'
+import type { Attempt } from '../../../contract/registration-attempts'
 import type { UtilityRow } from '../../../contract/utilities'
 import { own } from '../../cds/json-value'
 

@@ -1,6 +1,6 @@
 import type { AttemptId, Failure, RegistrationId, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
-import type { Attempt } from '../../../contract/registrations'
+import type { Attempt } from '../../../contract/registration-attempts'
 import { rememberedTable } from '../../db/remembered-table'
 import type { DeskContext } from '../context'
 import type { UtilityStore } from '../utilities/utility-store'
@@ -20,6 +20,8 @@ export interface AttemptRecord {
   readonly requestedScopes: readonly string[]
   readonly failure: Failure | null
   readonly supportUrl: string | null
+  /** When a person decided to send another one although the outcome of this one is unknown. */
+  readonly againAtMs?: number
 }
 
 export interface AttemptStore {
@@ -28,6 +30,10 @@ export interface AttemptStore {
   need(id: AttemptId): AttemptRecord
   put(record: AttemptRecord): void
   inState(state: Attempt['state'], utilityId?: UtilityId): AttemptRecord[]
+  /** Whether an attempt of unknown outcome keeps others back: a person has to decide about it first. */
+  isUndecided(utilityId: UtilityId): boolean
+  /** Closes those of unknown outcome that a person gave up for the one that has left now. */
+  closeGivenUp(left: AttemptRecord): void
   /** Whether the last attempt was refused with words about redirect addresses (RFC 7591 §3.2.2). */
   redirectsDemanded(utilityId: UtilityId): boolean
   shown(record: AttemptRecord): Attempt
@@ -40,6 +46,10 @@ export function createAttemptStore(context: DeskContext, deps: { utilities: Util
       .list()
       .flatMap(({ value }) => (utilityId === undefined || value.utilityId === utilityId ? [value] : []))
       .reverse()
+  const inState: AttemptStore['inState'] = (state, utilityId) =>
+    newestFirst(utilityId).filter((record) => record.state === state)
+  const put: AttemptStore['put'] = (record) =>
+    table.put(record.attemptId, record, { group: record.utilityId, sort: record.startedAtMs })
   return {
     get: (id) => table.get(id),
     need(id) {
@@ -47,9 +57,14 @@ export function createAttemptStore(context: DeskContext, deps: { utilities: Util
       if (!record) throw new BusbarError('not-found', { what: 'This attempt' })
       return record
     },
-    put: (record) =>
-      table.put(record.attemptId, record, { group: record.utilityId, sort: record.startedAtMs }),
-    inState: (state, utilityId) => newestFirst(utilityId).filter((record) => record.state === state),
+    put,
+    inState,
+    isUndecided: (utilityId) =>
+      inState('outcome-unknown', utilityId).some(({ againAtMs }) => againAtMs === undefined),
+    closeGivenUp({ attemptId, utilityId }) {
+      for (const one of inState('outcome-unknown', utilityId))
+        if (one.againAtMs !== undefined && one.attemptId !== attemptId) put({ ...one, state: 'closed' })
+    },
     redirectsDemanded(utilityId) {
       const [last] = newestFirst(utilityId)
       return (
@@ -69,6 +84,7 @@ export function createAttemptStore(context: DeskContext, deps: { utilities: Util
         failure: record.failure,
         registrationId: record.state === 'registered' ? record.registrationId : null,
         supportUrl: record.supportUrl,
+        goesAgain: record.againAtMs !== undefined,
         askText: askText(record, utility.name),
       }
     },

@@ -28,6 +28,7 @@ export function finishRegistration(
     if (attempt) {
       const { registrationId } = facts
       deps.attempts.put({ ...attempt, registrationId, state: 'registered', failure: null })
+      deps.attempts.closeGivenUp(attempt)
     }
     deps.form.dropDraft(facts.utilityId)
     context.access.note({

@@ -37,13 +37,15 @@ export interface ImportDeps extends FinishDeps {
   readonly utilities: UtilityStore
   readonly credentials: CredentialStore
   readonly tokens: Pick<TokenRetirer, 'discard'>
+  /** Throws `registration-in-flight` while a registration with this server awaits its answer. */
+  refuseSending(): void
 }
 
 /**
  * Takes over an admin id and secret that came by another way (CDS-WG1-02 §3.2, `cds_human_registration`). They
  * are proved by a token request first and sealed before the registration appears. One that is here already is
  * named, and its secret is replaced only when that was asked for. Throws `already-registered`,
- * `credentials-rejected`, `endpoint-missing`, `invalid-input`.
+ * `credentials-rejected`, `endpoint-missing`, `invalid-input`, `registration-in-flight`.
  */
 export async function importRegistration(
   context: DeskContext,
@@ -60,10 +62,13 @@ export async function importRegistration(
   }
   const { apis, origins } = addressesOf(authServer)
   if (input.foreignManagement === 'refuse') refuseForeign(input.management, origins, utility.name)
-  const refuseKnown = (): void => refuseOther(deps, input, authServer, readings)
+  const refuseKnown = (): void => {
+    if (input.replaces === null) deps.refuseSending()
+    refuseOther(deps, input, authServer, readings)
+  }
   refuseKnown()
   const named = input.attemptId === null ? null : deps.attempts.need(input.attemptId)
-  // One whose answer may still come, or that brought a registration, keeps its sealed record for that.
+  // One that brought a registration keeps its sealed record for that.
   const isLost = named?.state === 'outcome-unknown' && !deps.registrations.get(named.registrationId)
   const attempt = isLost ? named : null
   const adminScope = adminScopeId(authServer)

@@ -1,7 +1,8 @@
 import type { AttemptId, RegistrationId, UtilityId } from '../../../contract/common'
 import { counted } from '../../../contract/plural'
 import { BusbarError } from '../../../contract/errors'
-import type { Attempt, RegistrationDraft } from '../../../contract/registrations'
+import type { Attempt } from '../../../contract/registration-attempts'
+import type { RegistrationDraft } from '../../../contract/registrations'
 import type { AgreedPage } from '../../../contract/watching'
 import { adminScopeId } from '../../cds/auth-server-metadata'
 import type { HttpAnswer } from '../../http/exchange'
@@ -86,8 +87,8 @@ export function createRegistrationSender(
     const { utilityId, draft, bodyHash } = input
     const utility = utilities.need(utilityId)
     refusePaused(utility)
-    // Another one may exist already; a person decides that first, by closing the attempt.
-    if (attempts.inState('outcome-unknown', utilityId).length > 0) {
+    // Another one may exist already; a person decides about that first.
+    if (attempts.isUndecided(utilityId)) {
       throw new BusbarError('outcome-unknown', { utility: utility.name })
     }
     await deps.needRecent(utilityId)
@@ -301,6 +302,11 @@ export function createRegistrationSender(
   }
 
   const settle = (attempt: AttemptRecord, verdict: Exclude<Verdict, { state: 'registered' }>): void => {
+    if (verdict.state !== 'not-sent') attempts.closeGivenUp(attempt)
+    unanswered(attempt, verdict)
+  }
+
+  const unanswered = (attempt: AttemptRecord, verdict: Exclude<Verdict, { state: 'registered' }>): void => {
     const { name } = utilities.brief(attempt.utilityId)
     const result = verdict.state === 'outcome-unknown' ? 'unknown' : 'failed'
     attempts.put({ ...attempt, state: verdict.state, failure: verdict.failure })
@@ -331,7 +337,8 @@ export function createRegistrationSender(
       for (const attempt of attempts.inState('sending')) {
         const lost = new BusbarError('outcome-unknown', { utility: utilities.brief(attempt.utilityId).name })
         const failure = failureOf(lost)
-        context.desk.transaction(() => settle(attempt, { state: 'outcome-unknown', failure }))
+        // Whether it left is not known, so one that was given up for it stays open as well.
+        context.desk.transaction(() => unanswered(attempt, { state: 'outcome-unknown', failure }))
       }
     },
     isUnderWay: (utilityId) =>

@@ -1,5 +1,6 @@
 import { BusbarError, type ErrorCode, toErrorReply } from '../../../contract/errors'
-import type { Attempt, RegistrationDetail } from '../../../contract/registrations'
+import type { Attempt } from '../../../contract/registration-attempts'
+import type { RegistrationDetail } from '../../../contract/registrations'
 import type { Failure } from '../../../contract/common'
 import type { JsonObject, JsonValue } from '../../cds/json-value'
 import { isJsonObject, own, stringifyJson } from '../../cds/json-value'

@@ -1,12 +1,12 @@
-import type { RegistrationId } from '../../../contract/common'
+import type { RegistrationId, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
-import type { Attempt } from '../../../contract/registrations'
+import type { Attempt } from '../../../contract/registration-attempts'
 import type { DeskContext } from '../context'
 import type { ProfileStore } from '../profiles/profile-store'
 import { decideOrigin } from './decide-origin'
 import type { CredentialStore } from '../credentials/credential-store'
-import { type AttemptStore, createAttemptStore } from './registration-attempts'
+import { type AttemptRecord, type AttemptStore, createAttemptStore } from './registration-attempts'
 import { createInitialTokens } from './initial-tokens'
 import { createRegistrationForm, type RegistrationForm } from './registration-form'
 import { type ForeignManagement, type ImportInput, importRegistration } from './registration-import'
@@ -104,12 +104,18 @@ export function createRegistrationService(
   ) => {
     const { utilityId, replaces } = input
     // Two entries of the list may stand for one server: the same pair must not be taken over twice.
-    const server = utilities.authServer(utilityId)?.value.issuer ?? utilityId
-    if (importing.has(server)) {
-      throw new BusbarError('registration-in-flight', { utility: utilities.brief(utilityId).name })
-    }
+    const serverOf = (id: UtilityId): string => utilities.authServer(id)?.value.issuer ?? id
+    const server = serverOf(utilityId)
+    const inFlight = () =>
+      new BusbarError('registration-in-flight', { utility: utilities.brief(utilityId).name })
+    if (importing.has(server)) throw inFlight()
     importing.add(server)
-    const parts = { ...deps, attempts, form }
+    // The answer that is awaited may bring the very same pair.
+    const refuseSending = (): void => {
+      const entries = utilities.all().filter((one) => serverOf(one.utilityId) === server)
+      if (entries.some((one) => sender.isUnderWay(one.utilityId))) throw inFlight()
+    }
+    const parts = { ...deps, attempts, form, refuseSending }
     const take = () => importRegistration(context, parts, { ...input, foreignManagement })
     try {
       const registrationId = replaces === null ? await take() : await whileReplacing(replaces, take)
@@ -118,6 +124,24 @@ export function createRegistrationService(
     } finally {
       importing.delete(server)
     }
+  }
+
+  const registerAgain = (attempt: AttemptRecord): void => {
+    const { utilityId, state, againAtMs } = attempt
+    const { name: utility } = utilities.brief(utilityId)
+    if (state === 'sending') throw new BusbarError('registration-in-flight', { utility })
+    if (state !== 'outcome-unknown' || againAtMs !== undefined) return
+    attempts.put({ ...attempt, againAtMs: context.nowMs() })
+    context.record({
+      actor: 'you',
+      utilityId,
+      text: `Decided to register again with ${utility}, whose answer was lost`,
+      result: 'ok',
+      resultText:
+        'You decided that nothing came of it. A registration may exist at the utility all the same.',
+      durationMs: null,
+    })
+    context.emit('registrations.changed', utilityId)
   }
 
   return {
@@ -139,25 +163,8 @@ export function createRegistrationService(
       'registrations.send': (input) => sender.send(input),
       'registrations.attempt': ({ attemptId }) => attempts.shown(attempts.need(attemptId)),
       'registrations.openAttempts': () => ({ attempts: openAttempts() }),
-      'registrations.closeAttempt': ({ attemptId }) => {
-        const attempt = attempts.need(attemptId)
-        if (attempt.state === 'sending') {
-          const utility = utilities.brief(attempt.utilityId).name
-          throw new BusbarError('registration-in-flight', { utility })
-        }
-        if (attempt.state === 'outcome-unknown') {
-          context.record({
-            actor: 'you',
-            utilityId: attempt.utilityId,
-            text: `Settled the registration with ${utilities.brief(attempt.utilityId).name} whose answer was lost`,
-            result: 'ok',
-            resultText:
-              'You decided that nothing came of it. A registration may exist at the utility all the same.',
-            durationMs: null,
-          })
-        }
-        if (attempt.state !== 'registered') attempts.put({ ...attempt, state: 'closed' })
-        context.emit('registrations.changed', attempt.utilityId)
+      'registrations.registerAgain': ({ attemptId }) => {
+        registerAgain(attempts.need(attemptId))
         return { done: true }
       },
       'registrations.import': (input) => takeOver(input, 'refuse'),
