@@ -1,4 +1,5 @@
 import { credentialScenes } from './scenes/credential-scenes.mjs'
+import { authorizeScenes } from './scenes/authorize-scenes.mjs'
 import { bulkScenes } from './scenes/bulk-scenes.mjs'
 import { clientScenes } from './scenes/client-scenes.mjs'
 import { deskScenes } from './scenes/desk-scenes.mjs'
@@ -39,6 +40,7 @@ export const runs = [
   },
   { options: { args: ['--demo'] }, scenes: onboardingScenes },
   { options: { args: ['--demo'] }, scenes: bulkScenes },
+  { options: { args: ['--demo'] }, scenes: authorizeScenes },
   { options: {}, scenes: restoreScenes },
   ...(process.platform === 'linux'
     ? [{ options: { env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' } }, scenes: noKeychainScenes }]

@@ -1,6 +1,7 @@
 import type { ConsentScope, DetailField } from '../../../electron/contract/authorization'
 import type { Answer } from '../../../electron/contract/registrations'
 import { FormFieldControl } from '../../app/parts/field/FormFieldControl'
+import { LinkButton } from '../../ui/Page'
 import { type DetailAnswers, formFieldOf, isKey, isMoment } from './detail-values'
 import { KeyControl } from './KeyControl'
 import { MomentControl } from './MomentControl'
@@ -47,6 +48,7 @@ function DetailControl({
         field={field}
         kind={moment}
         timezone={timezone}
+        about={utilityName}
         answer={typeof answer === 'string' ? answer : undefined}
         onChange={(next) => onChange(field.id, next)}
       />
@@ -63,13 +65,22 @@ function DetailControl({
     )
   }
   return (
-    <FormFieldControl
-      field={formFieldOf(field)}
-      answer={answer}
-      onChange={(next) => onChange(field.id, next === '' ? undefined : next)}
-      onBlur={() => undefined}
-      error={null}
-      about={utilityName}
-    />
+    <div className="stack stack--tight">
+      <FormFieldControl
+        field={formFieldOf(field)}
+        answer={answer}
+        onChange={(next) => onChange(field.id, next === '' ? undefined : next)}
+        onBlur={() => undefined}
+        error={null}
+        about={utilityName}
+      />
+      {answer === undefined || field.required ? null : (
+        <div>
+          <LinkButton quiet onPress={() => onChange(field.id, undefined)}>
+            Leave {field.name} to the utility
+          </LinkButton>
+        </div>
+      )}
+    </div>
   )
 }

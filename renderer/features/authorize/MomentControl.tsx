@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DetailField } from '../../../electron/contract/authorization'
+import { ExternalLink } from '../../app/parts/ExternalLink'
 import { RadioGroup } from '../../ui/RadioGroup'
 import { SelectField } from '../../ui/SelectField'
 import { TextField } from '../../ui/TextField'
@@ -13,6 +14,8 @@ interface MomentControlProps {
   timezone: string | null
   answer: string | undefined
   onChange: (answer: string | undefined) => void
+  /** Whose documentation the link leads to. */
+  about: string
 }
 
 type Way = 'theirs' | 'duration' | 'moment' | 'infinite' | 'typed'
@@ -27,7 +30,7 @@ const unitWords: Readonly<Record<Unit, string>> = {
 }
 
 /** A day or time, from the moment the customer agrees or on the utility's calendar. */
-export function MomentControl({ field, kind, timezone, answer, onChange }: MomentControlProps) {
+export function MomentControl({ field, kind, timezone, answer, onChange, about }: MomentControlProps) {
   const zone = timezone ?? 'UTC'
   const [way, setWay] = useState<Way>(wayOf(answer))
   const [local, setLocal] = useState('')
@@ -43,15 +46,22 @@ export function MomentControl({ field, kind, timezone, answer, onChange }: Momen
       <RadioGroup<Way>
         label={field.name}
         note={field.required ? 'required' : 'optional'}
-        help={[field.description, limitWords(field), defaultWords(field)]
-          .filter((part) => part !== '')
-          .join(' ')}
+        help={
+          <>
+            {[field.description, limitWords(field), defaultWords(field)]
+              .filter((part) => part !== '')
+              .join(' ')}{' '}
+            {field.documentation === null ? null : (
+              <ExternalLink url={field.documentation} label="Documentation" about={about} />
+            )}
+          </>
+        }
         value={way}
         onChange={choose}
         inline
         options={[
           ...(field.required ? [] : [{ value: 'theirs' as const, label: 'The utility decides' }]),
-          { value: 'duration', label: 'So long' },
+          { value: 'duration', label: 'A length of time' },
           { value: 'moment', label: kind === 'date' ? 'A day' : 'A time' },
           { value: 'infinite', label: 'Without end' },
           { value: 'typed', label: 'As I type it' },

@@ -1,5 +1,6 @@
 import type { ConsentScope, DetailField } from '../../../electron/contract/authorization'
 import type { Answer, FormField } from '../../../electron/contract/registrations'
+import { durationWords } from '../../app/parts/limit-words'
 import { wordOf } from '../../app/parts/wire-words'
 
 /** What was answered for each field of each scope; a field that is not in it is left to the utility. */
@@ -70,20 +71,35 @@ export function formFieldOf(field: DetailField): FormField {
   }
 }
 
-/** How far a number or a time may go, in the utility's own figures. */
+/** How far a number or a time may go. */
 export function limitWords(field: DetailField): string {
   const { minimum, maximum } = field
   if (!isNumber(field) && !isDated(field)) return ''
-  const words = (limit: string) => (limit === 'infinite' ? 'no end' : limit)
-  if (minimum !== null && maximum !== null) return `From ${words(minimum)} to ${words(maximum)}.`
-  if (maximum !== null) return `Up to ${words(maximum)}.`
-  return minimum === null ? '' : `From ${words(minimum)}.`
+  if (minimum !== null && maximum !== null) return `From ${valueWords(minimum)} to ${valueWords(maximum)}.`
+  if (maximum !== null) return `Up to ${valueWords(maximum)}.`
+  return minimum === null ? '' : `From ${valueWords(minimum)}.`
 }
 
 /** What the utility takes when nothing is answered; it may change that by then. */
 export function defaultWords({ defaultJson, choices }: DetailField): string {
   if (defaultJson === null) return ''
-  const text = defaultJson.replace(/^"(.*)"$/, '$1')
-  const name = choices.find(({ id }) => id === text)?.name ?? text
-  return `Left empty, the utility decides; now it would take ${name}.`
+  // Digits are shown as they came, so only texts and lists of them are taken apart.
+  const value = /^["[]/.test(defaultJson) ? (JSON.parse(defaultJson) as unknown) : defaultJson
+  const names = (Array.isArray(value) ? value : [value]).map(
+    (one) => choices.find(({ id }) => id === one)?.name ?? valueWords(String(one)),
+  )
+  return `Left to the utility, it would take ${names.length === 0 ? 'nothing' : names.join(', ')} at present.`
+}
+
+const plainWords: Readonly<Record<string, string>> = {
+  infinite: 'no end',
+  null: 'nothing',
+  true: 'yes',
+  false: 'no',
+}
+
+/** Durations in words; one of no length is the day itself. */
+function valueWords(text: string): string {
+  if (Object.hasOwn(plainWords, text)) return plainWords[text] ?? text
+  return durationWords(text) ?? (/^P(?:T?0[A-Z])+$/.test(text) ? 'that day' : text)
 }

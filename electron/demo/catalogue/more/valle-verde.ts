@@ -19,11 +19,87 @@ const share: JsonObject = {
   minimum: decimal('0.0001'),
 }
 
+const detail = (
+  id: string,
+  name: string,
+  description: string,
+  format: string,
+  more: JsonObject,
+): JsonObject => ({
+  id,
+  name,
+  description,
+  documentation: '/docs/sharing',
+  for_types: ['vvc_sharing'],
+  format,
+  is_required: false,
+  ...more,
+})
+const choice = (id: string, name: string, description: string): JsonObject => ({
+  id,
+  name,
+  description,
+  documentation: '/docs/sharing',
+})
+
+/** Every format an authorization detail may have. */
+const sharing: JsonObject[] = [
+  detail('meters', 'Meters', 'Numbers of the meters that get a share.', 'string_list', {
+    is_required: true,
+    maximum: 200,
+    minimum: 1,
+  }),
+  share,
+  detail('members', 'Members', 'How many members share the roof.', 'int', {
+    default: 1,
+    maximum: 40,
+    minimum: 1,
+  }),
+  detail('purpose', 'Purpose', 'Shown to the members, or nothing.', 'string_or_null', {
+    default: null,
+    maximum: 80,
+    minimum: 1,
+  }),
+  detail('surplus', 'Sell what is left', 'Whether the rest goes to the grid.', 'boolean', { default: true }),
+  detail('rule', 'Rule', 'How the output is divided.', 'choice', {
+    default: 'equal',
+    choices: [
+      choice('equal', 'In equal parts', 'Everybody gets the same.'),
+      choice('need', 'By need', 'By what each used in that hour.'),
+    ],
+  }),
+  detail('reports', 'Reports', 'What the members are sent.', 'choice_list', {
+    default: ['monthly'],
+    choices: [
+      choice('daily', 'Daily', 'A line a day.'),
+      choice('monthly', 'Monthly', 'A sheet a month.'),
+      choice('yearly', 'Yearly', 'For the tax office.'),
+    ],
+  }),
+  detail(
+    'history',
+    'History',
+    'How far back the output of the roof is shared.',
+    'relative_or_absolute_date',
+    {
+      default: 'P6M',
+      maximum: 'P24M',
+      minimum: 'P0D',
+    },
+  ),
+  detail('ends', 'End', 'When the sharing ends.', 'relative_or_absolute_datetime', {
+    default: 'infinite',
+    maximum: 'infinite',
+    minimum: 'P1D',
+  }),
+  detail('key', 'Key', 'With which statements are encrypted.', 'jwk_or_null', { default: null }),
+]
+
 /** Scope types that no standard knows, and a way back to the root of its group. */
 export const valleVerde = newcomer({
   key: 'valle-verde',
   name: 'Valle Verde Cooperativa',
-  note: 'One of a group, and links back to it. Two scope types of its own; its solar area overlaps a neighbour.',
+  note: 'One of a group, and links back to it. Two scope types of its own, one with details of every format; its solar area overlaps a neighbour.',
   description: 'Una cooperativa ficticia de electricidad y de tejados solares.',
   tags: ['spain', 'cooperative', 'solar'],
   timezone: 'Europe/Madrid',
@@ -61,7 +137,7 @@ export const valleVerde = newcomer({
       description: 'Cambiar a quién se reparte la energía de un tejado.',
       registration_requirements: needs,
       coverages_supported: ['vvc_soles'],
-      authorization_details_fields_supported: [share],
+      authorization_details_fields_supported: sharing,
     }),
     directScope({
       id: 'vvc_sun',
