@@ -25,6 +25,8 @@ export const preferences = z.object({
   hideFromCapture: z.boolean().default(true),
   lockMeaning: z.enum(['vault', 'screen']).default('vault'),
   checklistDismissed: z.boolean().default(false),
+  /** Whose words are spoken: those of the trade, or plain ones with one path through everything. */
+  persona: z.enum(['vendor', 'customer']).default('vendor'),
 })
 export type Preferences = z.infer<typeof preferences>
 
@@ -47,6 +49,7 @@ export const preferencesPatch = z.object({
   hideFromCapture: z.boolean().optional(),
   lockMeaning: z.enum(['vault', 'screen']).optional(),
   checklistDismissed: z.boolean().optional(),
+  persona: z.enum(['vendor', 'customer']).optional(),
 })
 export type PreferencesPatch = z.infer<typeof preferencesPatch>
 

@@ -2,6 +2,7 @@ import { runAction } from '../app/action-registry'
 import { useNavigation, type RouteName } from '../app/navigation'
 import { useQuery } from '../app/use-query'
 import { useSharedQuery } from '../app/use-shared-query'
+import { useWords } from '../app/words'
 import type { ActionId } from '../../electron/contract/actions'
 import type { IconName } from '../ui/icon-shapes'
 import { spanWords } from '../ui/time-words'
@@ -51,6 +52,7 @@ export function Sidebar() {
   const { data: counts } = useSharedQuery('inbox.counts')
   const { data: overview } = useQuery('overview.get', {})
   const current = placeOf[route.name]
+  const words: Readonly<Record<string, string>> = useWords()
   const showsLeaf = useShowsLeaf()
   // The line below that is the page has the fill then.
   const hasLeaf =
@@ -66,7 +68,7 @@ export function Sidebar() {
           {places.map(({ place, label, icon, action }) => (
             <NavItem
               key={place}
-              label={label}
+              label={words[place] ?? label}
               icon={icon}
               count={numbers[place] ?? 0}
               due={place === 'inbox'}

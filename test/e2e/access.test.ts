@@ -82,12 +82,19 @@ afterAll(() => desk.close())
 
 describe('a customer without any address of their own', () => {
   it('C-216 C-218 C-228 agrees on the utility’s pages, and the access appears in Busbar', async () => {
-    await openForm(receipt)
+    await ask(page(), 'settings.set', { persona: 'customer' })
+    await page().getByRole('button', { name: 'Start', exact: true }).click()
+    await page()
+      .getByRole('region', { name: 'Your way' })
+      .getByRole('button', { name: 'Allow access' })
+      .click()
+    await page().getByRole('checkbox', { name: 'Electric usage' }).check()
+    await page().getByRole('radio', { name: receipt }).check()
     await page().getByText('Only test accounts can sign in').waitFor()
     await page().getByText('The exact request').click()
     expect(await violationsOf(page())).toEqual([])
-    await button('Open the browser').click()
-    await shows('Waiting for the customer')
+    await button('Go to the utility').click()
+    await shows('Waiting for your yes at the utility')
     const back = await decides(await browserAt())
     expect(back.href.startsWith(`${origin}/oauth/receipt?`)).toBe(true)
     await button('Look now').click()
@@ -96,6 +103,10 @@ describe('a customer without any address of their own', () => {
       { client_id: clientId, redirect_uri: `${origin}/oauth/receipt`, scope: 'dge_usage_electric' },
     ])
     expect(await exchanges()).toEqual([])
+    await page().getByRole('button', { name: 'Start', exact: true }).click()
+    await page().getByRole('button', { name: 'Look at what I allowed' }).waitFor()
+    expect(await violationsOf(page())).toEqual([])
+    await ask(page(), 'settings.set', { persona: 'vendor' })
   })
 })
 

@@ -3,6 +3,7 @@ import type { AuthorizationRow } from '../../../electron/contract/authorization'
 import { act, copyText } from '../../app/act'
 import { go } from '../../app/navigation'
 import { ExternalLink } from '../../app/parts/ExternalLink'
+import { useWords } from '../../app/words'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
@@ -15,6 +16,7 @@ import { PasteDialog } from './PasteDialog'
 /** One authorization: where it stands and what can be done. */
 export function AuthorizationCard({ row, marked }: { row: AuthorizationRow; marked: boolean }) {
   const { utility, state, environment, failure, problem } = row
+  const words = useWords()
   const place = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (marked) place.current?.focus()
@@ -30,7 +32,7 @@ export function AuthorizationCard({ row, marked }: { row: AuthorizationRow; mark
     >
       <div className="authorizations__head">
         <h2>{names}</h2>
-        <StatusMark {...stateLooks[state]} />
+        <StatusMark {...stateLooks[state]} {...(state === 'waiting' ? { word: words.waiting } : {})} />
         <EnvironmentMark environment={environment} />
       </div>
       <p className="meta">

@@ -2,6 +2,7 @@ import { copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { useNavigation, type RouteOf } from '../../app/navigation'
 import { useQuery } from '../../app/use-query'
+import { useWords } from '../../app/words'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
 import { PageHead } from '../../ui/Page'
@@ -19,13 +20,14 @@ export function AuthorizationsScreen({ route }: { route: RouteOf<'authorizations
   const back = useNavigation((state) => state.back)
   const replace = useNavigation((state) => state.replace)
   useAction('list.back', back)
+  const words = useWords()
   const rows = list.data?.rows ?? []
   const kept = tokens.data?.rows ?? []
   const problem = list.error ?? tokens.error
   return (
     <div className="page scroll" data-pane="authorizations">
       <PageHead
-        title="Authorizations"
+        title={words.authorizations}
         start={<IconButton icon="back" label="Back" keys="u" flips onPress={back} />}
       />
       {problem ? (
@@ -50,8 +52,8 @@ export function AuthorizationsScreen({ route }: { route: RouteOf<'authorizations
             count: rows.length,
             panel:
               list.data && rows.length === 0 ? (
-                <EmptyState icon="grants" title="Nobody was asked yet">
-                  Open a registration and choose <em>Ask for access</em>: in your browser, or by a link to a
+                <EmptyState icon="grants" title={words.nobodyAsked}>
+                  Open a registration and choose <em>{words.ask}</em>: in your browser, or by a link to a
                   customer.
                 </EmptyState>
               ) : (

@@ -5,6 +5,7 @@ import { act } from '../../app/act'
 import { go, type RouteOf } from '../../app/navigation'
 import { ExternalLink } from '../../app/parts/ExternalLink'
 import { useQuery } from '../../app/use-query'
+import { useWords } from '../../app/words'
 import { Button } from '../../ui/Button'
 import { CheckboxField } from '../../ui/CheckboxField'
 import { EnvironmentBand, EnvironmentMark } from '../../ui/EnvironmentMark'
@@ -53,6 +54,7 @@ export function AuthorizeForm({ route, clients, utilityName }: AuthorizeFormProp
     grantId,
     login,
   }
+  const words = useWords()
   const { data: preview } = useQuery('authorization.preview', client ? asked : null)
   if (!client) return null
 
@@ -83,7 +85,7 @@ export function AuthorizeForm({ route, clients, utilityName }: AuthorizeFormProp
       )}
       {clients.length > 1 ? (
         <RadioGroup
-          label="As which client object"
+          label={words.asWhom}
           value={client.clientId}
           onChange={(next) => {
             setClientId(next)
@@ -104,8 +106,8 @@ export function AuthorizeForm({ route, clients, utilityName }: AuthorizeFormProp
           For the grant <span className="mono">{grantId}</span>, which waits for the customer.
         </p>
       )}
-      <Field label="What you ask for" nativeLabel={false}>
-        <div className="choices" role="group" aria-label="What you ask for">
+      <Field label={words.wanted} nativeLabel={false}>
+        <div className="choices" role="group" aria-label={words.wanted}>
           {client.scopes.map((scope) => (
             <CheckboxField
               key={scope.id}
@@ -149,7 +151,7 @@ export function AuthorizeForm({ route, clients, utilityName }: AuthorizeFormProp
       <ExactRequest preview={preview} />
       <div className="authorize__foot">
         <Button kind="primary" disabled={preview === null || preview.problem !== null} onPress={begin}>
-          {mode === 'link' ? 'Make the link' : 'Open the browser'}
+          {mode === 'link' ? 'Make the link' : words.begin}
         </Button>
         {preview && mode !== 'link' ? (
           <span className="meta">

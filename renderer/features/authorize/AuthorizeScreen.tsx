@@ -2,6 +2,7 @@ import { copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
 import { useQuery } from '../../app/use-query'
+import { useWords } from '../../app/words'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
@@ -18,15 +19,16 @@ export function AuthorizeScreen({ route }: { route: RouteOf<'authorize'> }) {
   const { data: registration } = useQuery('registrations.get', { registrationId })
   const back = () => go({ name: 'registration', registrationId })
   useAction('list.back', back)
+  const words = useWords()
   const name = registration?.utility.name ?? ''
   return (
     <>
       <PageHead
         ruled
-        title="Ask for access"
+        title={words.ask}
         meta={name}
         start={<IconButton icon="back" label="Back to the registration" keys="u" flips onPress={back} />}
-        actions={<Button onPress={() => go({ name: 'authorizations' })}>Authorizations</Button>}
+        actions={<Button onPress={() => go({ name: 'authorizations' })}>{words.authorizations}</Button>}
       />
       <div className="scroll" data-pane="authorize">
         {error && !data ? (

@@ -1,5 +1,6 @@
 import type { ConsentClient, ConsentMode } from '../../../electron/contract/authorization'
 import { act } from '../../app/act'
+import { useWords } from '../../app/words'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { RadioGroup } from '../../ui/RadioGroup'
@@ -17,6 +18,7 @@ interface ModeChoiceProps {
 /** How the customer's answer is learned. */
 export function ModeChoice(props: ModeChoiceProps) {
   const { client, registrationId, utilityName, unreachable, mode, onChange } = props
+  const words = useWords()
   const barred =
     unreachable.length === 0
       ? null
@@ -30,25 +32,25 @@ export function ModeChoice(props: ModeChoiceProps) {
   return (
     <div className="stack">
       <RadioGroup<ConsentMode>
-        label="Who agrees, and where"
+        label={words.whoAgrees}
         value={mode}
         onChange={onChange}
         options={[
           {
             value: 'here',
-            label: 'On this computer, and the browser comes back here',
+            label: words.here,
             help: 'Busbar gets tokens of its own, sealed in the vault.',
             disabled: client.here === 'refused',
           },
           {
             value: 'receipt',
-            label: 'On this computer, with the utility’s receipt',
+            label: words.receipt,
             help: barred ?? 'Nothing to set up: Busbar watches until the access appears.',
             disabled: barred !== null || client.receiptUri === null,
           },
           {
             value: 'link',
-            label: 'By a link for somebody else',
+            label: words.link,
             help: client.pushedOnly
               ? `${utilityName} takes no plain links.`
               : (barred ?? 'Send it to the customer; Busbar watches until the access appears.'),

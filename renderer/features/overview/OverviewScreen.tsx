@@ -15,6 +15,7 @@ import { spanWords } from '../../ui/time-words'
 import { useNow } from '../../ui/use-now'
 import { BackupBanner } from './BackupBanner'
 import { Checklist } from './Checklist'
+import { CustomerPath } from './CustomerPath'
 import { ExpirySection } from './ExpirySection'
 import { Figures } from './Figures'
 import { HealthGrid } from './HealthGrid'
@@ -63,6 +64,7 @@ export function OverviewScreen() {
         {data ? (
           <div className="overview__parts">
             <BackupBanner />
+            <CustomerPath />
             <BulkRuns withDrafts />
             <Figures overview={data} />
             {data.checklist ? <Checklist steps={data.checklist} /> : null}
@@ -134,16 +136,22 @@ function useOverviewKeys(
 
 function EmptyDesk() {
   const { data: info } = useQuery('app.info', {})
+  const { persona } = usePreferences()
   const canOpenDemo = useActions().some(({ id, available }) => id === 'demo.open' && available)
   return (
     <div className="overview__empty">
       <h1 className="visually-hidden">Overview</h1>
+      <CustomerPath />
       <EmptyState
         icon="utilities"
         title="No utilities yet"
         actions={
           <>
-            <Button kind="primary" icon="plus" onPress={() => runAction('utility.add')}>
+            <Button
+              kind={persona === 'customer' ? 'hairline' : 'primary'}
+              icon="plus"
+              onPress={() => runAction('utility.add')}
+            >
               Add utility
             </Button>
             {canOpenDemo ? (

@@ -5,6 +5,7 @@ import { go, type RouteOf } from '../../app/navigation'
 import { RegistrationBody } from '../../app/parts/RegistrationBody'
 import { counted } from '../../app/parts/wire-words'
 import { useQuery } from '../../app/use-query'
+import { useWords } from '../../app/words'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { DateText } from '../../ui/DateText'
@@ -20,6 +21,7 @@ import './register.css'
 export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }) {
   const { registrationId } = route
   const { data, error, reload } = useQuery('registrations.get', { registrationId })
+  const words = useWords()
   const [handingOver, setHandingOver] = useState(false)
   const utilityId = data?.utility.utilityId
   const back = () => utilityId && go({ name: 'utility', utilityId, tab: 'registrations' })
@@ -49,7 +51,7 @@ export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }
             </Button>
             <Button onPress={() => setHandingOver(true)}>Hand over…</Button>
             <Button icon="grants" onPress={() => go({ name: 'authorize', registrationId })}>
-              Ask for access
+              {words.ask}
             </Button>
             <Button icon="chat" onPress={write}>
               Message

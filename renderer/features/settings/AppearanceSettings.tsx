@@ -13,6 +13,23 @@ export function AppearanceSettings() {
   return (
     <Section title="Appearance">
       <div className="settings__row">
+        <span className="settings__name">Busbar speaks to</span>
+        <SegmentedControl
+          label="Busbar speaks to"
+          value={chosen.persona}
+          onChange={(persona) => void changePreferences({ persona })}
+          options={[
+            { value: 'vendor', label: 'A vendor' },
+            { value: 'customer', label: 'A customer' },
+          ]}
+        />
+      </div>
+      <p className="meta">
+        {chosen.persona === 'vendor'
+          ? 'The terms of the trade, for many connections and other people’s data.'
+          : 'Plain words, and one path on the first page: find your utility, sign up, allow access, watch it flow.'}
+      </p>
+      <div className="settings__row">
         <span className="settings__name">Theme</span>
         <SegmentedControl
           label="Theme"

@@ -4,6 +4,7 @@ import type { UtilityDetail } from '../../../electron/contract/utilities'
 import { copyText } from '../../app/act'
 import { go } from '../../app/navigation'
 import { useQuery } from '../../app/use-query'
+import { useWords } from '../../app/words'
 import { ClientObjects } from '../../app/parts/ClientObjects'
 import { OnboardingTasks } from '../../app/parts/OnboardingTasks'
 import { OriginQuestions, showsProblem } from '../../app/parts/OriginQuestions'
@@ -52,6 +53,7 @@ export function RegistrationsTab({ detail, registrations, acts }: RegistrationsT
 }
 
 function NotRegistered({ name, acts }: { name: string; acts: UtilityActs }) {
+  const words = useWords()
   return (
     <EmptyState
       icon="form"
@@ -59,7 +61,7 @@ function NotRegistered({ name, acts }: { name: string; acts: UtilityActs }) {
       actions={
         <>
           <Button disabled={!acts.canRegister} onPress={acts.register}>
-            Register
+            {words.register}
           </Button>
           <Button onPress={acts.takeOver}>I have credentials already</Button>
         </>
@@ -79,6 +81,7 @@ interface RegistrationProps {
 function Registration({ registration, acts }: RegistrationProps) {
   const { registrationId, lastProblem, recoveryMissing } = registration
   const [making, setMaking] = useState(false)
+  const words = useWords()
   return (
     <Section
       title={registration.imported ? 'Taken over' : 'Registered'}
@@ -102,7 +105,7 @@ function Registration({ registration, acts }: RegistrationProps) {
             Leave…
           </Button>
           <Button size="sm" onPress={() => go({ name: 'authorize', registrationId })}>
-            Ask for access
+            {words.ask}
           </Button>
           <Button size="sm" onPress={() => go({ name: 'registration', registrationId })}>
             Open

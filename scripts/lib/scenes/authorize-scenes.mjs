@@ -133,6 +133,27 @@ export const authorizeScenes = [
     after: ({ page }) => button(page(), 'Cancel').click(),
   },
   {
+    name: 'overview, for a customer',
+    async go({ page }) {
+      await call(page(), 'settings.set', { persona: 'customer' })
+      await button(page(), 'Start').click()
+      await page().getByRole('region', { name: 'Your way' }).waitFor()
+    },
+    after: ({ page }) => call(page(), 'settings.set', { persona: 'vendor' }),
+  },
+  {
+    name: 'authorize, for a customer',
+    async go({ page }) {
+      await openForm(page(), gas)
+      await call(page(), 'settings.set', { persona: 'customer' })
+      await page().getByRole('heading', { name: 'Allow access' }).waitFor()
+    },
+    async after({ page }) {
+      await call(page(), 'settings.set', { persona: 'vendor' })
+      await button(page(), 'Authorizations').click()
+    },
+  },
+  {
     name: 'authorizations, tokens',
     async go({ page }) {
       await page()
