@@ -1,10 +1,11 @@
+import { access } from './lib/reliability-access.mjs'
 import { registration } from './lib/reliability-registration.mjs'
 import { vault } from './lib/reliability-vault.mjs'
 import { asScript, Stop } from './lib/run.mjs'
 import { prepare } from './prepare.mjs'
 
 /** What can be killed, by name. */
-export const areas = [registration, vault]
+export const areas = [access, registration, vault]
 /** Fewer kills than this at one point say nothing about it. */
 const leastPerPoint = 20
 /** How often a point is killed with each planted fault. */

@@ -8,6 +8,8 @@ const patienceMs = 180_000
 const sentences: Readonly<Record<string, string>> = {
   registration:
     'C-072 C-073 C-018 killed at every step: kept once it was sealed, otherwise unknown, never sent twice',
+  access:
+    'C-226 C-227 killed while customers are asked: every grant is shown, nothing hangs, tokens still renew',
   vault: 'killed at work, on a disk in trouble, with bytes flipped: whole and complete',
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RegistrationId } from '../../electron/contract/common'
-import type { CoreStart } from '../../electron/contract/host'
+import type { CoreStart, Host } from '../../electron/contract/host'
 import { preferences, type Preferences } from '../../electron/contract/settings'
 import { parseJson } from '../../electron/core/cds/json'
 import { readGeoJson } from '../../electron/core/cds/shapes/geojson'
@@ -46,6 +46,8 @@ export async function openChildCore(
     timers?: Timers
     /** Hears of every call of a port besides the files. */
     hear?: Hear
+    /** Main; one that answers everything when nothing else is said. */
+    host?: Host
   },
 ): Promise<ChildCore> {
   const hear = options.hear ?? (() => undefined)
@@ -65,7 +67,7 @@ export async function openChildCore(
     blame: null,
   }
   const core = await createCore(coreStart, {
-    host: heardPort('host', createFakeHost(), hear),
+    host: heardPort('host', options.host ?? createFakeHost(), hear),
     vault: {
       path: join(folder, 'vault.busbar'),
       files: options.files ?? createFiles(fs, { syncFolders: true }),

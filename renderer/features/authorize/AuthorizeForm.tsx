@@ -148,7 +148,13 @@ export function AuthorizeForm({ route, clients, utilityName }: AuthorizeFormProp
         checked={login}
         onChange={setLogin}
       />
-      <ExactRequest preview={preview} />
+      {scopes.length === 0 ? (
+        <p className="soft">
+          Choose what to ask for; the exact request is shown here before anything is sent.
+        </p>
+      ) : (
+        <ExactRequest preview={preview} />
+      )}
       <div className="authorize__foot">
         <Button kind="primary" disabled={preview === null || preview.problem !== null} onPress={begin}>
           {mode === 'link' ? 'Make the link' : words.begin}

@@ -40,7 +40,7 @@ function Path() {
               {step.done ? <span className="visually-hidden">, done</span> : null}
             </span>
             {index === next ? (
-              <Button kind="primary" size="sm" onPress={step.go}>
+              <Button size="sm" onPress={step.go}>
                 {step.label}
               </Button>
             ) : null}

@@ -33,6 +33,7 @@ export function OverviewScreen() {
   const { data, error, loading, reload } = useQuery('overview.get', {})
   const page = useRef<HTMLDivElement>(null)
   const health = useRef<HTMLDivElement>(null)
+  const { persona } = usePreferences()
   const nowMs = useNow()
   const title = longDate.format(nowMs).replace(/^(\w+) /, '$1, ')
   useOverviewKeys(page, health)
@@ -67,7 +68,7 @@ export function OverviewScreen() {
             <CustomerPath />
             <BulkRuns withDrafts />
             <Figures overview={data} />
-            {data.checklist ? <Checklist steps={data.checklist} /> : null}
+            {data.checklist && persona === 'vendor' ? <Checklist steps={data.checklist} /> : null}
             <Section
               title="Next for you"
               meta={

@@ -76,7 +76,7 @@ export function createAuthorizationService(
 
   const lookOnce = async (id: RegistrationId): Promise<void> => {
     const records = all(id)
-    const wanting = records.filter((record) => record.grantIds.length === 0 && isWanted(record))
+    const wanting = records.filter((record) => isWanted(record, context.nowMs()))
     if (wanting.length === 0) return
     const clientIds = [...new Set(wanting.map(({ clientId }) => clientId))]
     const grants = await readNewGrants(context, watch, id, clientIds)
@@ -274,7 +274,7 @@ export function createAuthorizationService(
     },
     works: {
       works: () => {
-        const waiting = book.all().filter((record) => record.mode !== 'here' && record.state === 'waiting')
+        const waiting = book.all().filter((record) => isWatched(record, context.nowMs()))
         const ids = [...new Set(waiting.map(({ registrationId }) => registrationId))]
         return ids.flatMap((id) => {
           const record = registrations.get(id)
@@ -299,9 +299,16 @@ export function createAuthorizationService(
   }
 }
 
-/** A grant is looked for while it is awaited, and for what was just allowed by a code. */
-const isWanted = ({ mode, state }: AuthorizationRecord): boolean =>
-  state === 'waiting' || (mode === 'here' && ['exchanging', 'done', 'failed'].includes(state))
+/** A grant is looked for while it is awaited, for what was just allowed by a code, and for a while after that went wrong. */
+const isWanted = ({ mode, state, untilMs, grantIds }: AuthorizationRecord, nowMs: number): boolean => {
+  if (grantIds.length > 0) return false
+  if (state === 'waiting' || (mode === 'here' && ['exchanging', 'done'].includes(state))) return true
+  return ['failed', 'interrupted'].includes(state) && nowMs < untilMs
+}
+
+/** A browser that is out brings its answer by itself; nothing has to be asked for meanwhile. */
+const isWatched = (record: AuthorizationRecord, nowMs: number): boolean =>
+  isWanted(record, nowMs) && (record.mode !== 'here' || !isOpen(record))
 
 function hostOf(url: string): string {
   return url === '' ? '' : new URL(url).host

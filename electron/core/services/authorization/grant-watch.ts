@@ -78,7 +78,7 @@ function seen(raw: JsonObject): GrantSeen {
 }
 
 /**
- * Which grant each authorization brought, oldest first: the one that was named, once it waits no longer, else one that was
+ * Which grant each authorization brought, those that go on before those that went wrong, oldest first: the one that was named, once it waits no longer, else one that was
  * not there before, asks for the same, and belongs to no other authorization.
  */
 export function matchGrants(
@@ -88,7 +88,7 @@ export function matchGrants(
 ): Map<AuthorizationRecord, GrantSeen> {
   const taken = new Set(claimed)
   const found = new Map<AuthorizationRecord, GrantSeen>()
-  for (const record of [...records].sort((a, b) => a.startedAtMs - b.startedAtMs)) {
+  for (const record of [...records].sort(byHope)) {
     const grant = grants.find((one) => isOf(record, one) && !taken.has(one.grantId))
     if (!grant) continue
     taken.add(grant.grantId)
@@ -96,6 +96,12 @@ export function matchGrants(
   }
   return found
 }
+
+/** What goes on comes before what went wrong. */
+const byHope = (a: AuthorizationRecord, b: AuthorizationRecord): number =>
+  rankOf(a) - rankOf(b) || a.startedAtMs - b.startedAtMs
+const rankOf = ({ state }: AuthorizationRecord): number =>
+  state === 'failed' || state === 'interrupted' ? 1 : 0
 
 function isOf(record: AuthorizationRecord, grant: GrantSeen): boolean {
   if (grant.clientId !== record.clientId || grant.grantId === '') return false
