@@ -163,7 +163,8 @@ export const authorizationMethods = {
   'authorization.allowHere': method(
     'desk',
     z.object({ registrationId, clientId: z.string().min(1).max(1000) }),
-    done,
+    /** `under-review`: people at the utility look first. */
+    z.object({ state: z.enum(['added', 'under-review']) }),
     ['not-found', 'consent-address-refused', 'client-edit-in-flight', 'registration-busy'],
   ),
   /** Begins; the browser opens, except for a link. */

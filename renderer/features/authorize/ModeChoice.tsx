@@ -1,5 +1,6 @@
 import type { ConsentClient, ConsentMode } from '../../../electron/contract/authorization'
 import { act } from '../../app/act'
+import { toast } from '../../app/notices'
 import { useWords } from '../../app/words'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -23,12 +24,12 @@ export function ModeChoice(props: ModeChoiceProps) {
     unreachable.length === 0
       ? null
       : `Not for ${unreachable.join(', ')}: what comes of it can be opened with a code only.`
-  const allow = () =>
-    act(
-      'authorization.allowHere',
-      { registrationId, clientId: client.clientId },
-      { done: 'The browser can come back to this computer', about: utilityName },
-    )
+  const allow = async () => {
+    const which = { registrationId, clientId: client.clientId }
+    const answer = await act('authorization.allowHere', which, { about: utilityName })
+    if (answer?.state === 'added') toast('The browser can come back to this computer')
+    if (answer?.state === 'under-review') toast(`${utilityName} looks at the addresses first`)
+  }
   return (
     <div className="stack">
       <RadioGroup<ConsentMode>

@@ -1,6 +1,6 @@
 import type { authorizationMethods, AuthorizationRow, KeptTokens } from '../../../contract/authorization'
 import type { Failure, RegistrationId } from '../../../contract/common'
-import { BusbarError } from '../../../contract/errors'
+import { BusbarError, type ErrorCode } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import { one } from '../../oauth/consent-answer'
 import { consentParameters } from '../../oauth/consent-request'
@@ -20,7 +20,7 @@ import { consentOffer } from './consent-offer'
 import { clientOfRegistration, consentScopesOf, planConsent } from './consent-plan'
 import { createConsentTokenStore, type SealedTokens } from './consent-token-store'
 import { matchGrants, readNewGrants } from './grant-watch'
-import { redirectUris } from './redirects'
+import { portsOf, redirectUris } from './redirects'
 import { makeKey } from './encryption-key'
 import { createTokenKeeper } from './token-keeper'
 
@@ -220,15 +220,24 @@ export function createAuthorizationService(
           actor: 'you',
           title: `Added this computer’s addresses to ${name}`,
         })
-        if (result.state === 'applied' || result.state === 'unchanged') return done
+        if (result.state === 'under-review') return { state: 'under-review' }
+        if ('failure' in result && result.state !== 'refused') {
+          throw new BusbarError(result.failure.code as ErrorCode, result.failure.details)
+        }
+        const now = clientOfRegistration(deps, record, clientId)
+        if (result.state !== 'refused' && portsOf(registrationId, now).length > 0) return { state: 'added' }
         refusals.put(refusalKey(registrationId, clientId), { refusedAtMs: context.nowMs() })
         context.emit('registrations.changed', record.utilityId)
-        throw new BusbarError('consent-address-refused', { utility: utilities.brief(record.utilityId).name })
+        throw new BusbarError('consent-address-refused', {
+          utility: utilities.brief(record.utilityId).name,
+        })
       },
       'authorization.begin': (asked) => flow.begin(asked),
       'authorization.list': () => ({
+        // Without the utility nothing could be said or done about it.
         rows: book
           .all()
+          .filter(({ utilityId }) => utilities.get(utilityId) !== null)
           .sort((a, b) => b.startedAtMs - a.startedAtMs)
           .map(shown),
       }),
@@ -258,7 +267,12 @@ export function createAuthorizationService(
           watch.utilityName(registrationId),
         ),
       }),
-      'authorization.tokens': () => ({ rows: kept.all().map(tokensShown) }),
+      'authorization.tokens': () => ({
+        rows: kept
+          .all()
+          .filter(({ utilityId }) => utilities.get(utilityId) !== null)
+          .map(tokensShown),
+      }),
       'authorization.refresh': async ({ authorizationId }) => {
         await keeper.refresh(authorizationId)
         return done

@@ -126,7 +126,7 @@ export function planConsent(deps: ClientAtDeps, asked: ConsentAsked): ConsentPla
       clientId: asked.clientId,
       redirectUri: redirectUri ?? '',
       scope: asked.scopeIds.join(' '),
-      authorizationDetails: entries === null || entries.length === 0 ? null : stringifyJson(entries),
+      authorizationDetails: detailsToSend(client, entries ?? []),
       grantId: asked.grantId,
       login: asked.login,
     },
@@ -142,6 +142,13 @@ export function planConsent(deps: ClientAtDeps, asked: ConsentAsked): ConsentPla
     doubts: problems.filter(({ soft }) => soft),
     problem: problem(),
   }
+}
+
+/** None are named as such where the client object has others by default (CDS-WG1-02 §5.1). */
+function detailsToSend(client: ClientObject, entries: readonly JsonObject[]): string | null {
+  if (entries.length > 0) return stringifyJson([...entries])
+  const { cds_default_authorization_details: given } = client
+  return Array.isArray(given) && given.length > 0 ? '[]' : null
 }
 
 const wants = (scope: ScopeDescription, words: readonly string[]): boolean =>

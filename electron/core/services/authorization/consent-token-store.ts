@@ -54,6 +54,10 @@ export function consentTokenValues(vault: Vault): string[] {
   })
 }
 
+/** The vault records of what a registration's customers allowed. */
+export const consentTokenRecords = (vault: Vault, registrationId: RegistrationId): string[] =>
+  vault.list(kind).filter((id) => opened(vault, id).registrationId === registrationId)
+
 function opened(vault: Vault, id: string): SealedTokens {
   const plain = vault.open(id)
   try {

@@ -1,3 +1,4 @@
+import { consentTokenRecords } from '../authorization/consent-token-store'
 import type { RegistrationId } from '../../../contract/common'
 import type { Archive, ArchiveRow } from '../../../contract/leaving'
 import { BusbarError } from '../../../contract/errors'
@@ -41,7 +42,10 @@ export function createArchiveBook(context: DeskContext, deps: ArchiveDeps): Arch
 
   const secretRecords = (id: RegistrationId): string[] => {
     const prefix = secretRecordId(`${id}:` as Parameters<typeof secretRecordId>[0])
-    const own = vault.list('client-secret').filter((recordId) => recordId.startsWith(prefix))
+    const own = [
+      ...vault.list('client-secret').filter((recordId) => recordId.startsWith(prefix)),
+      ...consentTokenRecords(vault, id),
+    ]
     const keystone = keystoneRecordId(id)
     return vault.has(keystone) ? [...own, keystone] : own
   }
