@@ -107,6 +107,14 @@ export class OpenVault implements Vault {
     return this.#queue.records.has(recordId)
   }
 
+  stamp(recordId: string): string {
+    this.#body()
+    const record = this.#queue.records.get(recordId)
+    if (!record) throw new BusbarError('not-found', { what: 'This secret' })
+    // Every seal has a nonce of its own.
+    return record.sealed
+  }
+
   list(kind: SecretKind): string[] {
     return this.#body()
       .records.filter((record) => record.kind === kind)

@@ -158,6 +158,8 @@ export interface Vault {
   /** The value of a record, in a buffer of its own that the caller may zero. Throws `not-found`. */
   open(recordId: string): Buffer
   has(recordId: string): boolean
+  /** Stands for what is sealed in a record now: another one after every seal. Throws `not-found`. */
+  stamp(recordId: string): string
   /** Record ids of one kind, oldest first. */
   list(kind: SecretKind): string[]
   remove(recordId: string): Promise<void>

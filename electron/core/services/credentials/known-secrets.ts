@@ -13,20 +13,37 @@ import { otherSecretValues } from '../secrets/other-secret-store'
 export function createKnownSecrets(vault: Vault): () => Iterable<string> {
   let generation = -1
   let values: string[] = []
+  /** Of the many registrations and client secrets, by the stamp of their record: only what is new is opened. */
+  let opened: ReadonlyMap<string, readonly string[]> = new Map()
+
+  const read = (): string[] => {
+    const kept = new Map<string, readonly string[]>()
+    const valuesOf = (recordIds: readonly string[], open: (recordId: string) => string[]): string[] =>
+      recordIds.flatMap((recordId) => {
+        const stamp = vault.stamp(recordId)
+        const found = opened.get(stamp) ?? open(recordId)
+        kept.set(stamp, found)
+        return found
+      })
+    const all = [
+      ...valuesOf(vault.list('keystone'), (recordId) => {
+        const { clientSecret, registrationAccessToken } = openKeystone(vault, recordId)
+        return registrationAccessToken === null ? [clientSecret] : [clientSecret, registrationAccessToken]
+      }),
+      ...valuesOf(vault.list('client-secret'), (recordId) => [openSecret(vault, recordId)]),
+      ...networkSecrets(vault),
+      ...initialTokenSecrets(vault),
+      ...otherSecretValues(vault),
+      ...consentTokenValues(vault),
+    ]
+    opened = kept
+    return all
+  }
+
   return () => {
     if (vault.generation !== generation) {
+      values = read()
       generation = vault.generation
-      values = [
-        ...vault.list('keystone').flatMap((recordId) => {
-          const { clientSecret, registrationAccessToken } = openKeystone(vault, recordId)
-          return registrationAccessToken === null ? [clientSecret] : [clientSecret, registrationAccessToken]
-        }),
-        ...vault.list('client-secret').flatMap((recordId) => openSecret(vault, recordId)),
-        ...networkSecrets(vault),
-        ...initialTokenSecrets(vault),
-        ...otherSecretValues(vault),
-        ...consentTokenValues(vault),
-      ]
     }
     return values
   }
