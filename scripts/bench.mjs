@@ -4,6 +4,7 @@ import { inboxFigures } from './lib/bench-inbox.mjs'
 import { listFilter } from './lib/bench-list.mjs'
 import { registrationFigures } from './lib/bench-registration.mjs'
 import { vaultFigures } from './lib/bench-vault.mjs'
+import { asksForHelp, listed, refuseOptions } from './lib/arguments.mjs'
 import { asScript, Stop } from './lib/run.mjs'
 import { prepare } from './prepare.mjs'
 
@@ -25,12 +26,28 @@ const leastRise = 1.25
  * fault planted, and must show it. Names of areas or figures on the command line choose.
  */
 async function bench(args) {
+  if (asksForHelp(args)) return console.log(help())
+  refuseOptions(args, ['--prove'])
   const chosen = chosenBy(args.filter((arg) => !arg.startsWith('-')))
   const electron = await prepare()
   const lines = []
   for (const figure of chosen) lines.push(...(await linesOf(figure, electron, args.includes('--prove'))))
   return lines.every(({ noticed = true }) => noticed) ? 0 : 1
 }
+
+const help = () => `npm run bench -- [--prove] [area or figure …]
+
+Measures Busbar against the same work done without it. Without names everything is measured, which takes a while;
+the machine should have nothing else to do.
+
+  --prove   measures each figure once more with a fault planted, and ends in 1 when one does not show
+
+Areas and their figures:
+${listed(Object.entries(areas).map(([name, figures]) => [name, figures.map((one) => one.name).join(', ')]))}
+
+One JSON line is printed for each figure: value (median of ${rounds} rounds), against (the other way, in turn with it),
+ratio (one by the other) and goal (what the ratio or value is to stay within). scripts/README.md says what each means.
+`
 
 function chosenBy(names) {
   const all = Object.values(areas).flat()

@@ -1,6 +1,7 @@
 import { access } from './lib/reliability-access.mjs'
 import { registration } from './lib/reliability-registration.mjs'
 import { vault } from './lib/reliability-vault.mjs'
+import { asksForHelp, listed, refuseOptions } from './lib/arguments.mjs'
 import { asScript, Stop } from './lib/run.mjs'
 import { prepare } from './prepare.mjs'
 
@@ -19,6 +20,8 @@ const fewProblems = 3
  * area also runs with faults planted, and every one of them must come out red. Names of areas choose.
  */
 async function reliability(args) {
+  if (asksForHelp(args)) return console.log(help())
+  refuseOptions(args, ['--prove'])
   const chosen = chosenBy(args.filter((arg) => !arg.startsWith('-')))
   const electron = await prepare()
   let isGood = true
@@ -34,6 +37,20 @@ async function reliability(args) {
   }
   return isGood ? 0 : 1
 }
+
+const help = () => `npm run reliability -- [--prove] [area …]
+
+Kills Busbar at every step of what must not lose anything, starts it again on the same folder and looks what is left.
+Without names every area is run; that takes minutes. It ends in 1 when anything was lost, sent twice or otherwise wrong,
+or when a named point had fewer than ${leastPerPoint} kills.
+
+  --prove   runs each area again with its faults planted; every one of them must come out red
+
+Areas, kills at each point, and the faults:
+${listed(areas.map(({ name, killsPerPoint, faults, faultsInElectron = [] }) => [name, `${killsPerPoint} kills; ${[...faults, ...faultsInElectron].join(', ')}`]))}
+
+The last line of an area is: reliability <area>: kills=N lost=0 twice=0. scripts/README.md says what is killed where.
+`
 
 function chosenBy(names) {
   if (names.length === 0) return areas

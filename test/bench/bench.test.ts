@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { areas, linesOf, type Figure, type Line } from '../../scripts/bench.mjs'
 import { bulkRegisterOf } from '../../scripts/lib/bench-registration.mjs'
@@ -32,6 +34,17 @@ describe('the bench', () => {
       'list-filter-1000',
       'list-filter-5000',
     ])
+  })
+
+  it('says what there is when it is asked for help, and measures nothing', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/bench.mjs', '--help'])
+    for (const { name } of Object.values(areas).flat()) expect(stdout).toContain(name)
+    expect(stdout).not.toContain('"value"')
+  })
+
+  it('refuses an option it does not have', async () => {
+    const misspelt = promisify(execFile)(process.execPath, ['scripts/bench.mjs', '--prov'])
+    await expect(misspelt).rejects.toThrow('There is no option --prov')
   })
 
   it('measures the inbox under these names', () => {

@@ -8,6 +8,7 @@ import { failureOf } from '../registrations/registration-verdict'
 import type { Timers } from '../../timers'
 import { type BulkFollowUps, createBulkFollowUps } from './bulk-follow-ups'
 import type { BulkRunRecord, BulkRunRowRecord, BulkRunStore } from './bulk-run-store'
+import { createDepartures } from './bulk-departures'
 import { isHalting, putOffUntilMs } from './bulk-waits'
 
 export interface BulkEngine {
@@ -49,6 +50,7 @@ export function createBulkEngine(
 ): BulkEngine {
   const { runs } = deps
   const flying = new Map<string, { readonly runId: BulkRunId; readonly host: string; sealed: boolean }>()
+  const departures = createDepartures()
   let stopped = false
   /** The disk takes nothing now: the rest waits for a person, so that nothing is tried without end. */
   let stuck: Failure | null = null
@@ -125,6 +127,7 @@ export function createBulkEngine(
   const fly = async (row: BulkRunRowRecord): Promise<void> => {
     const flight = { runId: row.runId, host: row.host, sealed: false }
     flying.set(keyOf(row), flight)
+    const left = departures.expect()
     context.emit('bulk.changed', row.utilityId)
     try {
       const { draft } = runs.paper(row)
@@ -134,15 +137,22 @@ export function createBulkEngine(
         runs.putPaper(row, { draft, sent: sentOf(attempt, prepared) })
       }
       const followUp = (id: RegistrationId) => followUps.add(id, utilityId)
+      // What the secret brought is written down while the next requests are on their way.
       const sealed = () => {
         flight.sealed = true
-        pump()
+        return new Promise<void>((resolve) =>
+          context.sealing.whenQuiet(() => {
+            pumpNow()
+            void departures.over().then(resolve)
+          }),
+        )
       }
       const unsealed = (problem: unknown) => halt(row.runId, failureOf(problem))
-      await deps.send({ utilityId, draft, bodyHash, begun, followUp, unsealed, sealed })
+      await deps.send({ utilityId, draft, bodyHash, begun, followUp, unsealed, left, sealed })
     } catch (thrown) {
       notBegun(row, thrown)
     }
+    left()
     flying.delete(keyOf(row))
     context.emit('bulk.changed', row.utilityId)
     pump()

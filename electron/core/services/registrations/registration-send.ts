@@ -41,8 +41,10 @@ export interface RegistrationToSend {
   readonly followUp?: (id: RegistrationId) => void
   /** The disk does not take the secret; it is tried again for some minutes. */
   readonly unsealed?: (problem: unknown) => void
-  /** The secret is safe; what is left would be made again from it. */
-  readonly sealed?: () => void
+  /** The first byte may leave now, or none will. */
+  readonly left?: () => void
+  /** The secret is safe; what is left would be made again from it, and comes when this resolves. */
+  readonly sealed?: () => Promise<void>
 }
 
 export interface RegistrationSender {
@@ -62,7 +64,9 @@ const sealAgainAfterMs = [200, 1_000, 5_000, 15_000, 30_000, 60_000, 60_000, 60_
 interface SealWindow {
   open(): void
   close(): void
-  readonly closed: Promise<void>
+  /** Nothing of the registration is left to be written. */
+  over(): void
+  readonly finished: Promise<void>
 }
 
 export function createRegistrationSender(
@@ -104,7 +108,7 @@ export function createRegistrationSender(
     const attempt = await begin(input, prepared)
     const window = sealWindow()
     try {
-      const verdict = await post(attempt, prepared, window)
+      const verdict = await post(input, attempt, prepared, window)
       if (verdict.state === 'registered') {
         await keep(input, attempt, prepared, verdict, window)
       } else {
@@ -113,23 +117,22 @@ export function createRegistrationSender(
       }
     } finally {
       window.close()
+      window.over()
       context.workingOn(null, null)
     }
     return attempts.shown(attempts.need(attempt.attemptId))
   }
 
-  /** Opens with the last byte of an answer. The log waits until it is closed, and so does what runs by itself. */
+  /** Opens with the last byte of an answer; what runs by itself waits until it is closed, the log until it is over. */
   const sealWindow = (): SealWindow => {
     let leave = (): void => undefined
-    let written = (): void => undefined
-    const closed = new Promise<void>((resolve) => (written = resolve))
+    let over = (): void => undefined
+    const finished = new Promise<void>((resolve) => (over = resolve))
     return {
       open: () => (leave = context.sealing.enter()),
-      close() {
-        leave()
-        written()
-      },
-      closed,
+      close: () => leave(),
+      over: () => over(),
+      finished,
     }
   }
 
@@ -173,6 +176,7 @@ export function createRegistrationSender(
 
   /** Nothing but parsing happens here between the answer and its verdict; what else there is waits until the window is closed. */
   const post = async (
+    { left }: RegistrationToSend,
     attempt: AttemptRecord,
     prepared: PreparedRegistration,
     window: SealWindow,
@@ -199,8 +203,9 @@ export function createRegistrationSender(
         body: prepared.bodyText,
         ledFrom: prepared.ledFrom,
         redirects: 'none',
+        onSending: () => left?.(),
         onAnswered: () => window.open(),
-        recordAfter: window.closed,
+        recordAfter: window.finished,
       })
     } catch (thrown) {
       return judgeFailure(thrown)
@@ -245,7 +250,7 @@ export function createRegistrationSender(
       return
     }
     window.close()
-    sealed?.()
+    await sealed?.()
     await finish(keystone, followUp)
   }
 
@@ -288,7 +293,7 @@ export function createRegistrationSender(
     keystone: Keystone,
     followUp = (id: RegistrationId) => deps.followUp(id),
   ): Promise<void> => {
-    await context.together(() => writeFinished(keystone))
+    await context.togetherNow(() => writeFinished(keystone))
     const { utilityId, registrationId } = keystone.facts
     context.emit('registrations.changed', utilityId)
     deps.initialTokens.spent(utilityId)

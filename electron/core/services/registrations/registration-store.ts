@@ -2,7 +2,7 @@ import type { Environment, Failure, RegistrationId, UtilityId } from '../../../c
 import { BusbarError } from '../../../contract/errors'
 import { type ClientObject, isAdminClient } from '../../cds/client-object'
 import type { ApiSession } from '../../oauth/api-session'
-import { rememberedTable } from '../../db/remembered-table'
+import { rememberedTable, type RememberedTable } from '../../db/remembered-table'
 import type { DeskContext } from '../context'
 import {
   type CredentialStore,
@@ -100,11 +100,7 @@ export function createRegistrationStore(
   const removed = createRemovedClients(context)
   const offers = createClientOffers(context)
 
-  const alive = (utilityId?: UtilityId): RegistrationRecord[] =>
-    table.list().flatMap(({ value }) => {
-      const isMeant = utilityId === undefined || value.utilityId === utilityId
-      return isMeant && value.endedAtMs === undefined ? [value] : []
-    })
+  const alive = aliveOf(table)
   const need = (id: RegistrationId): RegistrationRecord => {
     const record = table.get(id)
     if (!record) throw new BusbarError('not-found', { what: 'This registration' })
@@ -145,8 +141,8 @@ export function createRegistrationStore(
   return {
     get: (id) => table.get(id),
     need,
-    ofUtility: (utilityId) => alive(utilityId),
-    all: () => alive(),
+    ofUtility: (utilityId) => [...(alive().get(utilityId) ?? [])],
+    all: () => table.list().flatMap(({ value }) => (value.endedAtMs === undefined ? [value] : [])),
     put: (record) =>
       table.put(record.registrationId, record, { group: record.utilityId, sort: record.registeredAtMs }),
     session(id) {
@@ -214,5 +210,26 @@ export function createRegistrationStore(
       )
     },
     serverNowMs,
+  }
+}
+
+/** Those that were not left, by utility: asked for every row of a run whenever anything moves. */
+function aliveOf(
+  table: Pick<RememberedTable<RegistrationRecord>, 'list'>,
+): () => ReadonlyMap<UtilityId, readonly RegistrationRecord[]> {
+  let sortedFrom: readonly unknown[] | null = null
+  let byUtility = new Map<UtilityId, RegistrationRecord[]>()
+  return () => {
+    const rows = table.list()
+    if (rows === sortedFrom) return byUtility
+    byUtility = new Map()
+    for (const { value } of rows) {
+      if (value.endedAtMs !== undefined) continue
+      const others = byUtility.get(value.utilityId)
+      if (others) others.push(value)
+      else byUtility.set(value.utilityId, [value])
+    }
+    sortedFrom = rows
+    return byUtility
   }
 }

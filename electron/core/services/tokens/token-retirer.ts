@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Failure } from '../../../contract/common'
 import type { HeldToken } from '../../oauth/access-token'
 import type { DeskContext } from '../context'
@@ -48,6 +49,8 @@ export function createTokenRetirer(context: DeskContext, deps: TokenEndpointDeps
     },
     discard: (held) => void revoke(held),
     async retireAll(signal) {
+      // Every request listens to it, and there may be hundreds.
+      setMaxListeners(0, signal)
       const held = deps.utilities.all().flatMap(({ utilityId }) => tokens.held(utilityId))
       await Promise.all(held.map((one) => revoke(one, signal)))
     },
