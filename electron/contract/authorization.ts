@@ -195,6 +195,19 @@ export const authorizationMethods = {
   ]),
   /** Looks for the grant now. */
   'authorization.look': method('desk', which, done, [...held, 'consent-over']),
+  /** Opens what an authorization without a code brought, by a token for that grant alone (02 §3.3.2). */
+  'authorization.open': method(
+    'desk',
+    which,
+    z.object({
+      grantId: z.string(),
+      status: z.string(),
+      scope: z.string(),
+      expiresAtMs: atMs,
+      authorizationDetails: z.string().nullable(),
+    }),
+    [...held, 'grant-not-open', 'grant-admin-missing', 'no-credential', 'credentials-rejected'],
+  ),
   /** Waits no longer. A link that was sent works until the utility ends it. */
   'authorization.cancel': method('desk', which, done, ['not-found']),
   /** Takes one that is over out of the list. Its tokens stay. */

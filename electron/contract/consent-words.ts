@@ -121,6 +121,16 @@ export const consentWords = {
     retryable: true,
     nextStep: 'Ask the customer what the page of the utility showed, then begin again.',
   },
+  'grant-not-open': {
+    message: 'Nothing of this access is open at present (it is {status}).',
+    retryable: true,
+    nextStep: 'Look at the access again later, or ask the utility why.',
+  },
+  'grant-admin-missing': {
+    message: 'There is no one way to open everything this access covers at {utility}.',
+    retryable: false,
+    nextStep: 'Use the tokens of a code instead, or ask the utility which way is meant.',
+  },
   'consent-ended': {
     message: '{host} does not renew this access any more.',
     retryable: false,

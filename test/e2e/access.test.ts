@@ -103,6 +103,8 @@ describe('a customer without any address of their own', () => {
       { client_id: clientId, redirect_uri: `${origin}/oauth/receipt`, scope: 'dge_usage_electric' },
     ])
     expect(await exchanges()).toEqual([])
+    await button('Test access').click()
+    await shows(/It is active and opens/)
     await page().getByRole('button', { name: 'Start', exact: true }).click()
     await page().getByRole('button', { name: 'Look at what I allowed' }).waitFor()
     expect(await violationsOf(page())).toEqual([])

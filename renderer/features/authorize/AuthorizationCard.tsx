@@ -12,6 +12,7 @@ import { EnvironmentMark } from '../../ui/EnvironmentMark'
 import { StatusMark } from '../../ui/StatusMark'
 import { modeWords, stateLooks, waitingWords } from './authorize-words'
 import { PasteDialog } from './PasteDialog'
+import { TestAccess } from './TestAccess'
 
 /** One authorization: where it stands and what can be done. */
 export function AuthorizationCard({ row, marked }: { row: AuthorizationRow; marked: boolean }) {
@@ -79,6 +80,7 @@ function CardActs({ row, open }: { row: AuthorizationRow; open: boolean }) {
   if (!open) {
     return (
       <div className="authorizations__acts">
+        {row.state === 'done' && row.grantIds.length > 0 ? <TestAccess row={row} /> : null}
         {row.state === 'done' ? null : (
           <Button size="sm" onPress={() => again(failure?.code === 'consent-wrong-user')}>
             {failure?.code === 'consent-wrong-user' ? 'Begin again with a new sign-in' : 'Begin again'}

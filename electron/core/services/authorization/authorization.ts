@@ -1,33 +1,29 @@
-import type { authorizationMethods, AuthorizationRow, KeptTokens } from '../../../contract/authorization'
+import type { authorizationMethods } from '../../../contract/authorization'
 import type { Failure, RegistrationId } from '../../../contract/common'
-import { BusbarError, type ErrorCode } from '../../../contract/errors'
+import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import { one } from '../../oauth/consent-answer'
 import { consentParameters } from '../../oauth/consent-request'
-import type { LoopbackPort } from '../../oauth/loopback'
 import type { WorkSource } from '../../sync/scheduler'
 import type { Timers } from '../../timers'
-import type { ClientWriter } from '../clients/client-writer'
 import type { DeskContext } from '../context'
 import type { ListingDeps } from '../registrations/listing'
 import { failureOf } from '../registrations/registration-verdict'
-import { environmentOf } from '../registrations/registration-store'
+import { allowHere, type AllowHereDeps, createRefusedHere } from './allow-here'
 import { type AuthorizationRecord, createAuthorizationBook, isOpen } from './authorization-book'
 import { createCallbacks } from './callbacks'
-import type { ClientAtDeps } from './client-at'
 import { createConsentFlow } from './consent-flow'
 import { consentOffer } from './consent-offer'
-import { clientOfRegistration, consentScopesOf, planConsent } from './consent-plan'
-import { createConsentTokenStore, type SealedTokens } from './consent-token-store'
+import { planConsent } from './consent-plan'
+import { createConsentViews } from './consent-views'
+import { createConsentTokenStore } from './consent-token-store'
+import { openGrant } from './grant-door'
 import { matchGrants, readNewGrants } from './grant-watch'
-import { portsOf, redirectUris } from './redirects'
 import { makeKey } from './encryption-key'
 import { createTokenKeeper } from './token-keeper'
 
-export interface AuthorizationDeps extends ClientAtDeps, ListingDeps {
-  readonly clients: Pick<ClientWriter, 'change'>
+export interface AuthorizationDeps extends AllowHereDeps, ListingDeps {
   readonly timers: Timers
-  readonly loopback: LoopbackPort
   /** Grants of a registration were made or changed. */
   grantsChanged(id: RegistrationId): void
 }
@@ -53,9 +49,8 @@ export function createAuthorizationService(
   const { utilities, registrations } = deps
   const book = createAuthorizationBook(context)
   const kept = createConsentTokenStore(context.vault)
-  const refusals = context.desk.table<{ refusedAtMs: number }>('redirects-refused')
+  const refusals = createRefusedHere(context)
   const problems = new Map<RegistrationId, { atMs: number; failure: Failure | null }>()
-  const refusalKey = (id: RegistrationId, clientId: string) => JSON.stringify([id, clientId])
   const watch = {
     registrations,
     parse: (body: Buffer, url: string) => deps.parse(body, url),
@@ -75,13 +70,13 @@ export function createAuthorizationService(
     book.all().filter((record) => record.registrationId === id)
 
   const lookOnce = async (id: RegistrationId): Promise<void> => {
-    const records = all(id)
-    const wanting = records.filter((record) => isWanted(record, context.nowMs()))
-    if (wanting.length === 0) return
-    const clientIds = [...new Set(wanting.map(({ clientId }) => clientId))]
+    const wanting = () => all(id).filter((record) => isWanted(record, context.nowMs()))
+    const clientIds = [...new Set(wanting().map(({ clientId }) => clientId))]
+    if (clientIds.length === 0) return
     const grants = await readNewGrants(context, watch, id, clientIds)
-    const claimed = records.flatMap(({ grantIds }) => grantIds)
-    const found = matchGrants(wanting, claimed, grants)
+    // What another look found meanwhile is theirs.
+    const claimed = all(id).flatMap(({ grantIds }) => grantIds)
+    const found = matchGrants(wanting(), claimed, grants)
     for (const [record, grant] of found) {
       const now = book.get(record.authorizationId)
       const isDone = now?.mode !== 'here' && now?.state === 'waiting'
@@ -122,67 +117,18 @@ export function createAuthorizationService(
     return record
   }
 
-  const scopesShown = ({
-    registrationId,
-    clientId,
-    words,
-  }: AuthorizationRecord): AuthorizationRow['scopes'] => {
-    const record = registrations.get(registrationId)
-    const client = registrations.clients(registrationId).find((one_) => one_.client_id === clientId)
-    const known = record && client ? consentScopesOf(deps, record, client) : []
-    return words.map((id) => ({ id, name: known.find((scope) => scope.id === id)?.name ?? id }))
-  }
-
-  const shown = (record: AuthorizationRecord): AuthorizationRow => ({
-    authorizationId: record.authorizationId,
-    utility: utilities.brief(record.utilityId),
-    registrationId: record.registrationId,
-    clientId: record.clientId,
-    clientName: record.clientName,
-    environment: record.environment,
-    mode: record.mode,
-    scopes: scopesShown(record),
-    state: record.state,
-    startedAtMs: record.startedAtMs,
-    untilMs: isOpen(record) ? record.untilMs : null,
-    listening: flow.isListening(record.authorizationId),
-    grantIds: [...record.grantIds],
-    hasTokens: kept.has(record.authorizationId),
-    grantId: record.grantId,
-    link: isOpen(record) ? record.link : null,
-    testAccounts: record.testAccounts,
-    failure: record.failure,
-    problem: isOpen(record) ? (problems.get(record.registrationId)?.failure ?? null) : null,
+  const { shown, tokensShown } = createConsentViews(deps, {
+    book,
+    kept,
+    isListening: (id) => flow.isListening(id),
+    problemOf: (id) => problems.get(id)?.failure ?? null,
+    tokenProblem: (id) => keeper.problem(id),
   })
-
-  const tokensShown = (tokens: SealedTokens): KeptTokens => {
-    const { authorizationId, registrationId, clientId } = tokens
-    const client = registrations.clients(registrationId).find((one_) => one_.client_id === clientId)
-    return {
-      authorizationId,
-      utility: utilities.brief(tokens.utilityId),
-      registrationId,
-      clientId,
-      clientName: client?.client_name ?? clientId,
-      environment: environmentOf(client ?? null),
-      scope: tokens.scope,
-      authorizationDetails: tokens.authorizationDetails,
-      obtainedAtMs: tokens.obtainedAtMs,
-      expiresAtMs: tokens.expiresAtMs,
-      refreshes: tokens.refreshToken !== null,
-      grantIds: [...(book.get(authorizationId)?.grantIds ?? [])],
-      problem: keeper.problem(authorizationId),
-    }
-  }
 
   return {
     handlers: {
       'authorization.offer': ({ registrationId }) => ({
-        clients: consentOffer(
-          deps,
-          registrationId,
-          (clientId) => refusals.get(refusalKey(registrationId, clientId)) !== null,
-        ),
+        clients: consentOffer(deps, registrationId, (clientId) => refusals.has(registrationId, clientId)),
       }),
       'authorization.preview': (asked) => {
         const plan = planConsent(deps, asked)
@@ -201,37 +147,7 @@ export function createAuthorizationService(
           doubts: plan.doubts.map(({ text }) => text),
         }
       },
-      'authorization.allowHere': async ({ registrationId, clientId }) => {
-        const record = registrations.need(registrationId)
-        const client = clientOfRegistration(deps, record, clientId)
-        const name = client.client_name ?? clientId
-        const uris = [
-          ...new Set([
-            ...client.redirect_uris,
-            ...redirectUris(deps.loopback.ports, registrationId, clientId),
-          ]),
-        ]
-        const result = await deps.clients.change({
-          registrationId,
-          clientId,
-          change: { set: { redirect_uris: uris }, reset: [] },
-          seenModified: null,
-          echo: 'retry',
-          actor: 'you',
-          title: `Added this computer’s addresses to ${name}`,
-        })
-        if (result.state === 'under-review') return { state: 'under-review' }
-        if ('failure' in result && result.state !== 'refused') {
-          throw new BusbarError(result.failure.code as ErrorCode, result.failure.details)
-        }
-        const now = clientOfRegistration(deps, record, clientId)
-        if (result.state !== 'refused' && portsOf(registrationId, now).length > 0) return { state: 'added' }
-        refusals.put(refusalKey(registrationId, clientId), { refusedAtMs: context.nowMs() })
-        context.emit('registrations.changed', record.utilityId)
-        throw new BusbarError('consent-address-refused', {
-          utility: utilities.brief(record.utilityId).name,
-        })
-      },
+      'authorization.allowHere': (which) => allowHere(context, deps, refusals, which),
       'authorization.begin': (asked) => flow.begin(asked),
       'authorization.list': () => ({
         // Without the utility nothing could be said or done about it.
@@ -249,6 +165,22 @@ export function createAuthorizationService(
       'authorization.look': async ({ authorizationId }) => {
         await look(need(authorizationId).registrationId)
         return done
+      },
+      'authorization.open': async ({ authorizationId }) => {
+        const { registrationId, clientId, grantIds } = need(authorizationId)
+        const record = registrations.need(registrationId)
+        const grants = await readNewGrants(context, watch, registrationId, [clientId])
+        const grant = grants.find(({ grantId }) => grantIds.includes(grantId))
+        if (!grant) throw new BusbarError('not-found', { what: 'This access' })
+        const token = await openGrant(context, deps, record, grant)
+        const details = token.raw['authorization_details']
+        return {
+          grantId: grant.grantId,
+          status: grant.status,
+          scope: token.scope,
+          expiresAtMs: Math.round(token.expiresAtMs),
+          authorizationDetails: details === undefined ? null : JSON.stringify(details),
+        }
       },
       'authorization.cancel': ({ authorizationId }) => {
         need(authorizationId)

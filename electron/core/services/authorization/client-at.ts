@@ -71,7 +71,8 @@ export async function asClient<T>(
   }
 }
 
-function secretOf(
+/** The newest secret of a client object that works. Throws `no-credential`. */
+export function secretOf(
   { vault }: DeskContext,
   { registrations, credentials }: ClientAtDeps,
   { registrationId, utilityId }: RegistrationRecord,

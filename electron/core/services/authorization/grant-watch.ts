@@ -1,5 +1,6 @@
 import type { RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
+import { scopeWords } from '../../cds/client-object'
 import { readObject } from '../../cds/document'
 import { listingUrl } from '../../cds/listing-url'
 import { type JsonObject, own } from '../../cds/json-value'
@@ -16,6 +17,8 @@ export interface GrantSeen {
   readonly status: string
   /** Scope words and types of details, granted or enabled. */
   readonly words: readonly string[]
+  /** Of these, what can be used now. */
+  readonly enabled: readonly string[]
 }
 
 export interface GrantWatchDeps extends ListingDeps {
@@ -61,19 +64,21 @@ function seen(raw: JsonObject): GrantSeen {
     const value = own(raw, name)
     return typeof value === 'string' ? value : ''
   }
-  const types = ['authorization_details', 'enabled_authorization_details'].flatMap((name) => {
-    const list = own(raw, name)
-    return (Array.isArray(list) ? list : []).flatMap((one) => {
+  const wordsOf = (scope: string, details: string): string[] => {
+    const list = own(raw, details)
+    const types = (Array.isArray(list) ? list : []).flatMap((one) => {
       const type = one !== null && typeof one === 'object' && 'type' in one ? one.type : null
       return typeof type === 'string' ? [type] : []
     })
-  })
-  const words = ['scope', 'enabled_scope'].flatMap((name) => text(name).split(' '))
+    return [...scopeWords(text(scope)), ...types]
+  }
+  const enabled = wordsOf('enabled_scope', 'enabled_authorization_details')
   return {
     grantId: text('grant_id'),
     clientId: text('client_id'),
     status: text('status'),
-    words: [...words.filter((word) => word !== ''), ...types],
+    words: [...wordsOf('scope', 'authorization_details'), ...enabled],
+    enabled,
   }
 }
 
