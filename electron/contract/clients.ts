@@ -2,10 +2,21 @@ import { z } from 'zod'
 import { busyWork } from './busy'
 import { atMs, done, environment, failure, registrationId, threadKey, utilityBrief, wireEnum } from './common'
 import { method } from './define'
+import { formField } from './registrations'
 import { scopeLimit } from './utilities'
 
-/** How the value of a member is edited. `json` is for members this version does not know. */
-export const memberControl = z.enum(['text', 'url', 'words', 'lines', 'status', 'choice', 'json', 'fixed'])
+/** How the value of a member is edited: `field` as in a registration, `json` where nothing says what it may hold. */
+export const memberControl = z.enum([
+  'text',
+  'url',
+  'words',
+  'lines',
+  'status',
+  'choice',
+  'field',
+  'json',
+  'fixed',
+])
 export type MemberControl = z.infer<typeof memberControl>
 
 /** One member of a client object as the utility has it now (02 §5.1). Values are JSON, digit for digit. */
@@ -16,6 +27,8 @@ export const clientMember = z.object({
   json: z.string().nullable(),
   /** What can be chosen, for `status` and `choice`. */
   options: z.array(z.string()),
+  /** For `field`: what one of its scopes says about it (02 §3.5). */
+  field: formField.nullable(),
   /** Whether leaving it out, which means the utility's default, makes sense. */
   canReset: z.boolean(),
 })
@@ -34,8 +47,8 @@ export type MemberReview = z.infer<typeof memberReview>
 
 /** What is to be otherwise. Members that stand in neither are sent back as they are. */
 export const clientChange = z.object({
-  /** By member, the new value as JSON. */
-  set: z.record(z.string().max(200), z.string().max(200_000)),
+  /** By member, the new value as JSON; files among them as base64. */
+  set: z.record(z.string().max(200), z.string().max(30_000_000)),
   /** Members that go back to the utility's default. */
   reset: z.array(z.string().max(200)),
 })

@@ -27,6 +27,7 @@ const member = (name: string, control: string, json: string, options: string[] =
   control,
   json,
   options,
+  field: null,
   canReset: false,
 })
 const opened = (busy: BusyWork[]) =>

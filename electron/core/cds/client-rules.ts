@@ -1,6 +1,7 @@
 import { beyondLimits, detailsIn } from './authorization-limits'
 import { type ClientChange, clientPut, memberOf, serverMembers } from './client-put'
 import { isJsonObject, type JsonObject, type JsonValue, own } from './json-value'
+import { sentProblem } from './registration-answers'
 import type { PlannedField } from './registration-plan'
 import { type AuthorizationDetailsField, isScopeToken } from './scope-description'
 
@@ -46,6 +47,11 @@ export function clientProblems(fresh: JsonObject, change: ClientChange, rules: C
     if (!required || at(fieldName) !== undefined) continue
     add(fieldName, `${askedBy.join(', ')} needs this; it goes along in the same request.`)
   }
+  for (const field of rules.fieldsFor(scopesOf(after))) {
+    const value = own(change.set, field.fieldName)
+    const problem = value === undefined ? null : sentProblem(field, value)
+    if (problem !== null) add(field.fieldName, problem)
+  }
   if (touched('scope')) scopeProblems(wordsOf(own(fresh, 'scope')), wordsOf(at('scope')), adminScope, add)
   const authorizes = textsOf(own(fresh, 'response_types')).length > 0
   const redirects = textsOf(at('redirect_uris'))
@@ -70,9 +76,14 @@ export function clientProblems(fresh: JsonObject, change: ClientChange, rules: C
   return problems
 }
 
+/** The scopes of an object. */
+export function scopesOf(object: JsonObject): string[] {
+  return wordsOf(own(object, 'scope'))
+}
+
 /** The scopes that a change adds to an object. */
 export function addedScopes(fresh: JsonObject, { set }: ClientChange): string[] {
-  const before = wordsOf(own(fresh, 'scope'))
+  const before = scopesOf(fresh)
   return wordsOf(own(set, 'scope')).filter((word) => !before.includes(word))
 }
 

@@ -42,6 +42,24 @@ export function submittedValue(field: PlannedField, answer: FieldAnswer | undefi
   return 'rawJson' in answer ? parseStrict(answer.rawJson) : answer.base64
 }
 
+/** What is wrong with a value of a field as it would be sent, as a sentence; null where nothing is. */
+export function sentProblem(field: PlannedField, value: JsonValue): string | null {
+  if (!field.isKnownFormat) return null
+  const isFile = /^(image|pdf)(_or_null)?$/.test(field.format) && typeof value === 'string'
+  const isPlain = value === null || typeof value === 'string' || typeof value === 'boolean'
+  const answer: FieldAnswer = isFile
+    ? { fileName: '', mimeType: '', base64: value, sizeBytes: 0 }
+    : isPlain || isTexts(value)
+      ? value
+      : { rawJson: '0' }
+  const problem = problemOf({ ...field, required: true }, answer)
+  return problem === null ? null : `This ${problem}.`
+}
+
+function isTexts(value: JsonValue): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+}
+
 export function isNullable(field: PlannedField): boolean {
   return field.format.endsWith('_or_null')
 }

@@ -27,7 +27,8 @@ export function AddedScopes({ edit }: { edit: ClientEdit }) {
         {preview.asked.map((member) => (
           <div key={member.name}>
             <p className="meta">
-              {member.help ?? ''} {member.required ? 'Required' : 'Asked'} by {member.askedBy.join(', ')}.
+              {member.field === null ? `${member.help ?? ''} ` : ''}
+              {member.required ? 'Required' : 'Asked'} by {member.askedBy.join(', ')}.
             </p>
             <MemberField member={member} edit={edit} limits={[]} error={errorOf(member.name)} review={null} />
           </div>

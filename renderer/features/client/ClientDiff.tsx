@@ -14,16 +14,16 @@ export function ClientDiff({ edit }: { edit: ClientEdit }) {
   const { opened, change, preview } = edit
   if (!opened) return null
   const sent = new Set(Object.keys(preview ? (JSON.parse(preview.bodyText) as object) : {}))
-  const rows = opened.members
+  const rows = [...opened.members, ...(preview?.asked ?? [])]
     .filter(({ name }) => sent.has(name) || change.reset.includes(name))
     .map(({ name, json }) => {
-      const before = valueWords(json) || null
+      const before = shortWords(json)
       const set = change.set[name]
       const after = change.reset.includes(name)
         ? 'the utility’s default'
         : set === undefined
           ? before
-          : valueWords(set) || null
+          : shortWords(set)
       return { field: labelOf(name), term: name, before, after }
     })
     .sort((a, b) => Number(a.before === a.after) - Number(b.before === b.after))
@@ -71,6 +71,15 @@ export function ClientDiff({ edit }: { edit: ClientEdit }) {
       ) : null}
     </section>
   )
+}
+
+/** Files are one long line of base64. */
+const longest = 2000
+
+function shortWords(json: string | null): string | null {
+  const words = valueWords(json)
+  const isLong = words.length > longest
+  return isLong ? `${words.slice(0, 40)}… (${sizeWords(words.length)})` : words || null
 }
 
 const liveNames = ({ change }: ClientEdit): ReadonlySet<string> => new Set(Object.keys(change.set))

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ClientMember, MemberReview } from '../../../electron/contract/clients'
+import type { Answer, FormField } from '../../../electron/contract/registrations'
 import type { ScopeLimit } from '../../../electron/contract/utilities'
 import { go } from '../../app/navigation'
 import { Button } from '../../ui/Button'
@@ -9,8 +10,10 @@ import { LinkButton } from '../../ui/Page'
 import { SelectField } from '../../ui/SelectField'
 import { TextArea } from '../../ui/TextArea'
 import { TextField } from '../../ui/TextField'
+import { FormFieldControl } from '../../app/parts/field/FormFieldControl'
 import { limitWords } from '../../app/parts/limit-words'
 import { helpOf, jsonFor, labelOf, valueWords } from '../../app/parts/member-words'
+import { answerOfMember, memberOfAnswer } from './member-answer'
 import type { ClientEdit } from './use-client-edit'
 
 interface MemberFieldProps {
@@ -35,12 +38,7 @@ export function MemberField({ member, edit, limits, error, review }: MemberField
           <span className="soft">Goes back to the utility’s default.</span>
         </div>
       ) : (
-        <MemberControl
-          key={`${String(isChanged)} ${member.json ?? ''}`}
-          member={member}
-          edit={edit}
-          error={error}
-        />
+        <MemberControl key={`${edit.round} ${member.json ?? ''}`} member={member} edit={edit} error={error} />
       )}
       {limits.length > 0 ? (
         <ul className="member__limits" aria-label="What it may hold">
@@ -98,7 +96,34 @@ function ReviewMark({ review }: { review: MemberReview }) {
 
 type ControlProps = Pick<MemberFieldProps, 'member' | 'edit' | 'error'>
 
-function MemberControl({ member, edit, error }: ControlProps) {
+function MemberControl(props: ControlProps) {
+  const { field } = props.member
+  return field === null ? <TextControl {...props} /> : <FieldOfUtility {...props} field={field} />
+}
+
+/** A field of the utility's own, with the control it has in a registration. */
+function FieldOfUtility({ member, edit, error, field }: ControlProps & { field: FormField }) {
+  const { name } = member
+  const [answer, setAnswer] = useState(() => answerOfMember(field, edit.change.set[name] ?? member.json))
+  const change = (next: Answer | undefined): void => {
+    setAnswer(next)
+    const json = memberOfAnswer(next)
+    if (json === null) edit.leave(name)
+    else edit.set(name, json)
+  }
+  return (
+    <FormFieldControl
+      field={field}
+      answer={answer}
+      onChange={change}
+      onBlur={() => undefined}
+      error={error}
+      about={edit.opened?.utility.name ?? ''}
+    />
+  )
+}
+
+function TextControl({ member, edit, error }: ControlProps) {
   const { name, control } = member
   const json = edit.change.set[name] ?? member.json
   const [text, setText] = useState(control === 'json' ? (json ?? '') : valueWords(json))

@@ -15,6 +15,8 @@ export interface ClientEdit {
   readonly problem: Failure | null
   readonly loading: boolean
   readonly change: ClientChangeAsked
+  /** Rises when values change elsewhere than where they are typed; what is typed begins anew then. */
+  readonly round: number
   readonly isChanged: boolean
   readonly preview: Output<'clients.preview'> | null
   readonly result: ClientSaved | null
@@ -26,6 +28,8 @@ export interface ClientEdit {
   readonly reset: (name: string) => void
   /** As the utility has it now. */
   readonly undo: (name: string) => void
+  /** The same for a value that was emptied where it is typed, which stays as it is there. */
+  readonly leave: (name: string) => void
   readonly undoAll: () => void
   /** Reads the object anew, by its secret unless told otherwise. */
   readonly reload: (by?: 'secret' | 'management') => Promise<void>
@@ -47,6 +51,7 @@ export function useClientEdit(registrationId: string, clientId: string): ClientE
   const [result, setResult] = useState<ClientSaved | null>(null)
   const [saving, setSaving] = useState(false)
   const [conflictBase, setConflictBase] = useState<ClientOpened | null>(null)
+  const [round, setRound] = useState(0)
   const kept = useRef(noChange)
   const unsaved = useRef(false)
 
@@ -64,6 +69,12 @@ export function useClientEdit(registrationId: string, clientId: string): ClientE
     await call('clients.keepDraft', { ...(JSON.parse(key) as typeof which), change: kept.current })
   }, [key])
 
+  /** For a change that was not typed. */
+  const renew = (next: ClientChangeAsked): void => {
+    put(next)
+    setRound((before) => before + 1)
+  }
+
   const put = (next: ClientChangeAsked): void => {
     kept.current = next
     unsaved.current = true
@@ -77,6 +88,7 @@ export function useClientEdit(registrationId: string, clientId: string): ClientE
       if (!reply.ok || reply.value.draft === null) return
       kept.current = reply.value.draft
       setChange(reply.value.draft)
+      setRound((before) => before + 1)
     })
   }, [key, take])
   useEffect(() => saveBeforeLock(keep), [keep])
@@ -113,6 +125,7 @@ export function useClientEdit(registrationId: string, clientId: string): ClientE
     if (['applied', 'under-review', 'unchanged'].includes(state)) {
       kept.current = noChange
       setChange(noChange)
+      setRound((before) => before + 1)
     }
     await read()
   }
@@ -122,6 +135,7 @@ export function useClientEdit(registrationId: string, clientId: string): ClientE
     problem,
     loading,
     change,
+    round,
     isChanged: Object.keys(change.set).length + change.reset.length > 0,
     preview,
     result,
@@ -134,10 +148,11 @@ export function useClientEdit(registrationId: string, clientId: string): ClientE
     },
     reset(name) {
       const rest = without(name)
-      put({ ...rest, reset: [...rest.reset, name] })
+      renew({ ...rest, reset: [...rest.reset, name] })
     },
-    undo: (name) => put(without(name)),
-    undoAll: () => put(noChange),
+    undo: (name) => renew(without(name)),
+    leave: (name) => put(without(name)),
+    undoAll: () => renew(noChange),
     async reload(by) {
       setLoading(true)
       await read(by)

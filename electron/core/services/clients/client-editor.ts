@@ -4,7 +4,7 @@ import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import { isAdminClient } from '../../cds/client-object'
 import { type ClientChange, clientPut, effectiveChange } from '../../cds/client-put'
-import { addedFields, addedScopes, clientProblems } from '../../cds/client-rules'
+import { addedFields, addedScopes, clientProblems, scopesOf } from '../../cds/client-rules'
 import { type JsonObject, type JsonValue, own, stringifyJson } from '../../cds/json-value'
 import type { DeskContext } from '../context'
 import { adminScopeOf } from '../registrations/keystone'
@@ -70,6 +70,7 @@ export function createClientEditor(
     const client = registrations.clients(id).find((one) => one.client_id === clientId) ?? null
     const modified = own(object, 'cds_modified')
     const unknown = writer.unknown().find((one) => one.uri === at.uri)
+    const rules = rulesForClient(deps, at.record, clientId)
     return {
       registrationId: id,
       utility: utilities.brief(at.record.utilityId),
@@ -80,9 +81,9 @@ export function createClientEditor(
       modified: typeof modified === 'string' ? modified : null,
       readAtMs: context.nowMs(),
       readBy: by,
-      members: membersOf(shownObject(object)),
+      members: membersOf(shownObject(object), rules.fieldsFor(scopesOf(object))),
       reviews: reviewsOf(id, clientId),
-      detailLimits: rulesForClient(deps, at.record, clientId).detailFields.map(shownLimit),
+      detailLimits: rules.detailFields.map(shownLimit),
       rawJson: stringifyJson(shownObject(object), 2),
       draft: drafts.get(draftId(id, clientId)),
       unknown: unknown ? { title: unknown.title, startedAtMs: unknown.startedAtMs } : null,

@@ -1,7 +1,9 @@
 import type { ClientMember, MemberControl } from '../../../contract/clients'
+import type { FormField } from '../../../contract/registrations'
 import { memberOf, serverMembers } from '../../cds/client-put'
 import type { PlannedField } from '../../cds/registration-plan'
 import { type JsonObject, type JsonValue, own, stringifyJson } from '../../cds/json-value'
+import { fieldShown } from '../registrations/registration-plan-shown'
 
 /** Members that can be edited, in the order they are shown (CDS-WG1-02 §5.1). */
 const known: readonly (readonly [name: string, control: MemberControl])[] = [
@@ -29,8 +31,8 @@ const ofAuthorizing: readonly string[] = [
   'cds_default_authorization_details',
 ]
 
-/** Every member of an object, known or not, and how each may be changed. */
-export function membersOf(object: JsonObject): ClientMember[] {
+/** Every member of an object, known or not, and how each may be changed. `asked`: what its scopes say about members. */
+export function membersOf(object: JsonObject, asked: readonly PlannedField[]): ClientMember[] {
   const authorizes = texts(own(object, 'response_types')).length > 0
   const at = (name: string): JsonValue | undefined => own(object, memberOf(object, name))
   const member = (name: string, control: MemberControl): ClientMember => {
@@ -40,6 +42,7 @@ export function membersOf(object: JsonObject): ClientMember[] {
       control,
       json: value === undefined ? null : stringifyJson(value),
       options: optionsOf(object, name),
+      field: null,
       canReset: control !== 'fixed' && value !== undefined && !withoutDefault.includes(name),
     }
   }
@@ -50,24 +53,29 @@ export function membersOf(object: JsonObject): ClientMember[] {
   const rest = Object.keys(object).filter((name) => !named.has(name))
   const isFixed = (name: string): boolean =>
     serverMembers.includes(name) || name === 'authorization_details_types'
+  const ofUtility = (name: string): ClientMember => {
+    const value = own(object, name)
+    const field = fieldFor(asked, name, value)
+    return field ? { ...member(name, 'field'), field } : member(name, controlFor(value))
+  }
   return [
     ...shown.map(([name, control]) => member(name, control)),
-    ...rest.filter((name) => !isFixed(name)).map((name) => member(name, controlFor(own(object, name)))),
+    ...rest.filter((name) => !isFixed(name)).map(ofUtility),
     ...rest.filter(isFixed).map((name) => member(name, 'fixed')),
   ]
 }
 
 /** What an added scope asks for, as a member of the same change. */
-export function askedMember(field: PlannedField) {
-  const { fieldName, format, choices, required, description, askedBy } = field
-  const options = choices.flatMap((choice) => choice.id ?? [])
-  const control: MemberControl =
-    options.length > 0 && !format.includes('list') ? 'choice' : writtenAsText.test(format) ? 'text' : 'json'
+export function askedMember(planned: PlannedField) {
+  const { fieldName, required, description, askedBy } = planned
+  const field = fieldShown(planned)
+  const isKnown = field.control !== 'raw'
   return {
     name: fieldName,
-    control,
+    control: isKnown ? ('field' as const) : ('json' as const),
     json: null,
-    options,
+    options: [],
+    field: isKnown ? field : null,
     canReset: false,
     required,
     help: description,
@@ -75,8 +83,25 @@ export function askedMember(field: PlannedField) {
   }
 }
 
-/** Formats whose value is a plain text; all others are written as JSON. */
-const writtenAsText = /^(string|url|email)(_or_null)?$/
+/** The field that a member answers; null where no scope describes it or it holds what that could not show. */
+function fieldFor(
+  asked: readonly PlannedField[],
+  name: string,
+  value: JsonValue | undefined,
+): FormField | null {
+  const planned = asked.find((one) => one.fieldName === name)
+  if (!planned) return null
+  const field = fieldShown(planned)
+  return value === undefined || fits(field, value) ? field : null
+}
+
+function fits({ control, nullable }: FormField, value: JsonValue): boolean {
+  if (control === 'raw') return false
+  if (value === null) return nullable
+  if (control === 'boolean') return typeof value === 'boolean'
+  if (control === 'list' || control === 'choices') return isTexts(value)
+  return typeof value === 'string'
+}
 
 /** A member this version does not know is edited as what it holds now. */
 const controlFor = (value: JsonValue | undefined): MemberControl =>
@@ -90,6 +115,9 @@ function optionsOf(object: JsonObject, name: string): string[] {
   }
   return name === 'cds_default_redirect_uri' ? texts(own(object, 'redirect_uris')) : []
 }
+
+const isTexts = (value: JsonValue): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')
 
 const texts = (value: JsonValue | undefined): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []

@@ -29,7 +29,8 @@ it('C-121 asks for the fields of a scope that is added, and sends nothing before
   expect(preview.asked).toMatchObject([
     {
       name: 'cds_meters',
-      control: 'text',
+      control: 'field',
+      field: { control: 'text', label: 'Meters' },
       required: true,
       help: 'How many meters you read',
       askedBy: ['gas'],
