@@ -141,6 +141,10 @@ describe('what a customer is asked for', () => {
       clientId: asked.clientId,
       scope: 'dge_usage_electric',
     })
+    const { grants } = await core.ask('authorization.waiting', { registrationId: asked.registrationId })
+    expect(grants).toEqual([
+      { grantId: 'waits', clientId: asked.clientId, scopeIds: ['dge_usage_electric'], details: null },
+    ])
     const { authorizationId } = await core.ask('authorization.begin', {
       ...asked,
       mode: 'receipt',
