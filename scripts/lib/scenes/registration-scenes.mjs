@@ -91,7 +91,7 @@ export const registrationScenes = [
       await door.behave('prairie-ridge', { kind: 'delay', ms: 60_000 })
       await send(page())
       await page()
-        .getByText(/^It is on its way to/)
+        .getByText(/It is on its way to/)
         .waitFor()
     },
     after: ({ door }) => door.behave('prairie-ridge', { kind: 'delay', ms: 0 }),
