@@ -45,7 +45,7 @@ export function AuthorizeScreen({ route }: { route: RouteOf<'authorize'> }) {
         {data && registration && data.clients.length > 0 ? (
           <>
             {route.grantId === undefined ? (
-              <div className="authorize">
+              <div className="authorize authorize--before">
                 <WaitingGrants registrationId={registrationId} clients={data.clients} />
               </div>
             ) : null}
