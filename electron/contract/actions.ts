@@ -27,6 +27,7 @@ export const actions = {
   'go.compare': { title: 'Compare utilities', menu: 'Go', keys: ['g m'] },
   'go.archive': { title: 'Ended registrations', menu: 'Go' },
   'go.authorizations': { title: 'Authorizations and tokens', menu: 'Go', keys: ['g t'] },
+  'go.grants': { title: 'Grants', menu: 'Go', keys: ['g r'] },
   'go.credentials': { title: 'Credentials', menu: 'Go', keys: ['g c'] },
   'go.otherSecrets': { title: 'Other secrets', menu: 'Go', keys: ['g x'] },
   'go.activity': { title: 'Activity', menu: 'Go', keys: ['g a'] },

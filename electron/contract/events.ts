@@ -27,6 +27,7 @@ export const table = z.enum([
   'profiles',
   'backup',
   'authorizations',
+  'grants',
 ])
 export type Table = z.infer<typeof table>
 
@@ -57,6 +58,7 @@ export const events = {
   'profiles.changed': touched('profiles'),
   'backup.changed': touched('backup'),
   'authorizations.changed': touched('authorizations'),
+  'grants.changed': touched('grants'),
 } as const
 
 export type EventName = keyof typeof events
@@ -86,6 +88,7 @@ export const eventTables: { readonly [E in EventName]: readonly Table[] } = {
   'profiles.changed': ['profiles'],
   'backup.changed': ['backup'],
   'authorizations.changed': ['authorizations'],
+  'grants.changed': ['grants'],
 }
 
 /** Which tables a method's answer depends on; `useQuery` asks again when one of them was touched. */
@@ -109,10 +112,11 @@ export const methodTables = {
   'profiles.document': [],
   'tokens.form': ['registrations'],
   'authorization.offer': ['registrations', 'clients', 'utilities'],
-  'authorization.waiting': ['authorizations'],
   'authorization.preview': ['registrations', 'clients', 'utilities'],
   'authorization.list': ['authorizations', 'utilities'],
   'authorization.tokens': ['authorizations', 'clients'],
+  'grants.list': ['grants', 'registrations', 'utilities'],
+  'grants.get': ['grants', 'clients', 'utilities'],
   'clients.management': ['registrations', 'credentials'],
   'clients.metadata': ['registrations', 'clients', 'utilities'],
   'leaving.get': ['registrations', 'clients', 'credentials', 'messages', 'rotations'],

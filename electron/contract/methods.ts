@@ -23,6 +23,7 @@ import { rotationMethods } from './rotation'
 import { settingsMethods } from './settings'
 import { tokenMethods } from './tokens'
 import { authorizationMethods } from './authorization'
+import { grantMethods } from './grants'
 import { utilityMethods } from './utilities'
 import { vaultMethods } from './vault'
 import { searchMethods } from './searches'
@@ -42,6 +43,7 @@ export const methods = {
   ...credentialMethods,
   ...tokenMethods,
   ...authorizationMethods,
+  ...grantMethods,
   ...rotationMethods,
   ...leavingMethods,
   ...inboxMethods,

@@ -22,7 +22,7 @@ export function grantRoutes(context: Context): Route[] {
           (one) => one.registration === registration.adminClientId && one.grantId === asked.params[0],
         )
         if (grant === undefined) throw new Refusal(404, 'not_found', 'There is no such grant.')
-        return { status: 200, json: showGrant(context, grant) }
+        return { status: 200, json: showGrant(context, grantNow(context, grant)) }
       },
     },
     { method: 'GET', path: `${api}/files`, listed: true, handle: (asked) => files(context, asked) },
@@ -41,9 +41,14 @@ function list(context: Context, asked: Asked): Answer {
   const before = instant(asked.query, 'before')
   const items = context.state.grants
     .filter((one) => one.registration === registration.adminClientId)
+    .map((one) => grantNow(context, one))
     .filter((one) => chosen('grant_ids', [one.grantId]) && chosen('statuses', [one.status]))
     .filter((one) => chosen('client_ids', [one.clientId]) && chosen('scopes', one.scope.split(' ')))
-    .filter((one) => chosen('parents', []) && chosen('receipt_confirmations', one.receipts ?? []))
+    .filter(
+      (one) =>
+        chosen('parents', one.parent === undefined ? [] : [one.parent]) &&
+        chosen('receipt_confirmations', one.receipts ?? []),
+    )
     .filter(
       (one) => (after === null || one.createdMs >= after) && (before === null || one.createdMs <= before),
     )
@@ -59,27 +64,41 @@ function list(context: Context, asked: Asked): Answer {
   return { status: 200, json: { grants, next: page.next, previous: page.previous } }
 }
 
+/** As it stands by the clock of the grid. */
+function grantNow({ clock }: Context, grant: GrantRecord): GrantRecord {
+  const passed = (grant.later ?? []).filter(({ atMs }) => atMs <= clock.nowMs()).at(-1)
+  if (passed === undefined) return grant
+  const enabled = passed.status === 'active' ? { enabledScope: grant.scope } : {}
+  return { ...grant, ...enabled, status: passed.status, modifiedMs: passed.atMs }
+}
+
+const momentOf = (atMs: number | undefined): string | null => (atMs === undefined ? null : datetime(atMs))
+
 function showGrant(context: Context, grant: GrantRecord): JsonObject {
+  const addressOf = (id: string) => context.url(`${api}/grants/${id}`)
+  const others = context.state.grants.filter((one) => one.registration === grant.registration)
   return {
     grant_id: grant.grantId,
-    uri: context.url(`${api}/grants/${grant.grantId}`),
-    replacing: [],
-    replaced_by: [],
-    parent: null,
-    children: [],
+    uri: addressOf(grant.grantId),
+    replacing: (grant.replacing ?? []).map(addressOf),
+    replaced_by: others
+      .filter((one) => one.replacing?.includes(grant.grantId))
+      .map((one) => addressOf(one.grantId)),
+    parent: grant.parent ?? null,
+    children: others.filter((one) => one.parent === grant.grantId).map((one) => one.grantId),
     created: datetime(grant.createdMs),
     modified: datetime(grant.modifiedMs ?? grant.createdMs),
-    not_before: null,
-    not_after: null,
-    eta: null,
-    expires: null,
+    not_before: momentOf(grant.notBeforeMs),
+    not_after: momentOf(grant.notAfterMs),
+    eta: momentOf(grant.etaMs),
+    expires: momentOf(grant.expiresMs),
     status: grant.status,
     client_id: grant.clientId,
     scope: grant.scope,
     authorization_details: grant.authorizationDetails,
     receipt_confirmations: grant.receipts ?? [],
-    enabled_scope: grant.scope,
-    enabled_authorization_details: grant.authorizationDetails,
+    enabled_scope: grant.enabledScope ?? grant.scope,
+    enabled_authorization_details: grant.enabledDetails ?? grant.authorizationDetails,
   }
 }
 

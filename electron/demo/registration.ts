@@ -2,6 +2,7 @@ import { createClient, showClient } from './clients'
 import { adminScope, type Answer, type Asked, type Context, type Route } from './context'
 import { createCredential } from './credentials'
 import { createGrant } from './grants'
+import { addSampleGrants } from './sample-grants'
 import { Refusal } from './http-server'
 import type { JsonObject } from './json'
 import { greet } from './onboarding'
@@ -116,6 +117,8 @@ function createObjects(
   for (const group of groups.values()) {
     const status = group.some((scope) => scope.response_types_supported.length > 0) ? 'sandbox' : 'production'
     const client = createClient(context, registration, group, status, names)
+    const asked = group.find((scope) => scope.response_types_supported.length > 0)
+    if (context.profile.rules.sampleGrants && asked) addSampleGrants(context, client, asked.id)
     if (client.authMethod !== null) createCredential(context, client)
   }
   return {

@@ -100,6 +100,18 @@ export interface GrantRecord {
   customer?: string
   /** Codes that customers were shown. */
   receipts?: string[]
+  parent?: string
+  /** Ids of grants; the API shows their addresses. */
+  replacing?: string[]
+  notBeforeMs?: number
+  notAfterMs?: number
+  etaMs?: number
+  expiresMs?: number
+  /** What is enabled, where that is not what was granted. */
+  enabledScope?: string
+  enabledDetails?: JsonValue[]
+  /** What it becomes by itself, in this order. */
+  later?: { atMs: number; status: string }[]
 }
 
 /** An issued access token; only its hash is kept. */

@@ -48,13 +48,18 @@ export type Route =
       registrationId: string
       clientId?: string
       scopeIds?: readonly string[]
-      /** The grant that waits for it, and the text of its details. */
+      /** The grant that waits for it. */
       grantId?: string
-      details?: string
       /** Whoever is signed in at the utility signs in anew. */
       login?: boolean
     }
   | { name: 'authorizations'; tab?: 'asked' | 'tokens'; authorizationId?: string }
+  | {
+      name: 'grants'
+      group?: 'working' | 'waiting' | 'ended' | 'trouble'
+      /** The one whose details are open. */
+      grant?: { registrationId: string; grantId: string }
+    }
   | { name: 'archive'; registrationId?: string }
   | { name: 'other-secrets' }
   | {
@@ -152,6 +157,7 @@ const names: ReadonlySet<string> = new Set<RouteName>([
   'leaving',
   'authorize',
   'authorizations',
+  'grants',
   'archive',
   'credentials',
   'other-secrets',

@@ -7,6 +7,7 @@ import { BulkRunScreen } from '../features/bulk/BulkRunScreen'
 import { BulkScreen } from '../features/bulk/BulkScreen'
 import { ClientScreen } from '../features/client/ClientScreen'
 import { CompareScreen } from '../features/compare/CompareScreen'
+import { GrantsScreen } from '../features/grants/GrantsScreen'
 import { CredentialsScreen } from '../features/credentials/CredentialsScreen'
 import { InboxScreen } from '../features/inbox/InboxScreen'
 import { ArchiveScreen } from '../features/leaving/ArchiveScreen'
@@ -44,6 +45,7 @@ export const screens: Screens = {
   leaving: LeavingScreen,
   authorize: AuthorizeScreen,
   authorizations: AuthorizationsScreen,
+  grants: GrantsScreen,
   archive: ArchiveScreen,
   utility: UtilityScreen,
   compare: CompareScreen,

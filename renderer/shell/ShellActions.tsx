@@ -38,6 +38,7 @@ export function ShellActions() {
   useAction('go.archive', () => go({ name: 'archive' }))
   useAction('go.authorizations', () => go({ name: 'authorizations' }))
   useAction('go.compare', () => go({ name: 'compare', utilityIds: [] }))
+  useAction('go.grants', () => go({ name: 'grants' }))
   useAction('go.credentials', () => go({ name: 'credentials' }))
   useAction('go.otherSecrets', () => go({ name: 'other-secrets' }))
   useAction('go.activity', () => go({ name: 'activity' }))

@@ -12,12 +12,13 @@ import { UtilityViews } from '../features/utilities/UtilityViews'
 import { NavItem } from '../ui/NavItem'
 import { InboxViews } from './InboxViews'
 
-type Place = 'overview' | 'inbox' | 'utilities' | 'credentials' | 'activity' | 'settings'
+type Place = 'overview' | 'inbox' | 'utilities' | 'grants' | 'credentials' | 'activity' | 'settings'
 
 const places: readonly { place: Place; label: string; icon: IconName; action: ActionId }[] = [
   { place: 'overview', label: 'Overview', icon: 'overview', action: 'go.overview' },
   { place: 'inbox', label: 'Inbox', icon: 'inbox', action: 'go.inbox' },
   { place: 'utilities', label: 'Utilities', icon: 'utilities', action: 'go.utilities' },
+  { place: 'grants', label: 'Grants', icon: 'grants', action: 'go.grants' },
   { place: 'credentials', label: 'Credentials', icon: 'credentials', action: 'go.credentials' },
   { place: 'activity', label: 'Activity', icon: 'activity', action: 'go.activity' },
 ]
@@ -36,8 +37,9 @@ const placeOf: Readonly<Record<RouteName, Place>> = {
   registration: 'utilities',
   client: 'utilities',
   leaving: 'utilities',
-  authorize: 'utilities',
-  authorizations: 'utilities',
+  authorize: 'grants',
+  authorizations: 'grants',
+  grants: 'grants',
   archive: 'utilities',
   credentials: 'credentials',
   'other-secrets': 'credentials',

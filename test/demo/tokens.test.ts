@@ -126,7 +126,7 @@ describe('tokens', () => {
     const refused = await fetch(files, { headers: other.bearer })
     expect([refused.status, ((await refused.json()) as Json)['error']]).toEqual([403, 'insufficient_scope'])
     const grants = await getJson(text(other.oauth['cds_grants_api']), other.bearer)
-    expect(objects(grants['grants'])).toMatchObject([
+    expect(objects(grants['grants']).filter((one) => one['scope'] === 'cds_client_admin')).toMatchObject([
       { scope: 'cds_client_admin', status: 'active', parent: null },
     ])
     const client = (await clientsOf(other)).find((one) => one['scope'] === 'cds_grant_admin_1')

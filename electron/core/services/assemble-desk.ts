@@ -7,7 +7,8 @@ import type { Scheduler, WorkSource } from '../sync/scheduler'
 import type { Timers } from '../timers'
 import { createAccessService } from './access/access'
 import type { LoopbackPort } from '../oauth/loopback'
-import { type AuthorizationService, createAuthorizationService } from './authorization/authorization'
+import { assembleAccess } from './assemble-access'
+import type { AuthorizationService } from './authorization/authorization'
 import { createSecretDoor } from './access/secret-door'
 import { createActivityService } from './activity/activity'
 import type { ActivityLog } from './activity/activity-log'
@@ -193,13 +194,13 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     service: credentials,
     backup: () => backups.status(),
   })
-  const authorization = createAuthorizationService(context, {
+  const consent = assembleAccess(context, {
     ...shared,
     parse: (body, url) => deps.parser.parse(body, url),
+    noteFindings: (utilityId, found) => findings.note(utilityId, 'Grants', found, dayMs),
     clients: clients.writer,
     timers: deps.timers,
     loopback: deps.loopback,
-    grantsChanged: () => undefined,
   })
   const leaving = createLeavingService(context, {
     ...shared,
@@ -325,7 +326,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       ...lists,
       ...tokenService.handlers,
       ...leaving.handlers,
-      ...authorization.handlers,
+      ...consent.handlers,
       ...overview.handlers,
       ...maps.handlers,
       ...report.handlers,
@@ -354,7 +355,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       behindRuns(messages.works),
       behindRuns(syncer),
       rotations,
-      authorization.works,
+      ...consent.sources,
       createOtherSecretUpkeep(context),
       { works },
       maps,
@@ -368,7 +369,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
     tokens,
     backups,
     leaving,
-    authorization,
+    authorization: consent.authorization,
     end() {
       maps.end()
       views.stop()
@@ -384,7 +385,7 @@ export function assembleDesk(given: DeskContext, deps: AssembleDeps): AssembledD
       clients.writer.recover()
       rotations.begin()
       leaving.recover()
-      authorization.recover()
+      consent.authorization.recover()
       messages.start()
       maps.begin()
       backups.begin()

@@ -132,6 +132,7 @@ export const demoGasElectric: UtilityProfile = {
     ...usualRules,
     pageSize: { coverage: 2, messages: 4 },
     ownMetadata: true,
+    sampleGrants: true,
     reviewedMembers: ['logo_uri'],
     production: 'approve',
   },

@@ -130,6 +130,8 @@ export interface Rules {
   readonly registrationStatus: 200 | 201
   /** Adds the member that a client object must not have to the registration answer. */
   readonly strayExpiry: boolean
+  /** Customers agreed before, so that there are grants in every status. */
+  readonly sampleGrants: boolean
   /** Life of a secret in days; null never expires. */
   readonly secretDays: number | null
   readonly secretForm: SecretForm

@@ -4,6 +4,7 @@ import type { Rules } from './profile'
 export const usualRules: Rules = {
   registrationStatus: 201,
   strayExpiry: false,
+  sampleGrants: false,
   secretDays: null,
   secretForm: 'base64url',
   basicForm: 'rfc6749',

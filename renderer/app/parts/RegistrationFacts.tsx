@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { RegistrationDetail } from '../../../electron/contract/registrations'
 import { Banner } from '../../ui/Banner'
 import { Chip } from '../../ui/Chip'
@@ -17,12 +16,11 @@ export function RegistrationFacts({ registration }: { registration: Facts }) {
           tone="warn"
           title={`${String(scopesNotCreated.length)} of ${String(requestedScopes.length)} scopes are in no client object yet.`}
         >
-          They may follow after a review:
+          They may follow after a review:{' '}
           {scopesNotCreated.map((scope) => (
-            <Fragment key={scope}>
-              {' '}
-              <Chip tone="raw">{scope}</Chip>
-            </Fragment>
+            <Chip key={scope} tone="raw">
+              {scope}
+            </Chip>
           ))}
         </Banner>
       ) : null}

@@ -76,7 +76,7 @@ function DetailControl({
       />
       {answer === undefined || field.required ? null : (
         <div>
-          <LinkButton onPress={() => onChange(field.id, undefined)}>
+          <LinkButton quiet onPress={() => onChange(field.id, undefined)}>
             Leave {field.name} to the utility
           </LinkButton>
         </div>

@@ -15,7 +15,7 @@ import { PropertyList, type Property } from '../../ui/PropertyList'
 import { SecretField, type SecretControls } from '../../ui/SecretField'
 import { UtilityBadge } from '../../ui/UtilityBadge'
 import { CredentialActs } from './CredentialActs'
-import { zoneWords } from './zone-words'
+import { zoneWords } from '../../app/parts/zone-words'
 
 interface CredentialPaneProps {
   row: CredentialRow

@@ -7,7 +7,7 @@ import { LifeMeter } from '../../ui/Meter'
 import type { Column } from '../../ui/table-types'
 import { UtilityName } from '../../ui/UtilityBadge'
 import type { BoardRow } from './board-rows'
-import { zoneWords } from './zone-words'
+import { zoneWords } from '../../app/parts/zone-words'
 
 /** The board: what, where, and how much time is left. */
 export function boardColumns(nowMs: number): Column<BoardRow>[] {

@@ -2,7 +2,6 @@ import type { ExactRequest, RegistrationPlan } from '../../../electron/contract/
 import { Banner } from '../../ui/Banner'
 import { JsonView } from '../../ui/JsonView'
 import { PropertyList } from '../../ui/PropertyList'
-import { Spinner } from '../../ui/Spinner'
 import { sizeWords } from '../../ui/time-words'
 import type { FieldProblem } from './form-problems'
 import { InitialAccessToken } from './InitialAccessToken'
@@ -12,8 +11,6 @@ interface SendStepProps {
   plan: RegistrationPlan
   request: ExactRequest
   problems: readonly FieldProblem[]
-  /** It is on its way, and its answer has not come. */
-  sending: boolean
   /** The last try was turned down. */
   refused: boolean
   onCorrect: (fieldName: string) => void
@@ -22,21 +19,15 @@ interface SendStepProps {
 }
 
 /** Exactly what leaves this computer, and what happens then. */
-export function SendStep(props: SendStepProps) {
-  const { plan, request, problems, sending, refused, onCorrect, onChanged } = props
+export function SendStep({ plan, request, problems, refused, onCorrect, onChanged }: SendStepProps) {
   return (
     <>
       <div className="register__intro">
         <h2 tabIndex={-1}>Send</h2>
         <p className="soft">
           This is exactly what {plan.utility.name} receives, once.{' '}
-          {sending ? null : refused ? 'Nothing came of the last try.' : 'Nothing has been sent yet.'}
+          {refused ? 'Nothing came of the last try.' : 'Nothing has been sent yet.'}
         </p>
-        {sending ? (
-          <p className="inline" role="status">
-            <Spinner /> It is on its way to {request.host}. You may leave this page; the answer is kept.
-          </p>
-        ) : null}
       </div>
       <ProblemSummary problems={problems} onCorrect={onCorrect} />
       <PropertyList

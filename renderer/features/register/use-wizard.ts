@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { DraftValues, ExactRequest, RegistrationPlan } from '../../../electron/contract/registrations'
 import { announce } from '../../ui/announcer'
+import { useKept } from '../../app/use-kept'
 import { useQuery, type Query } from '../../app/use-query'
 import { withPlainLabels } from '../../app/parts/field-labels'
 import { focusField, focusHeading } from './focus-field'
@@ -134,11 +135,4 @@ export function useWizard(utilityId: string, start: DraftStart): Wizard {
     back: () => goTo(stepNames[Math.max(0, draft.step - 2)] ?? 'scopes'),
     correct,
   }
-}
-
-/** The newest answer, kept while the next one is on its way. */
-function useKept<T>(value: T | null): T | null {
-  const [kept, setKept] = useState(value)
-  if (value !== null && value !== kept) setKept(value)
-  return value ?? kept
 }

@@ -10,6 +10,7 @@ import { clientOffersMigration } from './008-client-offers'
 import { threadRowsMigration } from './009-thread-rows'
 import { messageWordsMigration } from './010-message-words'
 import { ownNoticesMigration } from './011-own-notices'
+import { grantsMigration } from './012-grants'
 
 /** The tables of cache.db, in order; numbers run from 1 without gaps. */
 export const cacheMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const cacheMigrations: readonly Migration[] = [
   threadRowsMigration,
   messageWordsMigration,
   ownNoticesMigration,
+  grantsMigration,
 ]

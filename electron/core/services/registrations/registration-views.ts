@@ -48,10 +48,6 @@ export function registrationDetail(
   const clients = deps.registrations.clients(registrationId)
   const removed = deps.registrations.removed.of(registrationId)
   const { syncedAtMs, problem } = deps.registrations.sync(registrationId)
-  // What was there once is not on its way.
-  const notCreated = scopesNotCreated(record.requestedScopes, clients).filter(
-    (scope) => !removed.some((one) => one.scopes.includes(scope)),
-  )
   const productionOf = deps.messages.productionRequests(registrationId)
   return {
     registrationId,
@@ -74,7 +70,7 @@ export function registrationDetail(
     testAccounts: testAccountsOf(deps, record, clients),
     tasks: tasksOf(deps, record, clients),
     requestedScopes: [...record.requestedScopes],
-    scopesNotCreated: syncedAtMs === null ? [] : notCreated,
+    scopesNotCreated: syncedAtMs === null ? [] : scopesNotCreated(record.requestedScopes, clients),
     serverChanges: [...record.serverChanges],
     originQuestions: originQuestions(context, deps, record),
     syncedAtMs,
