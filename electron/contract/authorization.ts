@@ -102,6 +102,8 @@ export const authorizationRow = z.object({
   grantIds: z.array(z.string()),
   /** Whether tokens of it are in the vault. */
   hasTokens: z.boolean(),
+  /** The `authorization_details` that were asked for; null for none. */
+  details: z.string().nullable(),
   /** The grant that was meant, when one was. */
   grantId: z.string().nullable(),
   /** The plain address, for a link. */
@@ -142,6 +144,23 @@ export const authorizationMethods = {
     z.object({ registrationId }),
     z.object({ clients: z.array(consentClient) }),
     ['not-found'],
+  ),
+  /** Grants that wait for their customer, with what they are about (02 §8.2, §8.3). Asks the utility. */
+  'authorization.waiting': method(
+    'desk',
+    z.object({ registrationId }),
+    z.object({
+      grants: z.array(
+        z.object({
+          grantId: z.string(),
+          clientId: z.string(),
+          scopeIds: z.array(z.string()),
+          /** The `authorization_details` of the grant, digit for digit; null for none. */
+          details: z.string().nullable(),
+        }),
+      ),
+    }),
+    [...held, 'endpoint-missing', 'credentials-rejected', 'offline'],
   ),
   /** Exactly what would be sent. Sends nothing. */
   'authorization.preview': method(

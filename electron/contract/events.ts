@@ -112,6 +112,7 @@ export const methodTables = {
   'profiles.document': [],
   'tokens.form': ['registrations'],
   'authorization.offer': ['registrations', 'clients', 'utilities'],
+  'authorization.waiting': ['authorizations'],
   'authorization.preview': ['registrations', 'clients', 'utilities'],
   'authorization.list': ['authorizations', 'utilities'],
   'authorization.tokens': ['authorizations', 'clients'],

@@ -28,6 +28,10 @@ export type Behaviour =
   | { kind: 'add-waiting-grant'; grantId: string; clientId: string; scope: string }
   /** Expires every secret of one client object now, as a utility may at any time. */
   | { kind: 'expire-secrets'; clientId: string }
+  /** Forgets one client object, with no message that says so. */
+  | { kind: 'remove-client'; clientId: string }
+  /** Leads on from its list of client objects to a host that nobody has heard of, or ends that. */
+  | { kind: 'lead-elsewhere'; on: boolean }
   /** Ends everything above that lasts. */
   | { kind: 'normal' }
 
@@ -43,6 +47,7 @@ interface Trap {
 /** The behaviours a utility is under at the moment. */
 export class Mood {
   html = false
+  leadsElsewhere = false
   #traps: Trap[] = []
   #delayMs = 0
   readonly #waiting = new Set<() => void>()
@@ -94,6 +99,7 @@ export class Mood {
   clear(): void {
     this.setDelay(0)
     this.html = false
+    this.leadsElsewhere = false
     this.#traps = []
   }
 }

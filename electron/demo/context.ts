@@ -20,6 +20,8 @@ export interface Context {
   readonly origin: string
   /** Absolute address of a path of this utility; other addresses are passed through. */
   readonly url: (target: string) => string
+  /** Whether its list of client objects goes on at another host. */
+  readonly leadsElsewhere: boolean
   /** Has `act` done after `delayMs`. */
   readonly later: (delayMs: number, act: StaffAct) => void
 }

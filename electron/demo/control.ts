@@ -23,6 +23,8 @@ const behaviourKinds: Record<Behaviour['kind'], true> = {
   'add-message': true,
   'add-waiting-grant': true,
   'expire-secrets': true,
+  'remove-client': true,
+  'lead-elsewhere': true,
   normal: true,
 }
 

@@ -99,6 +99,12 @@ export class Utility {
       case 'html':
         this.#mood.html = behaviour.on
         break
+      case 'lead-elsewhere':
+        this.#mood.leadsElsewhere = behaviour.on
+        break
+      case 'remove-client':
+        this.#removeClient(behaviour.clientId)
+        break
       case 'offline':
         await this.listener.setOnline(!behaviour.on)
         break
@@ -137,6 +143,13 @@ export class Utility {
     this.#save()
   }
 
+  #removeClient(clientId: string): void {
+    const { clients } = this.#context().state
+    const at = clients.findIndex((one) => one.clientId === clientId)
+    if (at !== -1) clients.splice(at, 1)
+    this.#save()
+  }
+
   #expireSecrets(clientId: string): void {
     const context = this.#context()
     const nowSec = Math.floor(context.clock.nowMs() / 1000)
@@ -154,9 +167,13 @@ export class Utility {
     const { clock, state, replyDelayMs, startedMs, neighbour } = this.#options
     const origin = this.listener.origin
     const profileAt = this.#profileAt
+    const mood = this.#mood
     return {
       get profile() {
         return profileAt(clock.nowMs())
+      },
+      get leadsElsewhere() {
+        return mood.leadsElsewhere
       },
       startedMs,
       neighbour,

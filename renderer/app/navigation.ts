@@ -48,8 +48,9 @@ export type Route =
       registrationId: string
       clientId?: string
       scopeIds?: readonly string[]
-      /** The grant that waits for it. */
+      /** The grant that waits for it, and the text of its details. */
       grantId?: string
+      details?: string
       /** Whoever is signed in at the utility signs in anew. */
       login?: boolean
     }

@@ -12,6 +12,7 @@ import { manyScenes } from './scenes/many-scenes.mjs'
 import { onboardingScenes } from './scenes/onboarding-scenes.mjs'
 import { profileScenes } from './scenes/profile-scenes.mjs'
 import { registerScenes } from './scenes/register-scenes.mjs'
+import { registrationScenes } from './scenes/registration-scenes.mjs'
 import { restoreScenes } from './scenes/restore-scenes.mjs'
 
 /**
@@ -39,6 +40,7 @@ export const runs = [
     ],
   },
   { options: { args: ['--demo'] }, scenes: onboardingScenes },
+  { options: { args: ['--demo'] }, scenes: registrationScenes },
   { options: { args: ['--demo'] }, scenes: bulkScenes },
   { options: { args: ['--demo'] }, scenes: authorizeScenes },
   { options: {}, scenes: restoreScenes },

@@ -5,6 +5,8 @@ import {
   adminForm,
   askToken,
   basic,
+  clientsOf,
+  getJson,
   messagesOf,
   noon,
   openGrid,
@@ -31,6 +33,20 @@ describe('behaviours a test can ask for', () => {
     for (const url of [addressOf(grid, key), metadata, metadata, metadata])
       statuses.push((await fetch(url)).status)
     expect(statuses).toEqual([200, 500, 500, 200])
+  })
+
+  it('forgets a client object, and leads on to another host for as long as it is told to', async () => {
+    const visitor = await registerAtDge(grid)
+    const { oauth, bearer } = visitor
+    const next = async () => (await getJson(text(oauth['cds_clients_api']), bearer))['next']
+    const [gone] = (await clientsOf(visitor)).filter((one) => one['cds_status'] === 'sandbox')
+    const clientId = text(gone?.['client_id'])
+    await grid.behave(key, { kind: 'remove-client', clientId })
+    expect((await clientsOf(visitor)).map((one) => one['client_id'])).not.toContain(clientId)
+    await grid.behave(key, { kind: 'lead-elsewhere', on: true })
+    expect(await next()).toMatch(/^http:\/\/localhost:9\//)
+    await grid.behave(key, { kind: 'lead-elsewhere', on: false })
+    expect(await next()).toBe(null)
   })
 
   it('refuses connections while off line and comes back on the same port', async () => {

@@ -146,23 +146,14 @@ describe('a vendor on this computer', () => {
     expect(await violationsOf(page())).toEqual([])
   })
 
-  it('C-222 C-223 is told that somebody else signed in, and begins again with a new sign-in', async () => {
+  it('C-220 C-222 C-223 is told that somebody else signed in, and begins again with a new sign-in', async () => {
     const grantId = 'waits-for-robin'
     await desk.door.behave(key, { kind: 'add-waiting-grant', grantId, clientId, scope: 'dge_usage_electric' })
-    const { registrations } = await ask(page(), 'registrations.list', { utilityId: null })
-    const registrationId = registrations[0]?.registrationId
-    if (!registrationId) throw new Error('not registered')
-    await ask(page(), 'authorization.begin', {
-      registrationId,
-      clientId,
-      mode: 'here',
-      scopeIds: ['dge_usage_electric'],
-      details: null,
-      grantId,
-      login: false,
-    })
     await openForm(here)
-    await button('Authorizations').click()
+    await button(`Ask the customer of ${grantId}`).click()
+    expect(await violationsOf(page())).toEqual([])
+    await button('Open the browser').click()
+    await shows('Waiting for the customer')
     await fetch(await decides(await browserAt(), 'allow', 'test-kim'))
     await shows(/another customer than the one who signed in/)
     await button('Begin again with a new sign-in').click()

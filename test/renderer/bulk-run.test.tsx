@@ -56,7 +56,7 @@ async function run(changes: object = {}) {
 
 it('a utility that asks to wait says until when, and that nobody has to press for it', async () => {
   await run()
-  expect(screen.getByText(/It asks to wait; sent again/)).toBeTruthy()
+  expect(screen.getByText(/Asks to wait until/)).toBeTruthy()
   expect(screen.getByText('1 utility asks to wait.')).toBeTruthy()
   expect(screen.getByText(/is sent by itself when its time has come, also after a restart/)).toBeTruthy()
 })
@@ -74,9 +74,11 @@ it('a disk that is full halts all rows, says what to do, and goes on only when a
     nextStep: 'Make room on the disk.',
     details: {},
   }
-  await run({ state: 'paused', halted })
+  const flying = runRow('uti_3', 'Inland', { state: 'sending', failure: halted, attemptId: 'att_3' })
+  await run({ state: 'paused', halted, rows: [...sampleRun({}).rows, flying] })
   const notice = screen.getByText(/^It stands still/).closest('[role]')
   expect(notice?.textContent).toMatch(/the disk is full.*Make room on the disk.*Nothing more is sent/)
+  expect(notice?.textContent).toContain('1 answer with its secret is in memory only')
   expect(screen.queryByText('1 utility asks to wait.')).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Go on with 1' }))
   await waitFor(() =>

@@ -53,6 +53,7 @@ async function editor() {
     readBy: 'secret',
     members: [
       { ...member('client_name', '"Power"', {}), control: 'text', field: null },
+      { ...member('client_name#fr', '"Colline"', {}), control: 'text', field: null },
       member('Robot', 'false', { format: 'boolean', control: 'boolean' }),
       member('Tax', 'null', { format: 'string_or_null', nullable: true }),
       member('Picture', JSON.stringify(png), { format: 'image', control: 'image' }),
@@ -125,6 +126,12 @@ it('a file is a file, whose bytes are sent', async () => {
   fireEvent.change(input, { target: { files: [file] } })
   expect(await screen.findByText('new.png')).toBeTruthy()
   await kept({ set: { Picture: '"AQID"' } })
+})
+
+it('a translation is named by its language', async () => {
+  await editor()
+  const french = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name, French' })
+  expect(french.value).toBe('Colline')
 })
 
 it('the first letter does not throw the cursor out, and undoing begins anew', async () => {

@@ -194,14 +194,16 @@ it('C-138 the production object that came of it stands beside its sandbox object
 it('C-077 what was asked for stands beside what exists, also what is not created yet or was added', () => {
   const { clients } = sampleRegistration()
   const registration = sampleRegistration({
-    requestedScopes: ['power', 'gas'],
+    requestedScopes: ['power', 'gas', 'water'],
     clients: [...clients, sampleClient({ clientId: 'g', environment: 'production', scopes: ['grants'] })],
+    removedClients: [{ clientId: 'o', name: 'Old', environment: 'sandbox', scopes: ['water'], sinceMs: 0 }],
   })
   render(<ScopesMade registration={registration} />)
   const rows = within(screen.getByRole('list', { name: 'Scopes, asked for and created' }))
   expect(rows.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
     'powerasked forSANDBOX',
     'gasasked fornot created yet',
+    'waterasked forremoved at the utility',
     'grantsadded by the utilityProduction',
   ])
 })

@@ -160,6 +160,8 @@ it('sends once, however often it is pressed, and names the request that was on s
   fireEvent.click(send)
   await pass(200)
   expect(asked('registrations.send')).toHaveLength(1)
+  expect(screen.getByText(/^It is on its way to/)).toBeTruthy()
+  expect(screen.queryByText(/Nothing has been sent yet/)).toBeNull()
   const sent = asked('registrations.send').map((one) => one.input as { bodyHash: string; draft: unknown })
   expect(sent.map((one) => one.bodyHash)).toEqual(sent.map((one) => `hash of ${JSON.stringify(one.draft)}`))
   await act(async () => answer(attempt('registered')))

@@ -12,6 +12,7 @@ const UNWRITABLE: Readonly<Record<string, string>> = {
   EPERM: 'writing is not allowed there',
   ENOENT: 'the folder is not there',
   EEXIST: 'a file is in the place of its folder',
+  EISDIR: 'a folder is in the place of the file',
   ENOTDIR: 'a file is in the place of its folder',
   EIO: 'the disk reports an error',
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { RegistrationDetail } from '../../../electron/contract/registrations'
 import { Banner } from '../../ui/Banner'
 import { Chip } from '../../ui/Chip'
@@ -16,11 +17,12 @@ export function RegistrationFacts({ registration }: { registration: Facts }) {
           tone="warn"
           title={`${String(scopesNotCreated.length)} of ${String(requestedScopes.length)} scopes are in no client object yet.`}
         >
-          They may follow after a review:{' '}
+          They may follow after a review:
           {scopesNotCreated.map((scope) => (
-            <Chip key={scope} tone="raw">
-              {scope}
-            </Chip>
+            <Fragment key={scope}>
+              {' '}
+              <Chip tone="raw">{scope}</Chip>
+            </Fragment>
           ))}
         </Banner>
       ) : null}

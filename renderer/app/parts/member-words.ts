@@ -37,7 +37,20 @@ const helps: Readonly<Record<string, string>> = {
 }
 
 /** The plain name of a member; its own name stands beside it. */
-export const labelOf = (name: string): string => labels[name] ?? asLabel(fieldWords(name))
+export function labelOf(name: string): string {
+  const [base = '', tag] = name.split('#')
+  const label = labels[base] ?? asLabel(fieldWords(base))
+  return tag === undefined ? label : `${label}, ${languageOf(tag)}`
+}
+
+/** A suffix of a member names the language it is in (RFC 7591 §2.2); one that names none is shown as it is. */
+function languageOf(tag: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
 export const helpOf = (name: string): string | undefined => helps[name]
 
 /** A value for people: text without quotes, lists by line, everything else as JSON. */

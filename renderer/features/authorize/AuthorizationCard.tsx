@@ -75,6 +75,7 @@ function CardActs({ row, open }: { row: AuthorizationRow; open: boolean }) {
       clientId,
       scopeIds,
       ...(row.grantId === null ? {} : { grantId: row.grantId }),
+      ...(row.details === null ? {} : { details: row.details }),
       ...(login ? { login } : {}),
     })
   if (!open) {

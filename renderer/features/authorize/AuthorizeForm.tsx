@@ -45,12 +45,15 @@ export function AuthorizeForm({ route, clients, utilityName }: AuthorizeFormProp
   )
   const unreachable = scopes.filter((scope) => !scope.reachable).map(({ name }) => name)
   const mode = wantedMode ?? modeOf(client, unreachable)
+  // A grant has its own details; those of an earlier try count until one is answered anew.
+  const isAgain = route.details !== undefined && Object.keys(answers).length === 0
+  const isSettled = grantId !== null || isAgain
   const asked: ConsentAsked = {
     registrationId: registrationId as ConsentAsked['registrationId'],
     clientId: client?.clientId ?? '',
     mode,
     scopeIds: scopes.map(({ id }) => id),
-    details: detailsText(scopes, answers),
+    details: isSettled ? (route.details ?? null) : detailsText(scopes, answers),
     grantId,
     login,
   }
@@ -83,7 +86,7 @@ export function AuthorizeForm({ route, clients, utilityName }: AuthorizeFormProp
           <ExternalLink url={client.testAccounts} label="Test accounts" about={utilityName} />
         </p>
       )}
-      {clients.length > 1 ? (
+      {clients.length > 1 && grantId === null ? (
         <RadioGroup
           label={words.asWhom}
           value={client.clientId}
@@ -103,7 +106,8 @@ export function AuthorizeForm({ route, clients, utilityName }: AuthorizeFormProp
       ) : null}
       {grantId === null ? null : (
         <p className="soft">
-          For the grant <span className="mono">{grantId}</span>, which waits for the customer.
+          For the grant <span className="mono">{grantId}</span>, which waits for the customer. What it is
+          about was settled when it was made.
         </p>
       )}
       <Field label={words.wanted} nativeLabel={false}>
@@ -118,12 +122,16 @@ export function AuthorizeForm({ route, clients, utilityName }: AuthorizeFormProp
               }
               help={scope.description}
               checked={scopes.includes(scope)}
+              disabled={grantId !== null}
               onChange={(on) => toggle(scope.id, on)}
             />
           ))}
         </div>
       </Field>
-      {scopes.map((scope) => (
+      {grantId === null && isAgain ? (
+        <p className="soft">With the details of the last time; answer one below to write them anew.</p>
+      ) : null}
+      {(grantId === null ? scopes : []).map((scope) => (
         <DetailEditor
           key={`${client.clientId} ${scope.id}`}
           scope={scope}

@@ -10,6 +10,7 @@ import { PageHead } from '../../ui/Page'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
 import { AuthorizeForm } from './AuthorizeForm'
+import { WaitingGrants } from './WaitingGrants'
 import './authorize.css'
 
 /** Asking a customer of one utility for access to their data. */
@@ -42,7 +43,19 @@ export function AuthorizeScreen({ route }: { route: RouteOf<'authorize'> }) {
           </EmptyState>
         ) : null}
         {data && registration && data.clients.length > 0 ? (
-          <AuthorizeForm route={route} clients={data.clients} utilityName={name} />
+          <>
+            {route.grantId === undefined ? (
+              <div className="authorize authorize--before">
+                <WaitingGrants registrationId={registrationId} clients={data.clients} />
+              </div>
+            ) : null}
+            <AuthorizeForm
+              key={route.grantId ?? ''}
+              route={route}
+              clients={data.clients}
+              utilityName={name}
+            />
+          </>
         ) : null}
       </div>
     </>

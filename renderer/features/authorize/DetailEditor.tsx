@@ -76,7 +76,7 @@ function DetailControl({
       />
       {answer === undefined || field.required ? null : (
         <div>
-          <LinkButton quiet onPress={() => onChange(field.id, undefined)}>
+          <LinkButton onPress={() => onChange(field.id, undefined)}>
             Leave {field.name} to the utility
           </LinkButton>
         </div>

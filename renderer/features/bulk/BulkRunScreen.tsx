@@ -102,11 +102,16 @@ function RunActs({ run }: { run: BulkRun }) {
 function Notices({ run }: { run: BulkRun }) {
   const { counts, state, offline, halted } = run
   const putOff = run.rows.filter((row) => row.waitsUntilMs !== null)
+  // What is said of a row on its way is why its answer cannot be kept.
+  const unsealed = run.rows.filter((row) => row.state === 'sending' && row.failure !== null)
   return (
     <div className="bulk-notices">
       {halted ? (
         <Banner tone="danger" title={`It stands still. ${halted.message}`}>
           {halted.nextStep} Nothing more is sent until you go on here.
+          {unsealed.length > 0
+            ? ` ${counted(unsealed.length, 'answer with its secret is', 'answers with their secrets are')} in memory only and tried again for some minutes: leave Busbar open and unlocked.`
+            : null}
         </Banner>
       ) : null}
       {putOff.length > 0 && state === 'running' ? (

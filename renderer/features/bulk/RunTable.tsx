@@ -142,7 +142,7 @@ function Words({ row }: { row: BulkRunRow }) {
   if (waitsUntilMs !== null)
     return (
       <span className="truncate">
-        It asks to wait; sent again <DateText atMs={waitsUntilMs} as="day-clock" />
+        Asks to wait until <DateText atMs={waitsUntilMs} as="day-clock" />
       </span>
     )
   if (failure)

@@ -126,6 +126,7 @@ function CurrentStep({ wizard, profile, onFocusField }: CurrentStepProps) {
       plan={plan}
       request={exact.request}
       problems={problems}
+      sending={sending.busy}
       refused={sending.refusal !== null}
       onChanged={exact.ask}
       onCorrect={wizard.correct}

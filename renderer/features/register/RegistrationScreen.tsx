@@ -50,9 +50,7 @@ export function RegistrationScreen({ route }: { route: RouteOf<'registration'> }
               Leave…
             </Button>
             <Button onPress={() => setHandingOver(true)}>Hand over…</Button>
-            <Button icon="grants" onPress={() => go({ name: 'authorize', registrationId })}>
-              {words.ask}
-            </Button>
+            <Button onPress={() => go({ name: 'authorize', registrationId })}>{words.ask}</Button>
             <Button icon="chat" onPress={write}>
               Message
             </Button>

@@ -2,6 +2,7 @@ import type { ExactRequest, RegistrationPlan } from '../../../electron/contract/
 import { Banner } from '../../ui/Banner'
 import { JsonView } from '../../ui/JsonView'
 import { PropertyList } from '../../ui/PropertyList'
+import { Spinner } from '../../ui/Spinner'
 import { sizeWords } from '../../ui/time-words'
 import type { FieldProblem } from './form-problems'
 import { InitialAccessToken } from './InitialAccessToken'
@@ -11,6 +12,8 @@ interface SendStepProps {
   plan: RegistrationPlan
   request: ExactRequest
   problems: readonly FieldProblem[]
+  /** It is on its way, and its answer has not come. */
+  sending: boolean
   /** The last try was turned down. */
   refused: boolean
   onCorrect: (fieldName: string) => void
@@ -19,15 +22,21 @@ interface SendStepProps {
 }
 
 /** Exactly what leaves this computer, and what happens then. */
-export function SendStep({ plan, request, problems, refused, onCorrect, onChanged }: SendStepProps) {
+export function SendStep(props: SendStepProps) {
+  const { plan, request, problems, sending, refused, onCorrect, onChanged } = props
   return (
     <>
       <div className="register__intro">
         <h2 tabIndex={-1}>Send</h2>
         <p className="soft">
           This is exactly what {plan.utility.name} receives, once.{' '}
-          {refused ? 'Nothing came of the last try.' : 'Nothing has been sent yet.'}
+          {sending ? null : refused ? 'Nothing came of the last try.' : 'Nothing has been sent yet.'}
         </p>
+        {sending ? (
+          <p className="inline" role="status">
+            <Spinner /> It is on its way to {request.host}. You may leave this page; the answer is kept.
+          </p>
+        ) : null}
       </div>
       <ProblemSummary problems={problems} onCorrect={onCorrect} />
       <PropertyList

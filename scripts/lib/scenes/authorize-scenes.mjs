@@ -133,6 +133,43 @@ export const authorizeScenes = [
     after: ({ page }) => button(page(), 'Cancel').click(),
   },
   {
+    name: 'authorizations, tested',
+    async go({ page }) {
+      await button(page(), 'Test access').first().click()
+      await page().getByText('It is active and opens').waitFor()
+      await page().getByText('It is active and opens').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'authorize, grants that wait',
+    async go({ page, door }) {
+      const { registrations } = await call(page(), 'registrations.list', { utilityId: null })
+      const { registrationId } = registrations.find((one) => one.utility.name === gas)
+      const { clients } = await call(page(), 'authorization.offer', { registrationId })
+      const [{ clientId }] = clients
+      const waiting = { kind: 'add-waiting-grant', grantId: 'household-7', clientId, scope: 'dge_usage_gas' }
+      await door.behave('demo-gas-electric', waiting)
+      await openForm(page(), gas)
+      await page().getByRole('heading', { name: 'Waiting for their customer' }).waitFor()
+    },
+  },
+  {
+    name: 'authorize, for a grant that waits',
+    async go({ page }) {
+      await button(page(), 'Ask the customer of household-7').click()
+      await page().getByText('What it is about was settled').waitFor()
+    },
+  },
+  {
+    name: 'registration, with access to ask for',
+    async go({ page }) {
+      await button(page(), 'Back to the registration').click()
+      await page()
+        .getByRole('heading', { name: `Registration with ${gas}` })
+        .waitFor()
+    },
+  },
+  {
     name: 'overview, for a customer',
     async go({ page }) {
       await call(page(), 'settings.set', { persona: 'customer' })

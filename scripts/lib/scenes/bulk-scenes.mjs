@@ -1,3 +1,5 @@
+import { mkdirSync, rmdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { goTo } from '../demo/ui.mjs'
 import { call, putAway } from './call.mjs'
 
@@ -16,6 +18,8 @@ const chosen = [
 ]
 const tab = (page, name) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
 const grid = (page) => page.getByRole('grid', { name: 'Answers of each utility' })
+
+const draftOfVault = ({ userData }) => join(userData, 'demo', 'vault.busbar.new')
 
 /** Every utility of the grid that answers. */
 async function addAll(page) {
@@ -161,14 +165,42 @@ export const bulkScenes = [
     name: 'many registrations, running',
     async go({ page, door }) {
       for (const { key } of await door.utilities()) await door.behave(key, { kind: 'delay', ms: 9_000 })
-      await door.behave('aldergrove-hydro', { kind: 'normal' })
-      await door.behave('bjorkdal', { kind: 'normal' })
+      for (const key of ['aldergrove-hydro', 'bjorkdal', 'copperline'])
+        await door.behave(key, { kind: 'normal' })
+      const busy = {
+        kind: 'fail-next',
+        status: 429,
+        method: 'POST',
+        path: '/oauth/register',
+        retryAfterSec: 25,
+      }
+      await door.behave('aldergrove-hydro', busy)
       const dialog = page().getByRole('alertdialog')
       const count = /(\d+)/.exec(await dialog.getByRole('heading').innerText())?.[1] ?? ''
       await dialog.getByRole('textbox').fill(count)
       await dialog.getByRole('button', { name: /^Register with/ }).click()
       await page().getByRole('grid', { name: 'Utilities of this run' }).waitFor()
       await page().getByText('Registered', { exact: true }).nth(1).waitFor()
+      await page()
+        .getByText(/^Asks to wait until/)
+        .waitFor()
+    },
+  },
+  {
+    name: 'many registrations, standing still',
+    async go({ page, door, busbar }) {
+      // A folder in the place of what is written first: the vault takes nothing.
+      mkdirSync(draftOfVault(busbar()))
+      for (const { key } of await door.utilities()) await door.behave(key, { kind: 'delay', ms: 0 })
+      await page()
+        .getByText(/^It stands still/)
+        .waitFor()
+    },
+    async after({ page, busbar }) {
+      rmdirSync(draftOfVault(busbar()))
+      await page()
+        .getByRole('button', { name: /^Go on with/ })
+        .click()
     },
   },
   {

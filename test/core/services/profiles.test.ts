@@ -271,7 +271,7 @@ describe('what a registration begins with', () => {
 })
 
 describe('the request', () => {
-  it('carries the addresses and languages of the profile (RFC 7591 §2.2)', async () => {
+  it('C-270 carries the addresses of the profile, and its other languages as members of their own', async () => {
     const desk = await openRegistrationDesk()
     const profileId = await kept(desk, {
       logoUri: 'https://fernhill.example/logo.png',

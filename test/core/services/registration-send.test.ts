@@ -195,13 +195,14 @@ describe('a registration that is refused', () => {
     expect(desk.context.vault.list('keystone')).toEqual([])
   })
 
-  it('C-080 calls a web page on the registration endpoint by its name and leads to support', async () => {
+  it('C-080 C-273 calls a page that checks for people by its name, leads to support, and answers it nothing', async () => {
     const { desk, utility, utilityId } = await deskWith()
     const challenge = '<!doctype html><title>Are you human?</title>'
     utility.on('/register', { status: 403, headers: { 'content-type': 'text/html' }, body: challenge })
     const attempt = await desk.register(utilityId, draftOf())
     expect(attempt).toMatchObject({ state: 'rejected', supportUrl: utility.url('/support') })
     expect(attempt.failure?.code).toBe('html-instead-of-json')
+    expect(utility.at('/register')).toHaveLength(1)
   })
 
   it.each([429, 503])(

@@ -2,6 +2,7 @@ import type { authorizationMethods } from '../../../contract/authorization'
 import type { Failure, RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
+import { scopeWords } from '../../cds/client-object'
 import { one } from '../../oauth/consent-answer'
 import { consentParameters } from '../../oauth/consent-request'
 import type { WorkSource } from '../../sync/scheduler'
@@ -130,6 +131,23 @@ export function createAuthorizationService(
       'authorization.offer': ({ registrationId }) => ({
         clients: consentOffer(deps, registrationId, (clientId) => refusals.has(registrationId, clientId)),
       }),
+      'authorization.waiting': async ({ registrationId }) => {
+        const clients = consentOffer(deps, registrationId, () => false)
+        const ids = clients.map(({ clientId }) => clientId)
+        if (ids.length === 0) return { grants: [] }
+        const waits = 'needs_authorization'
+        const grants = await readNewGrants(context, watch, registrationId, ids, [waits])
+        return {
+          grants: grants
+            .filter(({ status }) => status === waits)
+            .map(({ grantId, clientId, scope, details }) => ({
+              grantId,
+              clientId,
+              scopeIds: scopeWords(scope),
+              details,
+            })),
+        }
+      },
       'authorization.preview': (asked) => {
         const plan = planConsent(deps, asked)
         // What is shown has the form of the real thing; state and challenge are made when it begins.

@@ -46,12 +46,10 @@ export function createConsentTokenStore(vault: Vault): ConsentTokenStore {
   }
 }
 
-/** Every token of a customer that is kept, for taking them out of what is written down. */
-export function consentTokenValues(vault: Vault): string[] {
-  return vault.list(kind).flatMap((id) => {
-    const { accessToken, refreshToken } = opened(vault, id)
-    return refreshToken === null ? [accessToken] : [accessToken, refreshToken]
-  })
+/** The tokens of one record, for taking them out of what is written down. */
+export function consentTokenValues(vault: Vault, id: string): string[] {
+  const { accessToken, refreshToken } = opened(vault, id)
+  return refreshToken === null ? [accessToken] : [accessToken, refreshToken]
 }
 
 /** The vault records of what a registration's customers allowed. */

@@ -46,6 +46,7 @@ export function createConsentViews(deps: ClientAtDeps, facts: ConsentFacts) {
     listening: facts.isListening(record.authorizationId),
     grantIds: [...record.grantIds],
     hasTokens: kept.has(record.authorizationId),
+    details: record.details,
     grantId: record.grantId,
     link: isOpen(record) ? record.link : null,
     testAccounts: record.testAccounts,

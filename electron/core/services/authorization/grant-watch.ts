@@ -3,7 +3,7 @@ import { BusbarError } from '../../../contract/errors'
 import { scopeWords } from '../../cds/client-object'
 import { readObject } from '../../cds/document'
 import { listingUrl } from '../../cds/listing-url'
-import { type JsonObject, own } from '../../cds/json-value'
+import { type JsonObject, own, stringifyJson } from '../../cds/json-value'
 import { statusError } from '../../http/status-error'
 import type { DeskContext } from '../context'
 import type { ListingDeps } from '../registrations/listing'
@@ -17,6 +17,10 @@ export interface GrantSeen {
   readonly status: string
   /** Scope words and types of details, granted or enabled. */
   readonly words: readonly string[]
+  /** What it is about, as it has to be asked for (CDS-WG1-02 §8.3). */
+  readonly scope: string
+  /** JSON text of its details; null for none. */
+  readonly details: string | null
   /** Of these, what can be used now. */
   readonly enabled: readonly string[]
 }
@@ -35,6 +39,7 @@ export async function readNewGrants(
   deps: GrantWatchDeps,
   registrationId: RegistrationId,
   clientIds: readonly string[],
+  statuses: readonly string[] = [],
 ): Promise<GrantSeen[]> {
   const { registrations } = deps
   const api = registrations.need(registrationId).apis.grants
@@ -45,10 +50,11 @@ export async function readNewGrants(
     })
   }
   const filters = clientIds.some((id) => /\s/.test(id)) ? {} : { client_ids: clientIds }
+  const chosen = statuses.length === 0 ? filters : { ...filters, statuses }
   const answer = await context.api.call(registrations.session(registrationId), {
     purpose: 'grants',
     method: 'GET',
-    url: listingUrl(api, filters),
+    url: listingUrl(api, chosen),
     // Nobody shares a request that began before a customer agreed.
     onSending: () => undefined,
   })
@@ -72,11 +78,14 @@ function seen(raw: JsonObject): GrantSeen {
     })
     return [...scopeWords(text(scope)), ...types]
   }
+  const details = own(raw, 'authorization_details')
   const enabled = wordsOf('enabled_scope', 'enabled_authorization_details')
   return {
     grantId: text('grant_id'),
     clientId: text('client_id'),
     status: text('status'),
+    scope: text('scope'),
+    details: Array.isArray(details) && details.length > 0 ? stringifyJson(details) : null,
     words: [...wordsOf('scope', 'authorization_details'), ...enabled],
     enabled,
   }

@@ -33,6 +33,7 @@ export function credentialRows(
   const { utilities, registrations, credentials } = deps
   const { registrationId } = record
   const clients = new Map(registrations.clients(registrationId).map((client) => [client.client_id, client]))
+  const removed = new Map(registrations.removed.of(registrationId).map((one) => [one.clientId, one.name]))
   const serverNowMs = registrations.serverNowMs(registrationId)
   const utility = utilities.brief(record.utilityId)
   const underWay = registrations.busy.with(registrationId)
@@ -49,7 +50,7 @@ export function credentialRows(
       object.client_id !== record.adminClientId && client?.token_endpoint_auth_method === 'none'
     const endMs = expiresAtMs(object)
     const clientId = object.client_id ?? ''
-    const clientName = client?.client_name ?? clientId
+    const clientName = client?.client_name ?? removed.get(clientId) ?? clientId
     const life = endMs === null ? null : { createdAtMs: instantMs(object.created), expiresAtMs: endMs }
     return {
       credentialKey,

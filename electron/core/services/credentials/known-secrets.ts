@@ -13,7 +13,7 @@ import { otherSecretValues } from '../secrets/other-secret-store'
 export function createKnownSecrets(vault: Vault): () => Iterable<string> {
   let generation = -1
   let values: string[] = []
-  /** Of the many registrations and client secrets, by the stamp of their record: only what is new is opened. */
+  /** Of the many registrations, client secrets and tokens of customers, by the stamp of their record: only what is new is opened. */
   let opened: ReadonlyMap<string, readonly string[]> = new Map()
 
   const read = (): string[] => {
@@ -31,10 +31,10 @@ export function createKnownSecrets(vault: Vault): () => Iterable<string> {
         return registrationAccessToken === null ? [clientSecret] : [clientSecret, registrationAccessToken]
       }),
       ...valuesOf(vault.list('client-secret'), (recordId) => [openSecret(vault, recordId)]),
+      ...valuesOf(vault.list('consent-tokens'), (recordId) => consentTokenValues(vault, recordId)),
       ...networkSecrets(vault),
       ...initialTokenSecrets(vault),
       ...otherSecretValues(vault),
-      ...consentTokenValues(vault),
     ]
     opened = kept
     return all

@@ -48,6 +48,10 @@ export function registrationDetail(
   const clients = deps.registrations.clients(registrationId)
   const removed = deps.registrations.removed.of(registrationId)
   const { syncedAtMs, problem } = deps.registrations.sync(registrationId)
+  // What was there once is not on its way.
+  const notCreated = scopesNotCreated(record.requestedScopes, clients).filter(
+    (scope) => !removed.some((one) => one.scopes.includes(scope)),
+  )
   const productionOf = deps.messages.productionRequests(registrationId)
   return {
     registrationId,
@@ -70,7 +74,7 @@ export function registrationDetail(
     testAccounts: testAccountsOf(deps, record, clients),
     tasks: tasksOf(deps, record, clients),
     requestedScopes: [...record.requestedScopes],
-    scopesNotCreated: syncedAtMs === null ? [] : scopesNotCreated(record.requestedScopes, clients),
+    scopesNotCreated: syncedAtMs === null ? [] : notCreated,
     serverChanges: [...record.serverChanges],
     originQuestions: originQuestions(context, deps, record),
     syncedAtMs,

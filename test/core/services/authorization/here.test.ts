@@ -79,6 +79,19 @@ describe('authorizing on this computer', () => {
     await stateIs(desk, 'done')
   })
 
+  it('C-215 takes an answer only where the client object was told to send it', async () => {
+    const desk = await ready()
+    const { core, asked, browserAt, decide } = desk
+    await core.ask('authorization.begin', asked)
+    const back = await decide(browserAt())
+    const elsewhere = new URL(back)
+    elsewhere.pathname = '/busbar/somebody-else'
+    expect((await fetch(elsewhere)).status).toBe(404)
+    await stateIs(desk, 'waiting')
+    await fetch(back)
+    await stateIs(desk, 'done')
+  })
+
   it('takes nothing that names another host or is no GET', async () => {
     const desk = await ready()
     const { core, asked, browserAt, decide } = desk

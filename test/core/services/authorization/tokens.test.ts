@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { AuthorizationId } from '../../../../electron/contract/authorization'
 import { type ConsentCore, consentCore } from '../../../support/consent-core'
+import { consentingCore, formOf } from '../../../support/consenting-core'
 
 /** A desk that holds the tokens of one customer. */
 async function allowed(): Promise<ConsentCore & { id: AuthorizationId }> {
@@ -29,6 +30,27 @@ describe('tokens of a customer', () => {
     expect(refreshes(desk).map(({ status }) => status)).toEqual([200, 200, 200])
     const look = await core.ask('authorization.introspect', { authorizationId: id })
     expect(look.active).toBe('yes')
+  })
+
+  it('C-227 are renewed with the refresh token that came last, never with one before it', async () => {
+    let count = 0
+    const { core, asked, utility, comesBack, ended } = await consentingCore({
+      script: (one) =>
+        one.on('/token', () => {
+          count += 1
+          const token = { access_token: `access-${count}`, token_type: 'bearer', expires_in: 3600 }
+          return { body: { ...token, refresh_token: `refresh-${count}` } }
+        }),
+    })
+    await core.ask('authorization.allowHere', asked)
+    const { authorizationId } = await core.ask('authorization.begin', asked)
+    await comesBack({ code: 'a-code' })
+    await ended()
+    const first = count
+    await core.ask('authorization.refresh', { authorizationId })
+    await core.ask('authorization.refresh', { authorizationId })
+    const used = utility.at('/token').flatMap((one) => formOf(one)['refresh_token'] ?? [])
+    expect(used).toEqual([`refresh-${first}`, `refresh-${first + 1}`])
   })
 
   it('C-227 are renewed once when it is asked for twice at once', async () => {

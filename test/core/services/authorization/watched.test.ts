@@ -23,6 +23,7 @@ describe('without an answer of its own', () => {
   it('C-229 C-213 a link is a plain address that outlives everything that is handed over first', async () => {
     const desk = await consentCore()
     const { core, asked, decide, received, grid } = desk
+    expect((await core.ask('authorization.preview', { ...asked, mode: 'link' })).way).toBe('plain')
     const { authorizationId, link } = await core.ask('authorization.begin', { ...asked, mode: 'link' })
     const parameters = new URL(link ?? '').searchParams
     expect([parameters.has('request_uri'), parameters.get('code_challenge_method')]).toEqual([false, 'S256'])
@@ -42,6 +43,18 @@ describe('without an answer of its own', () => {
     await decide(link ?? '')
     await next.ask('authorization.look', { authorizationId })
     expect((await rowsOf({ core: next }))[0]?.state).toBe('done')
+  })
+
+  it('C-218 a grant that was there before ends no wait', async () => {
+    const desk = await consentCore()
+    const { core, asked, browserAt, decide } = desk
+    const first = await core.ask('authorization.begin', { ...asked, mode: 'receipt' })
+    await decide(browserAt())
+    await core.ask('authorization.look', first)
+    await core.ask('authorization.forget', first)
+    const second = await core.ask('authorization.begin', { ...asked, mode: 'receipt' })
+    await core.ask('authorization.look', second)
+    expect((await rowsOf(desk)).map(({ state, grantIds }) => [state, grantIds])).toEqual([['waiting', []]])
   })
 
   it('T-68 the wait has an end, and what to ask the customer then', async () => {

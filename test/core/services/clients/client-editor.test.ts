@@ -86,7 +86,7 @@ describe('editing a client object', () => {
     expect((await preview(parts, { set: { redirect_uris: both } })).problems).toEqual([])
   })
 
-  it('C-114 T-38 sends nothing when somebody else changed the object, and keeps the edits', async () => {
+  it('C-114 C-274 T-38 sends nothing when somebody else changed the object, and keeps the edits', async () => {
     const parts = await openClientDesk()
     const { modified } = await open(parts)
     const change = { set: { client_name: '"Mine"' }, reset: [] }
@@ -103,6 +103,15 @@ describe('editing a client object', () => {
     const again = await open(parts)
     expect(again.draft).toEqual(change)
     expect(again.members.find(({ name }) => name === 'client_name')?.json).toBe('"Theirs"')
+  })
+
+  it('C-270 a translation is a member of its own: edited as text, and sent back as it was otherwise', async () => {
+    const parts = await openClientDesk({ 'client_name#fr': 'Colline', 'client_name#es': 'Colina' })
+    const { members } = await open(parts)
+    const french = members.find(({ name }) => name === 'client_name#fr')
+    expect(french).toMatchObject({ control: 'text', json: '"Colline"' })
+    await save(parts, { set: { 'client_name#fr': '"Colline verte"' } })
+    expect(parts.puts()).toMatchObject([{ 'client_name#fr': 'Colline verte', 'client_name#es': 'Colina' }])
   })
 
   it('C-116 says what the utility made of it', async () => {

@@ -17,6 +17,8 @@ describe('an object that the utility does not have any more', () => {
     expect(detail.removedClients).toMatchObject([
       { clientId: 'c-power', environment: 'sandbox', scopes: ['power'] },
     ])
+    // What was there once is not on its way, and its secrets keep the name they had.
+    expect(detail.scopesNotCreated).toEqual([])
     const { rows } = await desk.ask('activity.list', { layer: 'all' })
     expect(rows.map(({ text }) => text).join('\n')).toContain('is not at the utility any more')
     // The cache may be deleted at any time; this may not go with it.
