@@ -79,6 +79,7 @@ it('a disk that is full halts all rows, says what to do, and goes on only when a
   const notice = screen.getByText(/^It stands still/).closest('[role]')
   expect(notice?.textContent).toMatch(/the disk is full.*Make room on the disk.*Nothing more is sent/)
   expect(notice?.textContent).toContain('1 answer with its secret is in memory only')
+  expect(screen.getByText('Not sealed yet')).toBeTruthy()
   expect(screen.queryByText('1 utility asks to wait.')).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Go on with 1' }))
   await waitFor(() =>

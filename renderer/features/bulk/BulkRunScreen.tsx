@@ -13,7 +13,7 @@ import { Menu } from '../../ui/Menu'
 import { ProgressBar } from '../../ui/Meter'
 import { ProblemBanner } from '../../ui/ProblemBanner'
 import { SkeletonRows } from '../../ui/Skeleton'
-import { ended, runTitle } from './bulk-words'
+import { ended, isUnsealed, runTitle } from './bulk-words'
 import { RunTable } from './RunTable'
 import './bulk.css'
 import './bulk-run.css'
@@ -102,8 +102,7 @@ function RunActs({ run }: { run: BulkRun }) {
 function Notices({ run }: { run: BulkRun }) {
   const { counts, state, offline, halted } = run
   const putOff = run.rows.filter((row) => row.waitsUntilMs !== null)
-  // What is said of a row on its way is why its answer cannot be kept.
-  const unsealed = run.rows.filter((row) => row.state === 'sending' && row.failure !== null)
+  const unsealed = run.rows.filter(isUnsealed)
   return (
     <div className="bulk-notices">
       {halted ? (

@@ -10,7 +10,7 @@ import type { Column } from '../../ui/table-types'
 import { useRowHeight } from '../../ui/use-row-height'
 import { UtilityBadge } from '../../ui/UtilityBadge'
 import { WordMark } from '../../ui/WordMark'
-import { rowLooks, stateOrder } from './bulk-words'
+import { isUnsealed, rowLooks, stateOrder, unsealedLook } from './bulk-words'
 import { SentDialog } from './SentDialog'
 
 const keyOf = (row: BulkRunRow) => row.utility.utilityId
@@ -88,7 +88,7 @@ function columnsOf(onLook: (row: BulkRunRow) => void): Column<BulkRunRow>[] {
       key: 'state',
       title: 'State',
       width: '9rem',
-      render: ({ state }) => <WordMark look={rowLooks[state]} />,
+      render: (row) => <WordMark look={isUnsealed(row) ? unsealedLook : rowLooks[row.state]} />,
     },
     {
       key: 'words',

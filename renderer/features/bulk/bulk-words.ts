@@ -1,4 +1,10 @@
-import type { BulkColumn, BulkMatrix, BulkRowState, BulkRunBrief } from '../../../electron/contract/bulk'
+import type {
+  BulkColumn,
+  BulkMatrix,
+  BulkRowState,
+  BulkRunBrief,
+  BulkRunRow,
+} from '../../../electron/contract/bulk'
 import type { Answer } from '../../../electron/contract/registrations'
 import { counted, moneyWords } from '../../app/parts/wire-words'
 import type { Look } from '../../ui/WordMark'
@@ -79,3 +85,10 @@ export function runTitle(run: BulkRunBrief): string {
   if (run.state === 'stopped') return `Stopped: ${String(run.counts.registered)} of ${all} registered`
   return `Registering with ${all}`
 }
+
+/** What is said of a row on its way is why its answer cannot be kept. */
+export const isUnsealed = ({ state, failure }: Pick<BulkRunRow, 'state' | 'failure'>): boolean =>
+  state === 'sending' && failure !== null
+
+/** Its answer is here, in memory only. */
+export const unsealedLook: Look = { icon: 'keystone', tone: 'warn', word: 'Not sealed yet' }

@@ -32,12 +32,12 @@ export function SendStep(props: SendStepProps) {
           This is exactly what {plan.utility.name} receives, once.{' '}
           {sending ? null : refused ? 'Nothing came of the last try.' : 'Nothing has been sent yet.'}
         </p>
-        {sending ? (
-          <p className="inline" role="status">
-            <Spinner /> It is on its way to {request.host}. You may leave this page; the answer is kept.
-          </p>
-        ) : null}
       </div>
+      {sending ? (
+        <p className="inline" role="status">
+          <Spinner /> It is on its way to {request.host}. You may leave this page; the answer is kept.
+        </p>
+      ) : null}
       <ProblemSummary problems={problems} onCorrect={onCorrect} />
       <PropertyList
         items={[
