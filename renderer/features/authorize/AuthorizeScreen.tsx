@@ -1,3 +1,4 @@
+import type { Output } from '../../../electron/contract/methods'
 import { copyText } from '../../app/act'
 import { useAction } from '../../app/action-registry'
 import { go, type RouteOf } from '../../app/navigation'
@@ -13,11 +14,22 @@ import { AuthorizeForm } from './AuthorizeForm'
 import { WaitingGrants } from './WaitingGrants'
 import './authorize.css'
 
+type Waiting = Output<'authorization.waiting'>['grants'][number]
+
+function aboutGrant(route: RouteOf<'authorize'>, { clientId, scopeIds, details }: Waiting) {
+  return { ...route, clientId, scopeIds, ...(details === null ? {} : { details }) }
+}
+
 /** Asking a customer of one utility for access to their data. */
 export function AuthorizeScreen({ route }: { route: RouteOf<'authorize'> }) {
   const { registrationId } = route
   const { data, error, reload } = useQuery('authorization.offer', { registrationId })
   const { data: registration } = useQuery('registrations.get', { registrationId })
+  // From the board only the grant is named; what it is about is read first.
+  const isNamed = route.grantId !== undefined && route.scopeIds === undefined
+  const waiting = useQuery('authorization.waiting', isNamed ? { registrationId } : null)
+  const grant = waiting.data?.grants.find((one) => one.grantId === route.grantId)
+  const about = isNamed ? grant && aboutGrant(route, grant) : route
   const back = () => go({ name: 'registration', registrationId })
   useAction('list.back', back)
   const words = useWords()
@@ -42,7 +54,16 @@ export function AuthorizeScreen({ route }: { route: RouteOf<'authorize'> }) {
             until the utility has made it.
           </EmptyState>
         ) : null}
-        {data && registration && data.clients.length > 0 ? (
+        {waiting.error ? (
+          <ProblemBanner problem={waiting.error} onRetry={waiting.reload} onCopy={(text) => copyText(text)} />
+        ) : null}
+        {waiting.loading ? <SkeletonRows label="The grant is loading" /> : null}
+        {waiting.data && isNamed && !grant ? (
+          <EmptyState icon="grants" title="It does not wait any more">
+            The utility does not list this grant among those that wait for their customer.
+          </EmptyState>
+        ) : null}
+        {data && registration && data.clients.length > 0 && about ? (
           <>
             {route.grantId === undefined ? (
               <div className="authorize authorize--before">
@@ -51,7 +72,7 @@ export function AuthorizeScreen({ route }: { route: RouteOf<'authorize'> }) {
             ) : null}
             <AuthorizeForm
               key={route.grantId ?? ''}
-              route={route}
+              route={about}
               clients={data.clients}
               utilityName={name}
             />

@@ -89,7 +89,7 @@ function useSteps(): readonly PathStep[] | null {
       text: 'Watch it flow',
       done: false,
       label: 'Look at what I allowed',
-      go: () => go({ name: 'authorizations' }),
+      go: () => go({ name: 'grants' }),
     },
   ]
 }

@@ -48,6 +48,9 @@ export interface ConsentFlow {
 /** How long an answer is awaited, ms. A customer who got a link may take days. */
 const patience = { here: 15 * 60_000, receipt: 60 * 60_000, link: 30 * 24 * 60 * 60_000 } as const
 
+/** What is over is shown for so long, ms; its grants and tokens are kept elsewhere. */
+const keptForMs = 400 * 24 * 60 * 60_000
+
 /** What is in memory while a browser is out, and nowhere else. */
 interface Pending {
   readonly plan: ConsentPlan
@@ -268,6 +271,10 @@ export function createConsentFlow(context: DeskContext, deps: ConsentFlowDeps): 
       if (record && isOpen(record)) end(id, 'cancelled')
     },
     recover() {
+      const oldMs = context.nowMs() - keptForMs
+      for (const record of book.all()) {
+        if (!isOpen(record) && record.startedAtMs < oldMs) book.remove(record.authorizationId)
+      }
       for (const record of book.all().filter(isOpen)) {
         const { authorizationId: id, mode } = record
         if (mode !== 'here') armed(record)

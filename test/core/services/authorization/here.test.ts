@@ -1,4 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { AuthorizationRow } from '../../../../electron/contract/authorization'
 import { type ConsentCore, consentCore } from '../../../support/consent-core'
 
@@ -148,6 +150,38 @@ describe('authorizing on this computer', () => {
     })
     expect(refused.code).toBe('consent-paste-unusable')
     await core.ask('authorization.paste', { authorizationId, address: back.href })
+    expect((await stateIs(desk, 'done')).hasTokens).toBe(true)
+  })
+
+  it('T-68 listens no longer than it waits', async () => {
+    const desk = await ready()
+    const { core, asked, browserAt, decide } = desk
+    await core.ask('authorization.begin', asked)
+    const back = await decide(browserAt())
+    core.timers.advance(16 * 60_000)
+    expect((await stateIs(desk, 'timed-out')).failure?.code).toBe('consent-timed-out')
+    await expect(fetch(back)).rejects.toThrow()
+  })
+
+  it('C-217 waits for a pasted address where other programs have all its ports', async () => {
+    const desk = await ready()
+    const { core, asked, browserAt, decide, received } = desk
+    const put = received(`/cds-api/v1/clients/${asked.clientId}`, 'PUT')[0]?.body as {
+      redirect_uris: string[]
+    }
+    const taken = put.redirect_uris
+      .filter((uri) => uri.includes('/busbar/'))
+      .map((uri) => Number(new URL(uri).port))
+    for (const port of taken) {
+      const server = createServer().listen(port, '127.0.0.1')
+      await once(server, 'listening')
+      onTestFinished(() => void server.close())
+    }
+    expect(taken).toHaveLength(3)
+    const { authorizationId } = await core.ask('authorization.begin', asked)
+    expect((await stateIs(desk, 'waiting')).listening).toBe(false)
+    const back = await decide(browserAt())
+    await core.ask('authorization.paste', { authorizationId, address: ` ${back.href}\n` })
     expect((await stateIs(desk, 'done')).hasTokens).toBe(true)
   })
 
