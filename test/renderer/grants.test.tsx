@@ -113,6 +113,24 @@ it('never calls an active grant complete, and names who lives by it', async () =
   expect(within(pane).getByText('Busbar itself lives by this grant.')).toBeTruthy()
 })
 
+it.each([
+  ['stopped', true, 'What is there already may be asked for. Nothing new is added to it.'],
+  ['errored', false, 'The utility cannot say whether there is access.'],
+  ['suspended', false, 'No access: its status says so, whatever is still listed as enabled.'],
+] as const)('C-203 says what is to be had of one that is %s', async (value, givesAccess, sentence) => {
+  const of = row('g1', { status: { kind: 'known', value }, group: 'trouble' })
+  bridge.answer('grants.get', () => detail(of, { givesAccess }))
+  fireEvent.click(await screen.findByText('R-1'))
+  await screen.findByText(sentence)
+})
+
+it('writes off nothing whose status it does not know', async () => {
+  const of = row('g1', { status: { kind: 'unknown', raw: 'on_holiday' }, group: 'trouble' })
+  bridge.answer('grants.get', () => detail(of, { givesAccess: false }))
+  fireEvent.click(await screen.findByText('R-1'))
+  await screen.findByText(/does not know the status/)
+})
+
 it('leads from a grant that needs a customer to asking, with that very grant', async () => {
   const waiting = row('g1', { status: { kind: 'known', value: 'needs_authorization' }, group: 'waiting' })
   bridge.answer('grants.get', () => detail(waiting, { givesAccess: false }))

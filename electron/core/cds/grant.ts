@@ -129,14 +129,16 @@ const groups: Readonly<Record<GrantStatus, GrantGroup>> = {
 export const groupOfGrant = ({ status }: Pick<Grant, 'status'>): GrantGroup =>
   status?.kind === 'known' ? groups[status.value] : 'trouble'
 
-/** Words that give access no longer, whatever `enabled_scope` still says (CDS-WG1-02 §8.2). */
+/**
+ * Words that give no access, whatever `enabled_scope` says (CDS-WG1-02 §8.2), and `errored`, where nobody can confirm any.
+ * `stopped` brings nothing new, but what is there already may still be read.
+ */
 const lost: readonly GrantStatus[] = [
   'expired',
   'revoked',
   'closed',
   'disabled',
   'errored',
-  'stopped',
   'suspended',
   'future',
 ]

@@ -36,14 +36,18 @@ export function statusLook(status: WireEnum): Look {
 
 /** What is to be had now, as a sentence: the status decides before what is enabled (CDS-WG1-02 §8.2). */
 export function accessSentence({ row, access, givesAccess }: GrantDetail): string {
+  const status = row.status.kind === 'known' ? row.status.value : null
+  if (status === null)
+    return 'This version does not know the status, so whether data may be asked for has to be tried.'
+  if (status === 'errored') return 'The utility cannot say whether there is access.'
   if (!givesAccess) {
     const isEnabled = access.some((one) => one.enabled)
     return isEnabled
       ? 'No access: its status says so, whatever is still listed as enabled.'
       : 'No access at this time.'
   }
-  if (row.status.kind === 'known' && row.status.value === 'active')
-    return 'Data may be asked for. That is no promise that all of it is there yet.'
+  if (status === 'stopped') return 'What is there already may be asked for. Nothing new is added to it.'
+  if (status === 'active') return 'Data may be asked for. That is no promise that all of it is there yet.'
   return 'Data may be asked for, as far as it is enabled below.'
 }
 

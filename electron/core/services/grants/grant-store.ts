@@ -120,6 +120,14 @@ export function createGrantStore(context: Pick<DeskContext, 'cache' | 'nowMs'>):
     return row && stored(row)
   }
 
+  const atAddress = (registrationId: RegistrationId, uri: string): StoredGrant | null => {
+    const row = cache.get<Row>(
+      `SELECT ${columns} FROM grants WHERE registration_id = ? AND json_extract(object, '$.uri') = ?`,
+      [registrationId, uri],
+    )
+    return row && stored(row)
+  }
+
   return {
     get,
     list(filter, limit) {
@@ -149,10 +157,10 @@ export function createGrantStore(context: Pick<DeskContext, 'cache' | 'nowMs'>):
     byUri(registrationId, uris) {
       const found = new Map<string, StoredGrant>()
       for (const uri of uris) {
-        // An address ends with the id at most servers; where it does not, it is shown as it stands.
-        const id = lastPart(uri)
-        const one = get(registrationId, id)
-        if (one?.grant.uri === uri) found.set(uri, one)
+        // Most addresses end with the id, which is quick to look up; but nothing says that they do.
+        const likely = get(registrationId, lastPart(uri))
+        const one = likely?.grant.uri === uri ? likely : atAddress(registrationId, uri)
+        if (one) found.set(uri, one)
       }
       return found
     },

@@ -101,11 +101,15 @@ it('C-191 decides by the status before what is enabled', async () => {
       grant(origin, 'closed', { status: 'closed', enabled_scope: 'power' }),
       grant(origin, 'open', { status: 'partial', enabled_scope: 'power' }),
       grant(origin, 'bare', { status: 'active', enabled_scope: '' }),
+      grant(origin, 'stopped', { status: 'stopped' }),
+      grant(origin, 'errored', { status: 'errored' }),
     ],
   ])
   expect((await get('closed')).givesAccess).toBe(false)
   expect((await get('open')).givesAccess).toBe(true)
   expect((await get('bare')).givesAccess).toBe(false)
+  expect((await get('stopped')).givesAccess).toBe(true)
+  expect((await get('errored')).givesAccess).toBe(false)
 })
 
 it('C-192 C-193 an entry of details counts without a scope word, and says more about the word of its id', async () => {
@@ -165,6 +169,16 @@ it('C-195 parents and children are ids, what takes a place is an address', async
     ['parent', `${utility.origin}/grants/parent`],
     [null, `${utility.origin}/grants/no`],
   ])
+})
+
+it('C-195 finds a replaced grant whose address does not end with its id', async () => {
+  const { get } = await deskWithGrants((origin) => [
+    [
+      grant(origin, 'new', { replacing: [`${origin}/grants?of=7`] }),
+      grant(origin, 'old', { uri: `${origin}/grants?of=7`, status: 'expired' }),
+    ],
+  ])
+  expect((await get('new')).replacing).toMatchObject([{ grantId: 'old', status: { value: 'expired' } }])
 })
 
 it('C-199 names the earlier of both ends', async () => {
