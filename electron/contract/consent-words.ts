@@ -1,4 +1,4 @@
-/** Words for failures of authorizations by customers, and of the tokens that came of them. */
+/** Words for failures of authorizations by customers, of the tokens that came of them, and of grants. */
 export const consentWords = {
   'consent-not-offered': {
     message: 'This client object asks no customers: {reason}.',
@@ -140,5 +140,20 @@ export const consentWords = {
     message: 'The utility gave no refresh token, so this access ends by itself.',
     retryable: false,
     nextStep: 'Ask the customer again when it has ended.',
+  },
+  'grant-own': {
+    message: 'This grant is what Busbar itself lives by at {utility}; it is not ended from here.',
+    retryable: false,
+    nextStep: 'Leave the utility instead, if the whole registration is to end.',
+  },
+  'grant-over': {
+    message: 'This grant is over already: {utility} calls it “{status}”.',
+    retryable: false,
+    nextStep: 'Ask for access again if it is needed.',
+  },
+  'grant-unchanged': {
+    message: '{utility} answered that all is well, and left the grant as it was.',
+    retryable: false,
+    nextStep: 'Ask the utility; it may not take this change.',
   },
 } as const

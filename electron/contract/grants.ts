@@ -110,4 +110,19 @@ export const grantMethods = {
     z.object({ failed: z.number().int() }),
     ['not-found'],
   ),
+  /**
+   * Closes a grant for good, or takes scopes away from it; neither needs the customer (02 §8.6). `reviewing`: the utility
+   * looks at it first, and what is enabled stays until then.
+   */
+  'grants.change': method(
+    'desk',
+    grantName.extend({
+      change: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('close') }),
+        z.object({ kind: z.literal('reduce'), without: z.array(z.string().min(1).max(200)).min(1).max(100) }),
+      ]),
+    }),
+    z.object({ outcome: z.enum(['done', 'reviewing']) }),
+    ['not-found', 'grant-own', 'grant-over', 'grant-unchanged', 'outcome-unknown'],
+  ),
 } as const

@@ -25,6 +25,20 @@ export function grantRoutes(context: Context): Route[] {
         return { status: 200, json: showGrant(context, grantNow(context, grant)) }
       },
     },
+    {
+      method: 'PATCH',
+      path: `${api}/grants/([^/]+)`,
+      takes: 'json',
+      handle: (asked) => {
+        const registration = requireAdmin(context, asked)
+        const grant = context.state.grants.find(
+          (one) => one.registration === registration.adminClientId && one.grantId === asked.params[0],
+        )
+        if (grant === undefined) throw new Refusal(404, 'not_found', 'There is no such grant.')
+        changeGrant(context, grant, asked.json)
+        return { status: 200, json: showGrant(context, grantNow(context, grant)) }
+      },
+    },
     { method: 'GET', path: `${api}/files`, listed: true, handle: (asked) => files(context, asked) },
   ]
 }
@@ -62,6 +76,18 @@ function list(context: Context, asked: Asked): Answer {
   const page = pageOf('grants', items, 100, readCursor(asked.query), address, parameters)
   const grants = page.items.map((item) => showGrant(context, item.one))
   return { status: 200, json: { grants, next: page.next, previous: page.previous } }
+}
+
+/** PATCH closes a grant or takes scopes away; anything else would need the customer (section 8.6). */
+function changeGrant({ clock }: Context, grant: GrantRecord, body: JsonObject): void {
+  const { status, scope } = body
+  const had = grant.scope.split(' ')
+  const left = typeof scope === 'string' ? scope.split(' ') : had
+  if ((status !== undefined && status !== 'closed') || left.some((word) => !had.includes(word))) {
+    throw new Refusal(400, 'invalid_request', 'A grant can be closed, or reduced in scope.')
+  }
+  Object.assign(grant, { scope: left.join(' '), modifiedMs: clock.nowMs() })
+  if (status === 'closed') Object.assign(grant, { status, later: [], enabledScope: '' })
 }
 
 /** As it stands by the clock of the grid. */

@@ -1,4 +1,3 @@
-import type { Handlers } from '../../contract/methods'
 import type { WorkSource } from '../sync/scheduler'
 import {
   type AuthorizationDeps,
@@ -6,12 +5,11 @@ import {
   createAuthorizationService,
 } from './authorization/authorization'
 import type { DeskContext } from './context'
-import { createGrantService, type GrantServiceDeps } from './grants/grants'
+import { createGrantService, type GrantService, type GrantServiceDeps } from './grants/grants'
 
 export interface AccessParts {
   readonly authorization: AuthorizationService
-  readonly handlers: AuthorizationService['handlers'] &
-    Pick<Handlers, 'grants.list' | 'grants.get' | 'grants.refresh'>
+  readonly handlers: AuthorizationService['handlers'] & GrantService['handlers']
   readonly sources: readonly WorkSource[]
 }
 

@@ -18,6 +18,7 @@ import { SkeletonRows } from '../../ui/Skeleton'
 import { UtilityBadge } from '../../ui/UtilityBadge'
 import { WordMark } from '../../ui/WordMark'
 import { zoneWords } from '../../app/parts/zone-words'
+import { GrantActs } from './GrantActs'
 import { accessSentence, differenceWords, statusLook } from './grant-words'
 
 type Named = NonNullable<RouteOf<'grants'>['grant']>
@@ -98,6 +99,7 @@ function Detail({ detail, onClose }: { detail: GrantDetail; onClose: () => void 
       <Links title="Below it" links={detail.children} of={row} />
       <Links title="Takes the place of" links={detail.replacing} of={row} />
       <Links title="Its place was taken by" links={detail.replacedBy} of={row} />
+      <GrantActs detail={detail} />
       <Disclosure label="As the utility sent it">
         <JsonView label="The grant" text={detail.json} />
       </Disclosure>

@@ -31,7 +31,12 @@ export function createGrantViews(deps: GrantViewDeps) {
   const scopeName = ({ utilityId }: StoredGrant, id: string): string =>
     utilities.authServer(utilityId)?.value.cds_scope_descriptions[id]?.name ?? id
 
-  const isOwn = (one: StoredGrant, client: ClientObject | undefined): boolean => {
+  const isOwn = (
+    one: StoredGrant,
+    client = registrations
+      .clients(one.registrationId)
+      .find(({ client_id: id }) => id === one.grant.client_id),
+  ): boolean => {
     const record = registrations.get(one.registrationId)
     if (!record || !client) return false
     const offered = utilities.authServer(one.utilityId)?.value.cds_scope_descriptions ?? {}
@@ -93,6 +98,8 @@ export function createGrantViews(deps: GrantViewDeps) {
   }
 
   return {
+    /** It belongs to the admin object, or opens the grants of others (CDS-WG1-02 §12.16). */
+    isOwn: (one: StoredGrant): boolean => isOwn(one),
     rows(found: readonly StoredGrant[]): GrantRow[] {
       const clientsOf = surroundings()
       return found.map((one) => rowOf(one, clientsOf))

@@ -7,6 +7,7 @@ import type { DeskContext } from '../context'
 import { createGrantStore, type GrantStore } from './grant-store'
 import { createGrantSyncer, type GrantSyncDeps } from './grant-sync'
 import { createGrantViews } from './grant-views'
+import { createGrantChanger } from './grant-change'
 
 export type GrantServiceDeps = Omit<GrantSyncDeps, 'grants'>
 
@@ -24,6 +25,7 @@ export function createGrantService(context: DeskContext, deps: GrantServiceDeps)
   const store = createGrantStore(context)
   const syncer = createGrantSyncer(context, { ...deps, grants: store })
   const views = createGrantViews({ utilities, registrations, grants: store })
+  const change = createGrantChanger(context, { ...deps, grants: store, isOwn: views.isOwn })
   const sources = () => registrations.all().filter(({ apis }) => apis.grants !== null)
 
   return {
@@ -52,6 +54,8 @@ export function createGrantService(context: DeskContext, deps: GrantServiceDeps)
         if (!found) throw new BusbarError('not-found', { what: 'This grant' })
         return views.detail(found)
       },
+      'grants.change': ({ registrationId, grantId, change: wanted }) =>
+        change(registrationId, grantId, wanted),
       async 'grants.refresh'({ registrationId }) {
         const ids = registrationId === null ? sources().map((one) => one.registrationId) : [registrationId]
         for (const id of ids) registrations.need(id)

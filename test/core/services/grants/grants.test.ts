@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import type { Input } from '../../../../electron/contract/methods'
 import { parseJson } from '../../../../electron/core/cds/json'
 import { createGrantService } from '../../../../electron/core/services/grants/grants'
 import { askThroughRouter } from '../../../support/asking'
 import { openRegistrationDesk, scriptRegistering } from '../../../support/registration-desk'
 import { draftOf } from '../../../support/registration-draft'
 import { startUtility } from '../../../support/scripted-utility'
+import type { Reply, ScriptedUtility } from '../../../support/utility-server'
 
 const grant = (origin: string, id: string, more: Record<string, unknown> = {}) => ({
   grant_id: id,
@@ -49,14 +51,18 @@ async function deskWithGrants(pages: (origin: string) => Record<string, unknown>
     parse: async (body, url) => parseJson(body, url),
     noteFindings: (_id, found) => void desk.findings.push(...found),
   })
-  const { ask } = askThroughRouter(service.handlers)
+  const { ask, refusal } = askThroughRouter(service.handlers)
   const everything = { group: null, utilityId: null, text: '', limit: 500 } as const
   const list = (filter: { group?: 'working' | 'waiting' | 'ended' | 'trouble'; text?: string } = {}) =>
     ask('grants.list', { ...everything, ...filter })
   const refresh = () => ask('grants.refresh', { registrationId })
   const get = (grantId: string) => ask('grants.get', { registrationId, grantId })
+  const change = (grantId: string, wanted: Input<'grants.change'>['change']) =>
+    ask('grants.change', { registrationId, grantId, change: wanted })
+  const refused = (grantId: string, wanted: Input<'grants.change'>['change']) =>
+    refusal('grants.change', { registrationId, grantId, change: wanted })
   await refresh()
-  return { desk, utility, service, registrationId, script, list, refresh, get }
+  return { desk, utility, service, registrationId, script, list, refresh, get, change, refused }
 }
 
 it('C-190 lists what changed last first, and reads on only while there is something new', async () => {
@@ -233,4 +239,72 @@ it('what a listing could not say is kept as the problem of its utility, and the 
   const { rows, sources } = await list()
   expect(rows).toHaveLength(1)
   expect(sources[0]?.problem?.code).toBe('server-error')
+})
+
+describe('a change', () => {
+  const close = { kind: 'close' } as const
+  const body = (utility: ScriptedUtility, id: string) =>
+    utility
+      .at(`/grants/${id}`)
+      .filter((one) => one.method === 'PATCH')
+      .map((one) => JSON.parse(one.body) as unknown)
+
+  /** The one grant g1, whose PATCH is answered by `answer` and kept where it says so. */
+  async function changing(now: Record<string, unknown>, answer: (body: object) => Reply) {
+    const desk = await deskWithGrants((origin) => [[grant(origin, 'g1', now)]])
+    const state = grant(desk.utility.origin, 'g1', now)
+    desk.utility.on('/grants/g1', ({ method, body: text }, response) => {
+      if (method === 'GET') return { body: state }
+      const reply = answer(JSON.parse(text) as object)
+      if (typeof reply.body === 'object') Object.assign(state, reply.body)
+      if (reply.status === 0) return void response.destroy()
+      return { ...reply, body: state }
+    })
+    return desk
+  }
+
+  it('C-205 C-206 to close sends that word and nothing else', async () => {
+    const { utility, change, get } = await changing({}, (sent) => ({ body: sent }))
+    expect(await change('g1', close)).toEqual({ outcome: 'done' })
+    expect(body(utility, 'g1')).toEqual([{ status: 'closed' }])
+    expect((await get('g1')).row.group).toBe('ended')
+  })
+
+  it('C-207 takes a scope away without the customer, and leaves the others', async () => {
+    const { utility, change } = await changing({ scope: 'power gas water' }, (sent) => ({ body: sent }))
+    expect(await change('g1', { kind: 'reduce', without: ['gas'] })).toEqual({ outcome: 'done' })
+    expect(body(utility, 'g1')).toEqual([{ scope: 'power water' }])
+  })
+
+  it('C-209 is under review after 202, and what is enabled stays', async () => {
+    const { change, get } = await changing({}, () => ({ status: 202, body: { status: 'pending' } }))
+    expect(await change('g1', close)).toEqual({ outcome: 'reviewing' })
+    expect(await get('g1')).toMatchObject({ givesAccess: true, row: { group: 'waiting' } })
+  })
+
+  it('C-210 that was answered with 200 and not made is told as such', async () => {
+    const { refused } = await changing({}, () => ({ status: 200, body: {} }))
+    expect((await refused('g1', close)).code).toBe('grant-unchanged')
+  })
+
+  it('C-200 T-43 never ends what the desk itself lives by', async () => {
+    const own = { client_id: 'admin-1', scope: 'cds_client_admin' }
+    const { utility, refused } = await changing(own, (sent) => ({ body: sent }))
+    expect((await refused('g1', close)).code).toBe('grant-own')
+    expect(utility.at('/grants/g1')).toEqual([])
+  })
+
+  it('whose answer was lost is decided by what the utility has', async () => {
+    const { utility, change } = await changing({}, (sent) => ({ status: 0, body: sent }))
+    expect(await change('g1', close)).toEqual({ outcome: 'done' })
+    expect(body(utility, 'g1')).toHaveLength(1)
+  })
+
+  it('of a grant that is over by now is not sent', async () => {
+    const { desk, utility, refused } = await changing({}, (sent) => ({ body: sent }))
+    utility.on('/grants/g1', { body: grant(utility.origin, 'g1', { status: 'revoked' }) })
+    expect((await refused('g1', close)).code).toBe('grant-over')
+    expect(body(utility, 'g1')).toEqual([])
+    expect(desk.findings).toEqual([])
+  })
 })
