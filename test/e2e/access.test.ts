@@ -177,7 +177,7 @@ describe('a vendor on this computer', () => {
 })
 
 describe('a customer somewhere else', () => {
-  it('C-229 C-213 gets a plain link, and what they allow ends in Busbar', async () => {
+  it('C-229 C-213 gets a plain link, and what they allow ends in a grant on the board', async () => {
     await openForm(link, 'Bills')
     const before = (await pushed()).length
     await button('Make the link').click()
@@ -188,6 +188,13 @@ describe('a customer somewhere else', () => {
     await decides(address)
     await button('Look now').click()
     await shows('Allowed')
+    const [row] = (await ask(page(), 'authorization.list', {})).rows
+    const [grantId = ''] = row?.grantIds ?? []
+    const onBoard = () =>
+      ask(page(), 'grants.list', { group: null, utilityId: null, text: grantId, limit: 10 })
+    await vi.waitUntil(async () => (await onBoard()).rows.some((one) => one.grantId === grantId), {
+      timeout: 20_000,
+    })
     expect(await violationsOf(page())).toEqual([])
   })
 })
