@@ -110,6 +110,13 @@ export const grantMethods = {
     z.object({ failed: z.number().int() }),
     ['not-found'],
   ),
+  /** Asks every utility for the grants with one receipt code, by the filter that servers have for it (02 §8.4). */
+  'grants.find': method(
+    'desk',
+    // A space would make two codes of it.
+    z.object({ receipt: z.string().max(200).regex(/^\S+$/) }),
+    z.object({ found: z.number().int(), failed: z.number().int() }),
+  ),
   /**
    * Closes a grant for good, or takes scopes away from it; neither needs the customer (02 §8.6). `reviewing`: the utility
    * looks at it first, and what is enabled stays until then.

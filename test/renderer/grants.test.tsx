@@ -105,6 +105,22 @@ it('asks for one group, and for a receipt code', async () => {
   expect(inputs().at(-1)).toMatchObject({ group: 'trouble', text: 'R-1' })
 })
 
+it('asks the utilities for a receipt that is not in the list', async () => {
+  const sources = [{ registrationId: 'reg_1', utility: rows[0]?.utility, syncedAtMs: 1, problem: null }]
+  const groups = { working: 0, waiting: 0, ended: 0, trouble: 0 }
+  await screen.findByText('on_holiday')
+  bridge.answer('grants.list', () => ({ rows: [], total: 0, groups, sources }))
+  bridge.answer('grants.find', () => ({ found: 0, failed: 1 }))
+  fireEvent.change(screen.getByLabelText('Find by receipt code, grant or client number'), {
+    target: { value: ' R-77 ' },
+  })
+  fireEvent.click(await screen.findByRole('button', { name: 'Ask the utilities for this receipt' }))
+  await screen.findByText(/No utility that answered has a grant with this receipt code. 1 could not be asked/)
+  expect(bridge.asked.filter(({ method }) => method === 'grants.find').map(({ input }) => input)).toEqual([
+    { receipt: 'R-77' },
+  ])
+})
+
 it('never calls an active grant complete, and names who lives by it', async () => {
   bridge.answer('grants.get', () => detail(row('g1', { own: true })))
   fireEvent.click(await screen.findByText('R-1'))

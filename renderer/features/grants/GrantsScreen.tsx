@@ -89,7 +89,7 @@ export function GrantsScreen({ route }: { route: RouteOf<'grants'> }) {
         ) : null}
         {loading && !data ? <SkeletonRows label="Grants are loading" /> : null}
         {data && rows.length === 0 ? (
-          <Nothing data={data} narrowed={text !== '' || route.group !== undefined} />
+          <Nothing data={data} text={text.trim()} narrowed={text !== '' || route.group !== undefined} />
         ) : null}
         {rows.length > 0 ? (
           <DataTable
@@ -162,7 +162,20 @@ function Unread({ sources }: { sources: Grants['sources'] }) {
   )
 }
 
-function Nothing({ data, narrowed }: { data: Grants; narrowed: boolean }) {
+async function askForReceipt(receipt: string): Promise<void> {
+  const done = await act('grants.find', { receipt })
+  if (!done || done.found > 0) return
+  const silent = done.failed === 0 ? '' : ` ${String(done.failed)} could not be asked.`
+  toast(`No utility that answered has a grant with this receipt code.${silent}`)
+}
+
+interface NothingProps {
+  data: Grants
+  text: string
+  narrowed: boolean
+}
+
+function Nothing({ data, text, narrowed }: NothingProps) {
   if (data.sources.length === 0)
     return (
       <EmptyState
@@ -178,7 +191,16 @@ function Nothing({ data, narrowed }: { data: Grants; narrowed: boolean }) {
       <EmptyState
         icon="grants"
         title="No grant falls here"
-        actions={<Button onPress={() => go({ name: 'grants' })}>Show all</Button>}
+        actions={
+          <>
+            {/^\S+$/.test(text) ? (
+              <Button kind="primary" onPress={() => askForReceipt(text)}>
+                Ask the utilities for this receipt
+              </Button>
+            ) : null}
+            <Button onPress={() => go({ name: 'grants' })}>Show all</Button>
+          </>
+        }
       />
     )
   return (

@@ -2,11 +2,12 @@ import type { RegistrationId, UtilityId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Finding } from '../../cds/findings'
 import { type Grant, readGrantsPage } from '../../cds/grant'
+import { listingUrl } from '../../cds/listing-url'
 import { walkPages } from '../../cds/paging'
 import { statusError } from '../../http/status-error'
 import type { ScheduledWork } from '../../sync/scheduler'
 import type { DeskContext } from '../context'
-import type { ListingDeps } from '../registrations/listing'
+import { type ListingDeps, readListing } from '../registrations/listing'
 import type { RegistrationStore } from '../registrations/registration-store'
 import { failureOf } from '../registrations/registration-verdict'
 import { refuseClaimedIssuer, refusePaused } from '../utilities/held-back'
@@ -23,6 +24,8 @@ export interface GrantSyncDeps extends ListingDeps {
 export interface GrantSyncer {
   /** Reads what changed; rejects with what went wrong, which is kept too. Callers at once share one run. */
   sync(id: RegistrationId): Promise<void>
+  /** Asks for the grants with a receipt code, after what changed was read; answers how many there are. */
+  find(id: RegistrationId, receipt: string): Promise<number>
   works(): ScheduledWork[]
 }
 
@@ -100,6 +103,26 @@ export function createGrantSyncer(context: DeskContext, deps: GrantSyncDeps): Gr
     return work
   }
 
+  const find = async (id: RegistrationId, receipt: string): Promise<number> => {
+    // First, so that a grant that is found does not look like the place up to which all was read.
+    await sync(id)
+    const { apis, utilityId } = registrations.need(id)
+    if (apis.grants === null) return 0
+    const { readings, findings } = await readListing(context, deps, registrations.session(id), {
+      url: listingUrl(apis.grants, { receipt_confirmations: [receipt] }),
+      purpose: 'grants',
+      read: readGrantsPage,
+    })
+    // A server that ignores the filter lists everything.
+    const found = readings
+      .flatMap(({ value }) => value.grants)
+      .filter(({ receipt_confirmations: codes }) => codes.includes(receipt))
+    keep(id, utilityId, found, new Set())
+    deps.noteFindings(utilityId, findings)
+    context.emit('grants.changed', utilityId)
+    return found.length
+  }
+
   /** As if it had been read so long ago that it is due when the next moment of a grant has passed. */
   const lastAtMs = (id: RegistrationId, interval: number): number | null => {
     const { syncedAtMs } = grants.sync(id)
@@ -110,6 +133,7 @@ export function createGrantSyncer(context: DeskContext, deps: GrantSyncDeps): Gr
 
   return {
     sync,
+    find,
     works: () =>
       registrations.all().flatMap(({ registrationId, utilityId, apis }) => {
         if (apis.grants === null || utilities.get(utilityId)?.pausedReason !== null) return []

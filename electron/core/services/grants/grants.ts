@@ -56,6 +56,15 @@ export function createGrantService(context: DeskContext, deps: GrantServiceDeps)
       },
       'grants.change': ({ registrationId, grantId, change: wanted }) =>
         change(registrationId, grantId, wanted),
+      async 'grants.find'({ receipt }) {
+        const asked = await Promise.allSettled(
+          sources().map((one) => syncer.find(one.registrationId, receipt)),
+        )
+        return {
+          found: asked.reduce((sum, one) => sum + (one.status === 'fulfilled' ? one.value : 0), 0),
+          failed: asked.filter(({ status }) => status === 'rejected').length,
+        }
+      },
       async 'grants.refresh'({ registrationId }) {
         const ids = registrationId === null ? sources().map((one) => one.registrationId) : [registrationId]
         for (const id of ids) registrations.need(id)

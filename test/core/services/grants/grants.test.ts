@@ -217,6 +217,23 @@ it('C-202 finds a grant by its receipt code, and counts only what it finds', asy
   expect([found.total, found.groups.working]).toEqual([1, 1])
 })
 
+it('C-202 asks the utility for a receipt code that is not here, and takes nothing that has another', async () => {
+  const { utility, service, list } = await deskWithGrants(() => [[]])
+  const [found, other] = ['R-9', 'R-10'].map((code) =>
+    grant(utility.origin, `of-${code}`, { receipt_confirmations: [code] }),
+  )
+  utility.on('/grants', ({ path }) => ({
+    body: { grants: path.includes('receipt_') ? [found, other] : [], next: null, previous: null },
+  }))
+  const { ask } = askThroughRouter(service.handlers)
+  expect(await ask('grants.find', { receipt: 'R-9' })).toEqual({ found: 1, failed: 0 })
+  const { searchParams } = new URL(utility.at('/grants').at(-1)?.path ?? '', utility.origin)
+  expect(searchParams.get('receipt_confirmations')).toBe('R-9')
+  expect((await list({ text: 'R-' })).rows.map((row) => row.grantId)).toEqual(['of-R-9'])
+  utility.on('/grants', { status: 500 })
+  expect(await ask('grants.find', { receipt: 'R-9' })).toEqual({ found: 0, failed: 1 })
+})
+
 it('C-198 C-204 asks by itself, and sooner when a grant names a moment', async () => {
   const { desk, service } = await deskWithGrants((origin) => [
     [
