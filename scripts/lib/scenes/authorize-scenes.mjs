@@ -1,4 +1,4 @@
-import { openUtility } from '../demo/ui.mjs'
+import { goTo, openUtility } from '../demo/ui.mjs'
 import { call, putAway } from './call.mjs'
 import { addAndRegister } from './fill.mjs'
 
@@ -199,5 +199,35 @@ export const authorizeScenes = [
       await button(page(), 'Ask the utility').click()
       await page().getByText('Active, says the utility').waitFor()
     },
+  },
+  {
+    name: 'grants',
+    async go({ page }) {
+      await goTo(page(), 'Grants')
+      await call(page(), 'grants.refresh', { registrationId: null })
+      await page()
+        .getByRole('row', { name: /R-4107/ })
+        .first()
+        .waitFor()
+      await putAway(page())
+    },
+  },
+  {
+    name: 'grant',
+    async go({ page }) {
+      await page()
+        .getByRole('row', { name: /R-4107/ })
+        .first()
+        .click()
+      await page().getByRole('heading', { name: 'Below it' }).waitFor()
+    },
+  },
+  {
+    name: 'grant, closing',
+    async go({ page }) {
+      await button(page(), 'Close grant…').click()
+      await page().getByRole('alertdialog', { name: 'Close this grant?' }).waitFor()
+    },
+    leave: ({ page }) => page().keyboard.press('Escape'),
   },
 ]
