@@ -147,6 +147,16 @@ it('writes off nothing whose status it does not know', async () => {
   await screen.findByText(/does not know the status/)
 })
 
+it.each([
+  ['Busbar desk', 1],
+  [null, 0],
+])('C-201 only shows the grant of an object that is not listed (%s)', async (clientName, buttons) => {
+  bridge.answer('grants.get', () => detail(row('g1', { clientName })))
+  fireEvent.click(await screen.findByText('R-1'))
+  await screen.findByText(/no promise that all of it is there yet/)
+  expect(screen.queryAllByRole('button', { name: 'Close grant…' })).toHaveLength(buttons)
+})
+
 it('leads from a grant that needs a customer to asking, with that very grant', async () => {
   const waiting = row('g1', { status: { kind: 'known', value: 'needs_authorization' }, group: 'waiting' })
   bridge.answer('grants.get', () => detail(waiting, { givesAccess: false }))

@@ -13,7 +13,8 @@ export function GrantActs({ detail: { row, access, children } }: { detail: Grant
   const [asking, setAsking] = useState<Asking | null>(null)
   const [without, setWithout] = useState<readonly string[]>([])
   const { registrationId, grantId, utility, scopes } = row
-  if (row.own || row.group === 'ended') return null
+  // Of an object that is not listed nobody here knows what ending its grant would end.
+  if (row.own || row.group === 'ended' || row.clientName === null) return null
   // Entries of details are one list that is replaced as a whole; only words are taken away one by one.
   const granted = access.filter((one) => one.granted && one.grantedDetails.length === 0)
   const send = async (kind: Asking) => {

@@ -38,10 +38,14 @@ export function createGrantViews(deps: GrantViewDeps) {
       .find(({ client_id: id }) => id === one.grant.client_id),
   ): boolean => {
     const record = registrations.get(one.registrationId)
-    if (!record || !client) return false
+    if (!record) return false
     const offered = utilities.authServer(one.utilityId)?.value.cds_scope_descriptions ?? {}
     const opens = (id: string) => offered[id]?.type === grantAdminType
-    return isAdminClient(client, adminScopeOf(record)) || scopeWords(one.grant.scope).some(opens)
+    const { client_id: clientId, scope, authorization_details: details } = one.grant
+    // The admin object itself need not be among those that are listed.
+    if (clientId === record.adminClientId) return true
+    if (client && isAdminClient(client, adminScopeOf(record))) return true
+    return [...accessOf(scope, details).keys()].some((id) => id === adminScopeOf(record) || opens(id))
   }
 
   const rowOf = (one: StoredGrant, clientsOf = surroundings()): GrantRow => {

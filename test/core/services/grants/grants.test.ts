@@ -208,6 +208,19 @@ it('C-201 C-200 tells the own grants of the desk, and those of objects that are 
   expect([of('strange')?.own, of('strange')?.clientName]).toEqual([false, null])
 })
 
+it('T-43 knows its own grants by what they allow, also when no listed object has them', async () => {
+  const entry = { type: 'cds_client_admin' }
+  const { get } = await deskWithGrants((origin) => [
+    [
+      grant(origin, 'word', { client_id: 'unlisted', scope: 'cds_client_admin' }),
+      grant(origin, 'entry', { client_id: 'unlisted', scope: '', authorization_details: [entry] }),
+      grant(origin, 'other', { client_id: 'unlisted' }),
+    ],
+  ])
+  const own = await Promise.all(['word', 'entry', 'other'].map(async (id) => (await get(id)).row.own))
+  expect(own).toEqual([true, true, false])
+})
+
 it('C-202 finds a grant by its receipt code, and counts only what it finds', async () => {
   const { list } = await deskWithGrants((origin) => [
     [grant(origin, 'g1', { receipt_confirmations: ['R-771', 'R-772'] }), grant(origin, 'g2')],
