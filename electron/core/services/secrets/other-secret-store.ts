@@ -69,15 +69,16 @@ export function createOtherSecretStore(vault: Vault): OtherSecretStore {
 
 /** Every value that is kept this way, for taking them out of what is written down. */
 export function otherSecretValues(vault: Vault): string[] {
-  return secretValues(vault).map(({ value }) => value)
+  // A text may be any word, which would then be missing everywhere.
+  return secretValues(vault).flatMap(({ facts, value }) => (facts.kind === 'text' ? [] : [value]))
 }
 
 function secretValues(vault: Vault): ReturnType<OtherSecretStore['values']> {
   return vault.list('other-secret').flatMap((id) => {
     const { form: _form, values, ...facts } = opened(vault, id)
     return Object.entries(values).flatMap(([part, value]) =>
-      // A certificate is public; a text may be any word.
-      part === 'value' && (facts.kind === 'certificate' || facts.kind === 'text') ? [] : [{ facts, value }],
+      // A certificate is public; its key is not.
+      part === 'value' && facts.kind === 'certificate' ? [] : [{ facts, value }],
     )
   })
 }

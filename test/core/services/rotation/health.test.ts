@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OtherSecretId } from '../../../../electron/contract/other-secrets'
+import type { OtherSecretId, OtherSecretKind } from '../../../../electron/contract/other-secrets'
 import { createOtherSecretStore } from '../../../../electron/core/services/secrets/other-secret-store'
 import { openCredentialDesk, settledRotation } from '../../../support/credential-desk'
 
@@ -31,12 +31,12 @@ describe('health', () => {
     const { vault } = desk.context
     const nowMs = desk.context.nowMs()
     const store = createOtherSecretStore(vault)
-    const token = (name: string, value: string, ageDays: number) =>
+    const token = (name: string, value: string, ageDays: number, kind: OtherSecretKind = 'api-token') =>
       store.put({
         form: 1,
         secretId: name as OtherSecretId,
         utilityId: null,
-        kind: 'api-token',
+        kind,
         name,
         userName: null,
         note: '',
@@ -49,11 +49,15 @@ describe('health', () => {
     await token('Copied', 'a-secret-of-the-admin', 1)
     await token('Old', 'a-token-of-long-ago', 800)
     await token('New', 'a-token-of-today', 1)
+    await token('Noted', 'a-token-of-today', 1, 'text')
+    await token('Alone', 'a-word-of-its-own', 1, 'text')
     const { entries } = await desk.ask('rotation.health', {})
     const told = entries.map((one) => [one.kind, one.clientName, one.otherSecretId])
     expect(told.filter(([kind]) => kind !== 'no-backup')).toEqual([
       ['reused', expect.any(String), null],
       ['reused', 'Copied', 'Copied'],
+      ['reused', 'New', 'New'],
+      ['reused', 'Noted', 'Noted'],
       ['never-rotated', 'Old', 'Old'],
     ])
   })
