@@ -80,19 +80,31 @@ export function decodeBase64(text: string): Buffer | null {
   return Buffer.from(plain, 'base64')
 }
 
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)/i
+/** File systems take 255 bytes; a program that saves a copy adds a few of its own. */
+const longestNameBytes = 200
 
 /** The last part of a name a server chose, without what any file system or eye would stumble over. */
 export function safeFileName(name: string): string {
   const last = name.split(/[/\\]/).pop() ?? ''
-  const plain = last
+  const whole = last
     .normalize('NFC')
-    // Control and direction marks can hide the real ending of a name.
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/gu, '_')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-    .slice(-120)
+    // Control and direction marks can hide the real ending of a name; half a character cannot be written.
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*]/gu, '_')
+    .replace(/[.\s]+$/, '')
+  // Last, so that a cut leaves no hidden file either.
+  const plain = endOf(whole, longestNameBytes).replace(/^[.\s]+/, '')
   if (plain === '') return 'attachment'
   return reserved.test(plain) ? `_${plain}` : plain
+}
+
+/** The end of a text, where a name has its ending; a character stays whole. */
+function endOf(text: string, mostBytes: number): string {
+  const characters = Array.from(text).slice(-mostBytes)
+  let bytes = Buffer.byteLength(characters.join(''))
+  let begin = 0
+  while (bytes > mostBytes) bytes -= Buffer.byteLength(characters[begin++] ?? '')
+  return characters.slice(begin).join('')
 }
 
 function badAttachment(ordinal: number): Finding {
