@@ -91,7 +91,8 @@ export function createGrantChanger(
       told(reviewing ? 'waiting' : 'ok', reviewing ? 'The utility looks at it first' : '')
       return { outcome: reviewing ? 'reviewing' : 'done' }
     } catch (thrown) {
-      told('failed', thrown instanceof BusbarError ? thrown.message : '')
+      const isUnknown = thrown instanceof BusbarError && thrown.details['processed'] === 'maybe'
+      told(isUnknown ? 'unknown' : 'failed', thrown instanceof BusbarError ? thrown.message : '')
       throw thrown
     }
   }

@@ -54,8 +54,11 @@ export function createGrantService(context: DeskContext, deps: GrantServiceDeps)
         if (!found) throw new BusbarError('not-found', { what: 'This grant' })
         return views.detail(found)
       },
-      'grants.change': ({ registrationId, grantId, change: wanted }) =>
-        change(registrationId, grantId, wanted),
+      async 'grants.change'({ registrationId, grantId, change: wanted }) {
+        // A grant that is changed comes first from then on; what changed before it is read before.
+        await syncer.sync(registrationId)
+        return await change(registrationId, grantId, wanted)
+      },
       async 'grants.find'({ receipt }) {
         const asked = await Promise.allSettled(
           sources().map((one) => syncer.find(one.registrationId, receipt)),
