@@ -80,9 +80,9 @@ describe('the bench', () => {
     growthOf(2, 20, { holdMs: 10 }),
     curlOf(2, { holdMs: 150 }),
     unchangedOf(8),
-    searchOf('newest', { utilities: 2, messages: 300, holdMs: 20 }),
-    searchOf('relevance', { utilities: 2, messages: 300, holdMs: 20 }),
-    viewSwitchOf({ utilities: 2, messages: 300, holdMs: 20 }),
+    searchOf('newest', { utilities: 2, messages: 300, holdMs: 100 }),
+    searchOf('relevance', { utilities: 2, messages: 300, holdMs: 100 }),
+    viewSwitchOf({ utilities: 2, messages: 300, holdMs: 100 }),
   ])('prints JSON lines for $name, and a planted fault shows', { timeout: 60_000 }, async (figure) => {
     const lines = await printed(byValue(figure))
     for (const line of lines) {

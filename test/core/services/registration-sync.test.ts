@@ -59,19 +59,20 @@ describe('client objects', () => {
   })
 
   it('C-098 C-099 compares whole scope words, and lists a scope twice where two objects carry it', async () => {
-    const { desk, utility, origin, detail, refresh } = await registered()
+    const { desk, utility, origin, detail, refresh } = await registered({ scopeIds: ['gas'] })
+    ;(await desk.nextPause()).end(false)
     await desk.followedUp()
-    const like = adminClient(origin, { client_id: 'c-like', scope: 'power_10 other' })
+    const like = adminClient(origin, { client_id: 'c-like', scope: 'gas_10 other' })
     utility.on('/clients', clientsPage(adminClient(origin), like))
     await refresh()
-    expect((await detail()).scopesNotCreated).toEqual(['power'])
+    expect((await detail()).scopesNotCreated).toEqual(['gas'])
     const sandbox = adminClient(origin, { client_id: 'c-1', scope: 'power gas', cds_status: 'sandbox' })
-    const production = adminClient(origin, { client_id: 'c-2', scope: 'power', cds_status: 'production' })
+    const production = adminClient(origin, { client_id: 'c-2', scope: 'gas', cds_status: 'production' })
     utility.on('/clients', clientsPage(adminClient(origin), sandbox, production))
     await refresh()
     const { clients, scopesNotCreated } = await detail()
     expect(scopesNotCreated).toEqual([])
-    expect(clients.filter((one) => one.scopes.includes('power')).map((one) => one.environment)).toEqual([
+    expect(clients.filter((one) => one.scopes.includes('gas')).map((one) => one.environment)).toEqual([
       'sandbox',
       'production',
     ])

@@ -127,7 +127,8 @@ export function createRotationUpkeep(context: DeskContext, deps: UpkeepDeps): { 
   return {
     works: () =>
       [...new Set(registrations.all().map((one) => one.utilityId))].flatMap((utilityId) => {
-        if (utilities.get(utilityId)?.pausedReason !== null) return []
+        const utility = utilities.get(utilityId)
+        if (!utility) return []
         return {
           id: `secrets:${utilityId}`,
           utilityId,
@@ -136,7 +137,9 @@ export function createRotationUpkeep(context: DeskContext, deps: UpkeepDeps): { 
           patient: true,
           run: async () => {
             const rows = deps.service.rows().filter((row) => row.utility.utilityId === utilityId)
+            // Nobody is asked for that, so a pause does not let a secret end unnoticed.
             warn(utilityId, rows)
+            if (utility.pausedReason !== null) return
             await goOn(rows, utilityId)
             // Keystones last.
             await renew([...rows].sort((a, b) => Number(a.keystone) - Number(b.keystone)))
