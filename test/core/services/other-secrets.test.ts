@@ -1,10 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Input } from '../../../electron/contract/methods'
 import { type DiskCore, emptyFolder, openDiskCore } from '../../support/backup-core'
-import { makeCertificates } from '../../support/certificates'
+import { makeCertificates, makeChainedCertificates } from '../../support/certificates'
 
 const plain: Input<'otherSecrets.save'> = {
   secretId: null,
@@ -123,6 +123,33 @@ describe('a certificate', () => {
     expect(await reason(save(locked, null))).toBe('its private key asks for a passphrase')
     expect(await reason(save(locked, 'other words'))).toBe('that passphrase does not open its private key')
     expect(await rows()).toEqual([])
+  })
+
+  it('keeps a key that is locked in the old form of openssl, too, and refuses one that is cut off', async () => {
+    const locked = createPrivateKey(issued.key)
+      .export({ format: 'pem', type: 'sec1', cipher: 'aes-256-cbc', passphrase: 'key words' })
+      .toString()
+    expect(locked).toContain('DEK-Info')
+    expect(await choose('client.key', locked)).toMatchObject({ hasKey: true })
+    const input = { ...plain, kind: 'certificate' as const, keyPassphrase: 'key words' }
+    await desk.ask('otherSecrets.save', { ...input, value: `${issued.cert}\n${locked}` })
+    const [row] = await rows()
+    expect(row).toMatchObject({ parts: ['value', 'key', 'key-passphrase'], certificate: { keyFits: true } })
+    const cut = `${issued.cert}\n${issued.key.slice(0, 80)}\n`
+    const refusal = await desk.refusal('otherSecrets.save', { ...input, value: cut })
+    expect(refusal.details.reason).toBe('its private key is broken')
+    expect(await rows()).toHaveLength(1)
+  })
+
+  it('is told from the authorities in the same file, wherever it stands', async () => {
+    const { whole } = makeChainedCertificates()
+    const [own = '', between = ''] = whole.cert.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []
+    const value = [whole.ca, between, own].join('\n')
+    expect(await choose('client.pem', value)).toMatchObject({
+      certificate: { subject: 'localhost', chain: 2 },
+    })
+    await desk.ask('otherSecrets.save', { ...plain, kind: 'certificate', value })
+    expect((await rows())[0]?.certificate).toMatchObject({ subject: 'localhost', chain: 2 })
   })
 
   it('says what to do with a file that is not text', async () => {

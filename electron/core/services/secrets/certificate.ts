@@ -4,7 +4,14 @@ import { BusbarError } from '../../../contract/errors'
 import { nameOf } from '../network/authorities'
 import { certificatesIn } from '../network/system-trust'
 
-const keyBlock = /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[^-]+-----END \1PRIVATE KEY-----/g
+/** A key that is locked in the old form has headers, and hyphens in them. */
+const keyBlock = /-----BEGIN ([A-Z ]*)PRIVATE KEY-----(?:(?!-----)[^])+-----END \1PRIVATE KEY-----/g
+const keyBeginning = /-----BEGIN [A-Z ]*PRIVATE KEY-----/g
+
+interface ReadPem {
+  readonly pem: string
+  readonly certificate: X509Certificate
+}
 
 /** A certificate as it is kept: its own first, then those that lead to the authority. */
 export interface ReadCertificate {
@@ -20,13 +27,14 @@ export const unusable = (reason: string) => new BusbarError('secret-unusable', {
  * `secret-unusable` for a broken one, two keys, a key that does not open, or one that belongs to none of them.
  */
 export function readCertificate(text: string, keyPassphrase: string | null): ReadCertificate | null {
-  const all = certificatesIn(text).map((pem) => ({ pem, certificate: parsed(pem) }))
+  const all = parsedIn(text)
   const keys = text.match(keyBlock) ?? []
+  if (keys.length < (text.match(keyBeginning) ?? []).length) throw unusable('its private key is broken')
   if (keys.length > 1) throw unusable('it holds more than one private key')
   const [keyPem] = keys
   const key = keyPem === undefined ? null : openKey(keyPem, keyPassphrase)
   if (all.length === 0) return null
-  const own = key ? all.find(({ certificate }) => certificate.checkPrivateKey(key)) : all[0]
+  const own = key ? all.find(({ certificate }) => certificate.checkPrivateKey(key)) : ownOf(all)
   if (!own) throw unusable('the private key does not belong to this certificate')
   const others = all.filter((one) => one !== own)
   return {
@@ -39,10 +47,21 @@ export function readCertificate(text: string, keyPassphrase: string | null): Rea
 /** Whether a text holds a private key in PEM form, open or locked. */
 export const holdsKey = (text: string): boolean => (text.match(keyBlock) ?? []).length > 0
 
+const parsedIn = (text: string): ReadPem[] =>
+  certificatesIn(text).map((pem) => ({ pem, certificate: parsed(pem) }))
+
+/** The one that vouches for none of the others, as they may stand in any order. */
+function ownOf(all: readonly ReadPem[]): ReadPem | undefined {
+  const vouches = ({ certificate }: ReadPem) =>
+    all.some((one) => one.certificate !== certificate && one.certificate.checkIssued(certificate))
+  return all.find((one) => !vouches(one)) ?? all[0]
+}
+
 /** What a certificate says, without a key to hold against it. */
 export function certificateFactsIn(text: string): CertificateFacts | null {
-  const [own, ...others] = certificatesIn(text)
-  return own === undefined ? null : factsOf(parsed(own), others.length, null)
+  const all = parsedIn(text)
+  const own = ownOf(all)
+  return own === undefined ? null : factsOf(own.certificate, all.length - 1, null)
 }
 
 function parsed(pem: string): X509Certificate {
