@@ -225,6 +225,19 @@ describe('by itself', () => {
     })
   })
 
+  it('tells of it while a utility is paused, too, and asks that one nothing', async () => {
+    const { desk, keeper, utilityId } = await openCredentialDesk((one) => {
+      one.get('cred-2').expiresAtSec = Math.floor((one.nowMs + soon) / 1000)
+    })
+    const policy = { mode: 'automatic', daysBefore: 30, retireOld: false, keepDays: 7 } as const
+    await desk.ask('rotation.setPolicy', { utilityId, policy })
+    await desk.ask('utilities.setPaused', { utilityId, paused: true })
+    await desk.rotations.works()[0]?.run()
+    const { rows } = await desk.ask('activity.list', {})
+    expect(rows.filter((row) => row.text.includes('will end soon'))).toHaveLength(1)
+    expect(keeper.creations()).toEqual([])
+  })
+
   it('reminds where a person asked for it, as early as that, so that the overview has it in its queue', async () => {
     const { desk, row, utilityId, keeper } = await openCredentialDesk((one) => {
       one.get('cred-2').expiresAtSec = Math.floor((one.nowMs + 50 * dayMs) / 1000)
