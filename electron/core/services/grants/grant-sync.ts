@@ -74,7 +74,8 @@ export function createGrantSyncer(context: DeskContext, deps: GrantSyncDeps): Gr
       const wholeAtMs = isWhole && complete ? nowMs : before.wholeAtMs
       grants.noteSync(id, { syncedAtMs: nowMs, wholeAtMs, problem: null })
     } catch (thrown) {
-      grants.noteSync(id, { ...before, problem: failureOf(thrown) })
+      // What was stored of it is known from now on; the next one must not stop there, before what was not reached.
+      grants.noteSync(id, { ...before, wholeAtMs: null, problem: failureOf(thrown) })
       throw thrown
     } finally {
       context.workingOn(null, null)

@@ -271,6 +271,24 @@ it('what a listing could not say is kept as the problem of its utility, and the 
   expect(sources[0]?.problem?.code).toBe('server-error')
 })
 
+it('C-190 what lay behind a page that failed is read the next time', async () => {
+  const { utility, script, list, refresh } = await deskWithGrants((origin) => [
+    [grant(origin, 'g2')],
+    [grant(origin, 'g1')],
+  ])
+  const closed = { status: 'closed', modified: '2026-03-05T00:00:00Z' }
+  const now = [[grant(utility.origin, 'g2', closed)], [grant(utility.origin, 'g1', closed)]]
+  utility.on('/grants', ({ path }) =>
+    path.includes('page=1')
+      ? { status: 503 }
+      : { body: { grants: now[0], next: `${utility.origin}/grants?page=1`, previous: null } },
+  )
+  expect(await refresh()).toEqual({ failed: 1 })
+  script(now)
+  await refresh()
+  expect((await list()).rows.map((row) => row.group)).toEqual(['ended', 'ended'])
+})
+
 describe('a change', () => {
   const close = { kind: 'close' } as const
   const body = (utility: ScriptedUtility, id: string) =>
