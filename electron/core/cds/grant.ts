@@ -1,10 +1,11 @@
+import { scopeWords } from './client-object'
 import { type AnswerBody, readObject } from './document'
 import type { Reading } from './findings'
 import { instantMs } from './instants'
 import { isJsonObject, type JsonObject, own } from './json-value'
 import type { ObjectReader } from './object-reader'
 import { stripReader } from './secrets'
-import type { WireEnum } from './wire-enum'
+import { isWord, type WireEnum } from './wire-enum'
 
 /** CDS-WG1-02 §8.2. */
 export const grantStatuses = [
@@ -130,30 +131,34 @@ export const groupOfGrant = ({ status }: Pick<Grant, 'status'>): GrantGroup =>
   status?.kind === 'known' ? groups[status.value] : 'trouble'
 
 /**
- * Words that give no access, whatever `enabled_scope` says (CDS-WG1-02 §8.2), and `errored`, where nobody can confirm any.
- * `stopped` brings nothing new, but what is there already may still be read.
+ * Words that give no access, whatever `enabled_scope` says (CDS-WG1-02 §8.2). `stopped` brings nothing new, but what is
+ * there already may still be read.
  */
-const lost: readonly GrantStatus[] = [
-  'expired',
-  'revoked',
-  'closed',
-  'disabled',
-  'errored',
-  'suspended',
-  'future',
-]
+const shut: readonly GrantStatus[] = ['expired', 'revoked', 'closed', 'disabled', 'suspended', 'future']
 
-/** Whether anything is to be had with it: the status first, then what is enabled, as scope or as details. */
-export function givesAccess({
-  status,
-  enabled_scope: scope,
-  enabled_authorization_details: details,
-}: Pick<Grant, 'status' | 'enabled_scope' | 'enabled_authorization_details'>): boolean {
-  if (status?.kind !== 'known' || lost.includes(status.value)) return false
-  return scopeWords(scope).length > 0 || details.length > 0
+/** Whether the status alone rules out that anything can be opened with it. */
+export const isShut = ({ status }: Pick<Grant, 'status'>): boolean => isWord(status, ...shut)
+
+/**
+ * Whether anything is to be had with it: the status first, then what is enabled, as scope or as details. With `errored`,
+ * and with a word that is not known, nobody can confirm any.
+ */
+export function givesAccess(
+  grant: Pick<Grant, 'status' | 'enabled_scope' | 'enabled_authorization_details'>,
+): boolean {
+  const { status } = grant
+  if (status?.kind !== 'known' || status.value === 'errored' || isShut(grant)) return false
+  return enabledWords(grant).length > 0
 }
 
-export const scopeWords = (scope: string): string[] => scope.split(' ').filter((word) => word !== '')
+/** Scope words and types of details that are enabled. */
+export const enabledWords = ({
+  enabled_scope: scope,
+  enabled_authorization_details: details,
+}: Pick<Grant, 'enabled_scope' | 'enabled_authorization_details'>): string[] => [
+  ...scopeWords(scope),
+  ...details.map(detailType),
+]
 
 /** The `type` of an entry of authorization details (RFC 9396 §2). */
 export function detailType(entry: JsonObject): string {

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { KeptTokens } from '../../../electron/contract/authorization'
 import type { Output } from '../../../electron/contract/methods'
 import { act } from '../../app/act'
+import { ScopeChips } from '../../app/parts/ScopeChips'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
-import { Chip } from '../../ui/Chip'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { DateText } from '../../ui/DateText'
 import { EnvironmentMark } from '../../ui/EnvironmentMark'
@@ -39,7 +39,7 @@ export function TokenCard({ tokens }: { tokens: KeptTokens }) {
       ) : null}
       <PropertyList
         items={[
-          { name: 'Opens', value: <Scopes text={tokens.scope} /> },
+          { name: 'Opens', value: <ScopeChips text={tokens.scope} /> },
           ...(tokens.authorizationDetails === null
             ? []
             : [{ name: 'Details', value: <code className="mono">{tokens.authorizationDetails}</code> }]),
@@ -95,16 +95,4 @@ export function TokenCard({ tokens }: { tokens: KeptTokens }) {
 
 function End({ atMs }: { atMs: number | null }) {
   return atMs === null ? 'Not said' : <DateText atMs={atMs} as="day-clock" focusable />
-}
-
-function Scopes({ text }: { text: string }) {
-  return (
-    <span className="words">
-      {text.split(' ').map((scope) => (
-        <Chip key={scope} tone="raw">
-          {scope}
-        </Chip>
-      ))}
-    </span>
-  )
 }

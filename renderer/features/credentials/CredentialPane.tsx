@@ -39,8 +39,8 @@ export function CredentialPane({ row, rotation, last, onSheet, onClose }: Creden
   const reveal = () => door.through(() => call('credentials.reveal', { credentialKey }))
   const copy = () => door.through(() => call('credentials.copy', { credentialKey }))
   return (
-    <aside className="credentials__pane scroll" aria-label={`Credential of ${utility.name}`}>
-      <header className="credentials__pane-head">
+    <aside className="board__pane scroll" aria-label={`Credential of ${utility.name}`}>
+      <header className="board__pane-head">
         <UtilityBadge name={utility.name} size="lg" />
         <div>
           <h2>{row.keystone ? 'Admin secret' : row.clientName}</h2>

@@ -45,8 +45,8 @@ export function CredentialsScreen({ route }: { route: RouteOf<'credentials'> }) 
   const view: View = route.view ?? 'board'
 
   return (
-    <div className="credentials">
-      <div className="credentials__main">
+    <div className="board">
+      <div className="board__main">
         <PageHead
           title="Credentials"
           // Beside the sheet there is room for the title alone.

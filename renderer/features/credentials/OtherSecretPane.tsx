@@ -21,8 +21,8 @@ export function OtherSecretPane({ row, onClose }: { row: OtherSecretRow; onClose
   useAction('credential.copy', () => controls.current?.copy(), main !== undefined)
   useAction('credential.reveal', () => controls.current?.reveal(), main !== undefined)
   return (
-    <aside className="credentials__pane scroll" aria-label={`Secret ${name}`}>
-      <header className="credentials__pane-head">
+    <aside className="board__pane scroll" aria-label={`Secret ${name}`}>
+      <header className="board__pane-head">
         <UtilityBadge name={utility?.name ?? name} size="lg" />
         <div>
           <h2>{name}</h2>

@@ -19,7 +19,7 @@ import { isOpen, secretName, stepNumber } from './rotation-words'
 export function RotationSheet({ rotationId, onClose }: { rotationId: string; onClose: () => void }) {
   const { data, error, reload } = useQuery('rotation.get', { rotationId })
   return (
-    <aside className="credentials__pane sheet" aria-label="Renew a secret" data-pane>
+    <aside className="board__pane sheet" aria-label="Renew a secret" data-pane>
       {error ? <ProblemBanner problem={error} onRetry={reload} onCopy={(text) => copyText(text)} /> : null}
       {data ? <Sheet rotation={data} onClose={onClose} /> : <SkeletonRows label="The renewal is loading" />}
     </aside>
@@ -32,7 +32,7 @@ function Sheet({ rotation, onClose }: { rotation: Rotation; onClose: () => void 
   const [foot, setFoot] = useState<HTMLElement | null>(null)
   return (
     <>
-      <header className="credentials__pane-head">
+      <header className="board__pane-head">
         <UtilityBadge name={utility.name} size="lg" />
         <div>
           <h2>Renew {secretName(rotation)}</h2>

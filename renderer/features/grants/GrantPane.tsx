@@ -27,7 +27,7 @@ type Named = NonNullable<RouteOf<'grants'>['grant']>
 export function GrantPane({ grant, onClose }: { grant: Named; onClose: () => void }) {
   const { data, error, loading, reload } = useQuery('grants.get', grant)
   return (
-    <aside className="grants__pane scroll" aria-label="Grant">
+    <aside className="board__pane grant scroll" aria-label="Grant">
       {error ? <ProblemBanner problem={error} onRetry={reload} onCopy={(text) => copyText(text)} /> : null}
       {loading ? <SkeletonRows label="The grant is loading" /> : null}
       {data ? <Detail detail={data} onClose={onClose} /> : null}
@@ -43,7 +43,7 @@ function Detail({ detail, onClose }: { detail: GrantDetail; onClose: () => void 
   const { registrationId, clientId, grantId } = row
   return (
     <>
-      <header className="grants__pane-head">
+      <header className="board__pane-head">
         <UtilityBadge name={row.utility.name} size="lg" />
         <div>
           <h2>{row.scopes.join(', ') || 'A grant without a scope'}</h2>

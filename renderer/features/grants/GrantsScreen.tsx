@@ -53,8 +53,8 @@ export function GrantsScreen({ route }: { route: RouteOf<'grants'> }) {
   }
   const rows = data?.rows ?? []
   return (
-    <div className="grants">
-      <div className="grants__main" data-pane="grants">
+    <div className="board">
+      <div className="board__main" data-pane="grants">
         <PageHead
           title={words.grants}
           meta={data && data.total > 0 ? `${data.total.toLocaleString('en')} known` : undefined}

@@ -3,6 +3,7 @@ import type { RegistrationDetail } from '../../../electron/contract/registration
 import type { TokenLook } from '../../../electron/contract/tokens'
 import type { Failure } from '../../../electron/contract/common'
 import { act, copyText } from '../../app/act'
+import { ScopeChips } from '../../app/parts/ScopeChips'
 import { call } from '../../app/core-client'
 import { useQuery } from '../../app/use-query'
 import { Button } from '../../ui/Button'
@@ -63,7 +64,7 @@ function TokenFacts({ look }: { look: TokenLook }) {
             items={[
               { name: 'From', value: <span className="mono">{look.host}</span> },
               { name: 'Asked for', value: <Chip tone="raw">{look.asked}</Chip> },
-              { name: 'Granted', value: <Scopes text={look.granted} /> },
+              { name: 'Granted', value: <ScopeChips text={look.granted} /> },
               { name: 'Used until', value: <DateText atMs={look.expiresAtMs} as="day-clock" focusable /> },
               ...(look.authorizationDetails === null
                 ? []
@@ -77,7 +78,10 @@ function TokenFacts({ look }: { look: TokenLook }) {
             <PropertyList
               items={[
                 { name: 'Active', value: activeWords[theirs.active] },
-                { name: 'Scope', value: theirs.scope === null ? 'Not said' : <Scopes text={theirs.scope} /> },
+                {
+                  name: 'Scope',
+                  value: theirs.scope === null ? 'Not said' : <ScopeChips text={theirs.scope} />,
+                },
                 {
                   name: 'Expires',
                   value:
@@ -106,18 +110,6 @@ const activeWords = {
   no: 'No: dead, or unknown to it',
   unknown: 'It does not say',
 } as const
-
-function Scopes({ text }: { text: string }) {
-  return (
-    <span className="words">
-      {text.split(' ').map((scope) => (
-        <Chip key={scope} tone="raw">
-          {scope}
-        </Chip>
-      ))}
-    </span>
-  )
-}
 
 const forms = [
   { value: 'found', label: 'Found out by Busbar', hint: 'Form-encoded first, then as it is' },

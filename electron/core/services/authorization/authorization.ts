@@ -3,6 +3,8 @@ import type { Failure, RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import type { Handlers } from '../../../contract/methods'
 import { scopeWords } from '../../cds/client-object'
+import { stringifyJson } from '../../cds/json-value'
+import { isWord, rawWord } from '../../cds/wire-enum'
 import { one } from '../../oauth/consent-answer'
 import { consentParameters } from '../../oauth/consent-request'
 import type { WorkSource } from '../../sync/scheduler'
@@ -81,8 +83,8 @@ export function createAuthorizationService(
     for (const [record, grant] of found) {
       const now = book.get(record.authorizationId)
       const isDone = now?.mode !== 'here' && now?.state === 'waiting'
-      if (isDone) flow.found(record.authorizationId, grant.grantId)
-      else book.change(record.authorizationId, { grantIds: [grant.grantId] })
+      if (isDone) flow.found(record.authorizationId, grant.grant_id)
+      else book.change(record.authorizationId, { grantIds: [grant.grant_id] })
     }
     if (found.size > 0) deps.grantsChanged(id)
   }
@@ -106,7 +108,7 @@ export function createAuthorizationService(
     callbacks: createCallbacks(deps.loopback, stray),
     grantsNow: async ({ registrationId, clientId }) => {
       const grants = await readNewGrants(context, watch, registrationId, [clientId])
-      return grants.map(({ grantId }) => grantId)
+      return grants.map((grant) => grant.grant_id)
     },
     look,
   })
@@ -139,12 +141,12 @@ export function createAuthorizationService(
         const grants = await readNewGrants(context, watch, registrationId, ids, [waits])
         return {
           grants: grants
-            .filter(({ status }) => status === waits)
-            .map(({ grantId, clientId, scope, details }) => ({
-              grantId,
-              clientId,
+            .filter(({ status }) => isWord(status, waits))
+            .map(({ grant_id, client_id, scope, authorization_details: details }) => ({
+              grantId: grant_id,
+              clientId: client_id,
               scopeIds: scopeWords(scope),
-              details,
+              details: details.length === 0 ? null : stringifyJson([...details]),
             })),
         }
       },
@@ -188,13 +190,13 @@ export function createAuthorizationService(
         const { registrationId, clientId, grantIds } = need(authorizationId)
         const record = registrations.need(registrationId)
         const grants = await readNewGrants(context, watch, registrationId, [clientId])
-        const grant = grants.find(({ grantId }) => grantIds.includes(grantId))
+        const grant = grants.find((one) => grantIds.includes(one.grant_id))
         if (!grant) throw new BusbarError('not-found', { what: 'This access' })
         const token = await openGrant(context, deps, record, grant)
         const details = token.raw['authorization_details']
         return {
-          grantId: grant.grantId,
-          status: grant.status,
+          grantId: grant.grant_id,
+          status: grant.status ? rawWord(grant.status) : '',
           scope: token.scope,
           expiresAtMs: Math.round(token.expiresAtMs),
           authorizationDetails: details === undefined ? null : JSON.stringify(details),

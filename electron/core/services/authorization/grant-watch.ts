@@ -1,29 +1,17 @@
 import type { RegistrationId } from '../../../contract/common'
 import { BusbarError } from '../../../contract/errors'
 import { scopeWords } from '../../cds/client-object'
-import { readObject } from '../../cds/document'
+import { detailType, enabledWords, type Grant, readGrantsPage } from '../../cds/grant'
 import { listingUrl } from '../../cds/listing-url'
-import { type JsonObject, own, stringifyJson } from '../../cds/json-value'
+import { isWord } from '../../cds/wire-enum'
 import { statusError } from '../../http/status-error'
 import type { DeskContext } from '../context'
 import type { ListingDeps } from '../registrations/listing'
 import type { RegistrationStore } from '../registrations/registration-store'
 import type { AuthorizationRecord } from './authorization-book'
 
-/** As much of a grant as it takes to know whose authorization it came of. */
-export interface GrantSeen {
-  readonly grantId: string
-  readonly clientId: string
-  readonly status: string
-  /** Scope words and types of details, granted or enabled. */
-  readonly words: readonly string[]
-  /** What it is about, as it has to be asked for (CDS-WG1-02 §8.3). */
-  readonly scope: string
-  /** JSON text of its details; null for none. */
-  readonly details: string | null
-  /** Of these, what can be used now. */
-  readonly enabled: readonly string[]
-}
+/** A grant that names itself and its client object. */
+export type GrantSeen = Grant & { readonly grant_id: string; readonly client_id: string }
 
 export interface GrantWatchDeps extends ListingDeps {
   readonly registrations: RegistrationStore
@@ -59,37 +47,21 @@ export async function readNewGrants(
     onSending: () => undefined,
   })
   if (answer.status !== 200) throw statusError(answer, context.nowMs())
-  const { reader } = readObject(await deps.parse(answer.body, answer.url), answer.url, 'CDS-WG1-02 §8.4')
-  return reader
-    .objects('grants', (one) => seen(one.raw), 'required', 'CDS-WG1-02 §8.1')
-    .filter(({ clientId }) => clientIds.includes(clientId))
+  const { grants } = readGrantsPage(await deps.parse(answer.body, answer.url), answer.url).value
+  return grants.flatMap((grant) => {
+    const { grant_id, client_id } = grant
+    if (grant_id === null || grant_id === '' || client_id === null || !clientIds.includes(client_id))
+      return []
+    return [{ ...grant, grant_id, client_id }]
+  })
 }
 
-function seen(raw: JsonObject): GrantSeen {
-  const text = (name: string): string => {
-    const value = own(raw, name)
-    return typeof value === 'string' ? value : ''
-  }
-  const wordsOf = (scope: string, details: string): string[] => {
-    const list = own(raw, details)
-    const types = (Array.isArray(list) ? list : []).flatMap((one) => {
-      const type = one !== null && typeof one === 'object' && 'type' in one ? one.type : null
-      return typeof type === 'string' ? [type] : []
-    })
-    return [...scopeWords(text(scope)), ...types]
-  }
-  const details = own(raw, 'authorization_details')
-  const enabled = wordsOf('enabled_scope', 'enabled_authorization_details')
-  return {
-    grantId: text('grant_id'),
-    clientId: text('client_id'),
-    status: text('status'),
-    scope: text('scope'),
-    details: Array.isArray(details) && details.length > 0 ? stringifyJson(details) : null,
-    words: [...wordsOf('scope', 'authorization_details'), ...enabled],
-    enabled,
-  }
-}
+/** What it is about: scope words and types of details, granted or enabled. */
+const wordsOf = (grant: GrantSeen): string[] => [
+  ...scopeWords(grant.scope),
+  ...grant.authorization_details.map(detailType),
+  ...enabledWords(grant),
+]
 
 /**
  * Which grant each authorization brought, those that go on before those that went wrong, oldest first: the one that was named, once it waits no longer, else one that was
@@ -103,9 +75,9 @@ export function matchGrants(
   const taken = new Set(claimed)
   const found = new Map<AuthorizationRecord, GrantSeen>()
   for (const record of [...records].sort(byHope)) {
-    const grant = grants.find((one) => isOf(record, one) && !taken.has(one.grantId))
+    const grant = grants.find((one) => isOf(record, one) && !taken.has(one.grant_id))
     if (!grant) continue
-    taken.add(grant.grantId)
+    taken.add(grant.grant_id)
     found.set(record, grant)
   }
   return found
@@ -118,10 +90,11 @@ const rankOf = ({ state }: AuthorizationRecord): number =>
   state === 'failed' || state === 'interrupted' ? 1 : 0
 
 function isOf(record: AuthorizationRecord, grant: GrantSeen): boolean {
-  if (grant.clientId !== record.clientId || grant.grantId === '') return false
+  if (grant.client_id !== record.clientId) return false
   if (record.grantId !== null) {
-    return grant.grantId === record.grantId && grant.status !== 'needs_authorization'
+    return grant.grant_id === record.grantId && !isWord(grant.status, 'needs_authorization')
   }
-  if (record.before?.includes(grant.grantId) !== false) return false
-  return record.words.some((word) => grant.words.includes(word))
+  if (record.before?.includes(grant.grant_id) !== false) return false
+  const words = wordsOf(grant)
+  return record.words.some((word) => words.includes(word))
 }

@@ -1,6 +1,6 @@
 import type { GrantAccess, GrantDetail, GrantLink, GrantRow } from '../../../contract/grants'
-import { accessOf, detailType, givesAccess, type Grant, groupOfGrant, scopeWords } from '../../cds/grant'
-import { type ClientObject, isAdminClient } from '../../cds/client-object'
+import { accessOf, detailType, givesAccess, type Grant, groupOfGrant } from '../../cds/grant'
+import { type ClientObject, isAdminClient, scopeWords } from '../../cds/client-object'
 import { instantMs } from '../../cds/instants'
 import { stringifyJson } from '../../cds/json-value'
 import { grantAdminType } from '../../cds/scope-description'
